@@ -1,0 +1,1 @@
+//! Provision, run-off and clocks: facts for the books, not advice.

@@ -1,0 +1,1 @@
+//! The shell: eframe, dialogs, clipboard and persistence around the session.

@@ -1,0 +1,1 @@
+//! The commands: the same engine without a window.

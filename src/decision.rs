@@ -1,0 +1,293 @@
+//! The decision: assumptions and the rollup become the cost of every policy, and their comparison.
+//!
+//! Rates, probabilities and expected costs are `f64` and are estimates; exact sums stay in the rollup.
+//! Costs are losses to the seller, in whole currency units (not minor ones): positive is a loss.
+
+use serde::{Deserialize, Serialize};
+
+use crate::rollup::Rollup;
+
+/// An assumption, in the order of `model.md` 6. Its JSON and TOML name is the snake-case variant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Key {
+    WouldHaveBoughtFirst,
+    WouldHaveBoughtFurther,
+    UnitCostShare,
+    IrrecoverableShare,
+    RefundFeeRate,
+    RefundFeeFixed,
+    RefundHandling,
+    DisputeRate,
+    DisputeFee,
+    VoucherFace,
+    VoucherRedemption,
+    VoucherCostShare,
+    StatutoryFinding,
+    StatutoryClaimRate,
+    StatutoryMinimum,
+    StatutoryMultiple,
+    Reversal,
+    FineProbability,
+    Fine,
+    LegalCost,
+    ContactRateHonour,
+    ContactRateRevoke,
+    ToPeople,
+    HumanContactCost,
+    BotContactCost,
+    ChurnRevoke,
+    LifetimeValue,
+    PartlyRevokedFactor,
+    RetentionGain,
+}
+
+/// The shape between low and high.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Distribution {
+    #[default]
+    Pert,
+    Triangular,
+    Uniform,
+    /// Always `likely`.
+    Fixed,
+    /// Low and high are P5 and P95; `likely` is not used.
+    Lognormal,
+}
+
+/// A three-point estimate with where it comes from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Estimate {
+    pub low: f64,
+    pub likely: f64,
+    pub high: f64,
+    #[serde(default)]
+    pub distribution: Distribution,
+    #[serde(default)]
+    pub note: String,
+    #[serde(default)]
+    pub source: String,
+    /// Whether the analyst stands by it; a default is unconfirmed.
+    #[serde(default)]
+    pub confirmed: bool,
+}
+
+/// Which decisions a ledger item burdens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Applies {
+    #[default]
+    Both,
+    /// Wherever anything is honoured.
+    Honour,
+    /// Wherever anything is revoked.
+    Revoke,
+}
+
+/// What a ledger item's amount is multiplied by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Per {
+    #[default]
+    Once,
+    Hour,
+    Day,
+    Month,
+    Year,
+    /// Per order of the set it burdens.
+    Order,
+    /// Per customer of the set it burdens.
+    Customer,
+}
+
+/// A cost the analyst names: compensation promised, overtime, downtime, re-work.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LedgerItem {
+    pub name: String,
+    #[serde(default)]
+    pub applies: Applies,
+    pub amount: Estimate,
+    #[serde(default)]
+    pub per: Per,
+    /// How many hours, days, months or years; 1 otherwise.
+    #[serde(default = "one")]
+    pub times: f64,
+}
+
+fn one() -> f64 {
+    1.0
+}
+
+/// All assumptions of a case, one estimate per [`Key`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assumptions {
+    pub estimates: std::collections::BTreeMap<Key, Estimate>,
+    /// Rank correlations between two assumptions, −1 … 1.
+    pub correlations: Vec<(Key, Key, f64)>,
+    pub ledger: Vec<LedgerItem>,
+}
+
+/// A part of a decision's cost. Its JSON name is the snake-case variant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Component {
+    ForgonePrice,
+    CostToServe,
+    AlreadyDelivered,
+    RefundFees,
+    Disputes,
+    Goodwill,
+    Statutory,
+    Reversal,
+    FineAndLegal,
+    Service,
+    Churn,
+    Ledger,
+}
+
+impl Component {
+    pub const ALL: [Self; 12] = [
+        Self::ForgonePrice,
+        Self::CostToServe,
+        Self::AlreadyDelivered,
+        Self::RefundFees,
+        Self::Disputes,
+        Self::Goodwill,
+        Self::Statutory,
+        Self::Reversal,
+        Self::FineAndLegal,
+        Self::Service,
+        Self::Churn,
+        Self::Ledger,
+    ];
+}
+
+/// A decision that can be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Policy {
+    RevokeAll,
+    /// Honour the first k orders of every customer.
+    Cap(u64),
+    /// Honour every customer's orders up to so many units (whole numbers of `unit_scale` decimals).
+    CapUnits(i128),
+    /// Honour up to so much shortfall per customer (whole numbers of `scale` decimals).
+    CapAmount(i128),
+    HonourAll,
+    /// Keep the order by paying the intended price; the rest is revoked.
+    OptIn,
+    /// Honour all, and invite customers to cancel.
+    InviteToCancel,
+    /// Honour what is delivered, revoke what is not.
+    HonourDelivered,
+    /// Revoke all, with a voucher instead.
+    VoucherInstead,
+}
+
+/// What the simulation says of one decision. Currency units, losses positive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Spread {
+    pub mean: f64,
+    pub p5: f64,
+    pub p50: f64,
+    pub p90: f64,
+    pub p95: f64,
+    /// Mean of the worst 5 %.
+    pub es95: f64,
+}
+
+/// One decision with its cost.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    pub policy: Policy,
+    /// Cost with every assumption at the mean of its distribution.
+    pub expected: f64,
+    /// The largest cost over the whole box of low … high: a bound, not a percentile.
+    pub worst_case: f64,
+    /// `None` where this decision was not simulated.
+    pub spread: Option<Spread>,
+    /// Expected cash going back to customers: not a loss, never inside the cost.
+    pub cash_returned: f64,
+    /// Expected cost by component, in the order of [`Component::ALL`]; sums to `expected`.
+    pub components: [f64; Component::ALL.len()],
+    pub orders_revoked: u64,
+    /// Customers with anything revoked; `None` where customers are unknown.
+    pub customers_revoked: Option<u64>,
+}
+
+/// One point of the policy axis: revoke all is cap 0, honour all the last.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct AxisPoint {
+    pub cap: u64,
+    pub expected: f64,
+    pub worst_case: f64,
+    pub p5: Option<f64>,
+    pub p95: Option<f64>,
+    pub orders_revoked: u64,
+    pub customers_revoked: u64,
+}
+
+/// One bar of the tornado: revoke − honour with this assumption at low and at high, the rest at likely.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Swing {
+    pub key: Key,
+    pub at_low: f64,
+    pub at_high: f64,
+}
+
+/// A point of an exceedance curve: the chance that the cost is above `loss`.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Exceedance {
+    pub loss: f64,
+    pub probability: f64,
+}
+
+/// How long and how reproducibly to simulate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Setting {
+    pub seed: u64,
+    pub draws: u32,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Self { seed: 1, draws: 10_000 }
+    }
+}
+
+/// The decisions side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// Revoke all, caps in rising order, honour all, then the alternatives that apply.
+    pub decisions: Vec<Decision>,
+    /// Total along the axis of orders per customer, every cap (thinned above a named limit).
+    pub axis: Vec<AxisPoint>,
+    /// The cap with the least expected cost; `None` where customers are unknown.
+    /// 0 is revoke all; the largest rank is honour all.
+    pub best_cap: Option<u64>,
+    /// Share of the draws in which honouring costs less than revoking.
+    pub p_honour_cheaper: f64,
+    /// The value of each assumption at which honour = revoke; `None` where not within its range.
+    pub break_even: Vec<(Key, Option<f64>)>,
+    /// On revoke − honour, widest first.
+    pub tornado: Vec<Swing>,
+    /// Of honour all, revoke all and the best cap, each falling from 1 to 0.
+    pub exceedance: Vec<(Policy, Vec<Exceedance>)>,
+    pub unconfirmed: usize,
+    pub setting: Setting,
+}
+
+/// Compares honouring, revoking and every line between.
+pub fn compare(_rollup: &Rollup, _assumptions: &Assumptions, setting: Setting) -> Comparison {
+    Comparison {
+        decisions: Vec::new(),
+        axis: Vec::new(),
+        best_cap: None,
+        p_honour_cheaper: 0.0,
+        break_even: Vec::new(),
+        tornado: Vec::new(),
+        exceedance: Vec::new(),
+        unconfirmed: 0,
+        setting,
+    }
+}

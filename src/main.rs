@@ -1,0 +1,2 @@
+//! Makegood.
+fn main() {}

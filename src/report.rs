@@ -1,0 +1,1 @@
+//! What leaves the program: pictures and files that are complete in themselves.

@@ -1,0 +1,1 @@
+//! Contacts, backlog and waiting: what each decision asks of customer service.

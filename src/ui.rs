@@ -1,0 +1,1 @@
+//! The window's views: they read the session and push actions.
