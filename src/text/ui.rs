@@ -1,5 +1,7 @@
 //! What a person reads of the room `ui`.
 
+pub mod commands;
+
 crate::phrases! {
     /// Phrases of the room `ui`.
     UiText {
