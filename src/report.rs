@@ -1,1 +1,5 @@
-//! What leaves the program: pictures and files that are complete in themselves.
+//! What is shared: pictures, the page, and the files made from a comparison.
+
+pub mod page;
+pub mod png;
+pub mod raster;

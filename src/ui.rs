@@ -1,1 +1,6 @@
-//! The window's views: they read the session and push actions.
+//! The window's views: what a person sees of a session, and the actions they answer with.
+
+pub mod chart;
+pub mod format;
+pub mod table;
+pub mod theme;
