@@ -1,4 +1,4 @@
-//! What is shared: pictures, the page, and the files made from a comparison.
+//! What leaves the program: pictures and files that are complete in themselves.
 
 pub mod page;
 pub mod png;

@@ -1,4 +1,4 @@
-//! The window's views: what a person sees of a session, and the actions they answer with.
+//! The window's views: they read the session and push actions.
 
 pub mod chart;
 pub mod format;
