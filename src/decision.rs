@@ -251,7 +251,10 @@ pub struct Setting {
 
 impl Default for Setting {
     fn default() -> Self {
-        Self { seed: 1, draws: 10_000 }
+        Self {
+            seed: 1,
+            draws: 10_000,
+        }
     }
 }
 

@@ -8,17 +8,17 @@
 //! What may know what: `main → app, cli → ui → session → import → decision, service, accounting →
 //! rollup → incident → orders → money`. Nothing points up; `tests/tidy.rs` holds it.
 
-pub mod money;
-pub mod orders;
-pub mod import;
-pub mod incident;
-pub mod rollup;
-pub mod decision;
-pub mod service;
 pub mod accounting;
-pub mod report;
-pub mod session;
-pub mod ui;
 pub mod app;
 pub mod cli;
+pub mod decision;
+pub mod import;
+pub mod incident;
+pub mod money;
+pub mod orders;
+pub mod report;
+pub mod rollup;
+pub mod service;
+pub mod session;
 pub mod text;
+pub mod ui;

@@ -47,7 +47,10 @@ impl Currency {
     /// Reads a code of three ASCII letters in either case; anything else is `None`.
     pub fn parse(code: &str) -> Option<Self> {
         let bytes: [u8; 3] = code.trim().as_bytes().try_into().ok()?;
-        bytes.iter().all(u8::is_ascii_alphabetic).then(|| Self(bytes.map(|b| b.to_ascii_uppercase())))
+        bytes
+            .iter()
+            .all(u8::is_ascii_alphabetic)
+            .then(|| Self(bytes.map(|b| b.to_ascii_uppercase())))
     }
 
     /// The code, such as `CNY`.
@@ -57,7 +60,10 @@ impl Currency {
 
     /// Decimals of the minor unit: JPY 0, CNY 2, KWD 3.
     pub fn minor_digits(self) -> u32 {
-        MINOR_DIGITS.iter().find(|(code, _)| **code == self.0).map_or(2, |(_, digits)| *digits)
+        MINOR_DIGITS
+            .iter()
+            .find(|(code, _)| **code == self.0)
+            .map_or(2, |(_, digits)| *digits)
     }
 }
 
@@ -82,8 +88,9 @@ impl serde::Serialize for Currency {
 impl<'de> serde::Deserialize<'de> for Currency {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let code = String::deserialize(deserializer)?;
-        Self::parse(&code)
-            .ok_or_else(|| serde::de::Error::custom(format!("{code:?} is no ISO 4217 currency code")))
+        Self::parse(&code).ok_or_else(|| {
+            serde::de::Error::custom(format!("{code:?} is no ISO 4217 currency code"))
+        })
     }
 }
 
@@ -132,7 +139,11 @@ pub fn divide_rounded(dividend: i128, divisor: i128) -> Option<i128> {
     if rest.unsigned_abs().checked_mul(2)? < divisor.unsigned_abs() {
         return Some(quotient);
     }
-    let away = if (dividend < 0) == (divisor < 0) { 1 } else { -1 };
+    let away = if (dividend < 0) == (divisor < 0) {
+        1
+    } else {
+        -1
+    };
     quotient.checked_add(away)
 }
 

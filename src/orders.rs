@@ -148,7 +148,11 @@ impl Orders {
 
     /// One cell; [`NULL`] where the column or the value is missing.
     pub fn value(&self, column: Column, row: usize) -> i64 {
-        self.columns[column as usize].as_ref().and_then(|v| v.get(row)).copied().unwrap_or(NULL)
+        self.columns[column as usize]
+            .as_ref()
+            .and_then(|v| v.get(row))
+            .copied()
+            .unwrap_or(NULL)
     }
 
     /// Replaces `buffer` with the cells of `rows`, one per row, [`NULL`] where missing.
@@ -156,7 +160,10 @@ impl Orders {
     /// Passes over all rows read blocks of some thousand rows this way.
     pub fn read(&self, column: Column, rows: Range<usize>, buffer: &mut Vec<i64>) {
         buffer.clear();
-        match self.columns[column as usize].as_ref().and_then(|v| v.get(rows.clone())) {
+        match self.columns[column as usize]
+            .as_ref()
+            .and_then(|v| v.get(rows.clone()))
+        {
             Some(values) => buffer.extend_from_slice(values),
             None => buffer.resize(rows.len(), NULL),
         }
@@ -165,7 +172,11 @@ impl Orders {
     /// The id of the order on a row, as the export writes it.
     pub fn order_id(&self, row: usize) -> String {
         let order = self.value(Column::Order, row);
-        usize::try_from(order).ok().and_then(|o| self.order_ids.get(o)).cloned().unwrap_or_default()
+        usize::try_from(order)
+            .ok()
+            .and_then(|o| self.order_ids.get(o))
+            .cloned()
+            .unwrap_or_default()
     }
 
     /// The id of a customer, as the export writes it.
@@ -199,15 +210,24 @@ impl Orders {
     ///
     /// `None` where an amount has more than `scale` decimals or does not fit.
     pub fn from_rows(rows: &[OrderRow], scale: u32) -> Option<Self> {
-        let mut orders = Self { scale, len: rows.len(), files: vec![String::new()], ..Self::default() };
-        let amount = |value: Option<Decimal>| value.map_or(Some(NULL), |v| money::to_scaled(v, scale));
+        let mut orders = Self {
+            scale,
+            len: rows.len(),
+            files: vec![String::new()],
+            ..Self::default()
+        };
+        let amount =
+            |value: Option<Decimal>| value.map_or(Some(NULL), |v| money::to_scaled(v, scale));
         for (index, row) in rows.iter().enumerate() {
             let order = code(&mut orders.order_ids, Some(&row.order));
             let customer = code(&mut orders.customer_ids, row.customer.as_ref());
             let product = code(&mut orders.products, row.product.as_ref());
             let channel = code(&mut orders.channels, row.channel.as_ref());
             let campaign = code(&mut orders.codes, row.code.as_ref());
-            let status = row.status.clone().map(|(text, class)| Status { text, class });
+            let status = row
+                .status
+                .clone()
+                .map(|(text, class)| Status { text, class });
             let status = code(&mut orders.statuses, status.as_ref());
             let currency = code(&mut orders.currencies, row.currency.as_ref());
             let cells = [
@@ -236,7 +256,10 @@ impl Orders {
             }
         }
         for column in &mut orders.columns {
-            if column.as_ref().is_some_and(|values| values.iter().all(|v| *v == NULL)) {
+            if column
+                .as_ref()
+                .is_some_and(|values| values.iter().all(|v| *v == NULL))
+            {
                 *column = None;
             }
         }
@@ -247,9 +270,12 @@ impl Orders {
 /// The code of a name, new names appended; [`NULL`] for none.
 fn code<T: Clone + PartialEq>(names: &mut Vec<T>, name: Option<&T>) -> i64 {
     let Some(name) = name else { return NULL };
-    let index = names.iter().position(|known| known == name).unwrap_or_else(|| {
-        names.push(name.clone());
-        names.len() - 1
-    });
+    let index = names
+        .iter()
+        .position(|known| known == name)
+        .unwrap_or_else(|| {
+            names.push(name.clone());
+            names.len() - 1
+        });
     i64::try_from(index).unwrap_or(NULL)
 }

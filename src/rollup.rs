@@ -69,7 +69,10 @@ impl Split {
 
     /// Everything together.
     pub fn total(&self) -> Sums {
-        self.first.plus(&self.further).plus(&self.first_delivered).plus(&self.further_delivered)
+        self.first
+            .plus(&self.further)
+            .plus(&self.first_delivered)
+            .plus(&self.further_delivered)
     }
 }
 
@@ -140,7 +143,10 @@ pub struct OwnShare {
 
 /// What the export knows, which switches on what rests on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(clippy::struct_excessive_bools, reason = "a list of columns, each there or not")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a list of columns, each there or not"
+)]
 pub struct Known {
     pub customers: bool,
     pub times: bool,
@@ -152,7 +158,7 @@ pub struct Known {
 }
 
 /// The measures of `model.md` 4, over affected orders.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Measures {
     pub sums: Sums,
     /// `None` where the export names no customers.

@@ -12,7 +12,9 @@ pub mod report;
 pub mod ui;
 
 /// A language the program speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum Language {
     #[default]
     #[serde(rename = "en")]
@@ -23,9 +25,11 @@ pub enum Language {
 
 /// Replaces each `{name}` of a phrase with its value.
 pub fn fill(phrase: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
-    values.iter().fold(phrase.to_owned(), |text, (name, value)| {
-        text.replace(&format!("{{{name}}}"), &value.to_string())
-    })
+    values
+        .iter()
+        .fold(phrase.to_owned(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), &value.to_string())
+        })
 }
 
 /// Declares an enum of phrases: `Name => "English", "中文";`.
@@ -70,10 +74,16 @@ macro_rules! phrases {
 pub(crate) fn check(texts: impl Iterator<Item = (&'static str, &'static str)>) {
     fn placeholders(text: &str) -> std::collections::BTreeSet<String> {
         let opened = text.split('{').skip(1);
-        opened.filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect()
+        opened
+            .filter_map(|rest| rest.split_once('}'))
+            .map(|(name, _)| name.to_owned())
+            .collect()
     }
     for (english, chinese) in texts {
-        assert!(!english.is_empty() && !chinese.is_empty(), "an empty text beside {english:?}");
+        assert!(
+            !english.is_empty() && !chinese.is_empty(),
+            "an empty text beside {english:?}"
+        );
         assert_eq!(placeholders(english), placeholders(chinese), "{english}");
     }
 }

@@ -1,0 +1,1 @@
+//! Draws any egui view without a display, the same pixels on every machine.
