@@ -9,6 +9,7 @@ pub mod decision;
 pub mod import;
 pub mod incident;
 pub mod report;
+pub mod sample;
 pub mod ui;
 
 /// A language the program speaks.

@@ -1,0 +1,1 @@
+//! Numbers, amounts and times as people read them; nothing here can be parsed back.
