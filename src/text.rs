@@ -4,6 +4,7 @@
 //! Simplified Chinese side by side, so that a missing translation does not compile. Placeholders are
 //! named, `{count}`, and filled by `fill`.
 
+pub mod chart;
 pub mod cli;
 pub mod decision;
 pub mod import;

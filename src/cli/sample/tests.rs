@@ -84,3 +84,14 @@ fn a_clean_sample_has_no_dirt() {
     .unwrap();
     assert_eq!(truth.lines_read(), 3_000);
 }
+
+#[test]
+fn the_small_sample_is_what_the_command_writes() {
+    let (text, truth) = sample(2_000, 7);
+    assert!(
+        include_str!("../../../sample-data/new-years-eve.csv") == text,
+        "write it again"
+    );
+    let stored = include_str!("../../../sample-data/new-years-eve.truth.json");
+    assert_eq!(stored, format!("{:#}\n", truth.json()));
+}
