@@ -3,7 +3,7 @@
 mod field;
 mod mark;
 
-pub use field::{Field, FieldChange};
+pub use field::Field;
 pub use mark::mark_ui;
 
 use egui::{CornerRadius, Frame, Margin, Response, Sense, Stroke, Ui, vec2};
@@ -49,7 +49,11 @@ impl Tile {
         value: impl Into<String>,
         note: impl Into<String>,
     ) -> Self {
-        Self { label: label.into(), value: value.into(), note: note.into() }
+        Self {
+            label: label.into(),
+            value: value.into(),
+            note: note.into(),
+        }
     }
 }
 
@@ -163,10 +167,16 @@ fn figure_ui(ui: &mut Ui, text: &str) {
     let steps = [Type::Figure, Type::Title, Type::Heading, Type::SmallStrong];
     let width = ui.available_width();
     let fits = |step: &Type| {
-        let galley = ui.painter().layout_no_wrap(text.to_owned(), step.font(), tokens.strong);
+        let galley = ui
+            .painter()
+            .layout_no_wrap(text.to_owned(), step.font(), tokens.strong);
         galley.size().x <= width
     };
-    let step = steps.iter().copied().find(fits).unwrap_or(Type::SmallStrong);
+    let step = steps
+        .iter()
+        .copied()
+        .find(fits)
+        .unwrap_or(Type::SmallStrong);
     let height = ui.text_style_height(&egui::TextStyle::Heading) + space::S;
     ui.allocate_ui_with_layout(
         vec2(width, height),
@@ -236,6 +246,10 @@ pub fn alert_ui(
 pub fn fact_ui(ui: &mut Ui, what: &str, value: &str) {
     let tokens = Tokens::of(ui);
     ui.label(Type::Body.text(what, tokens.muted));
-    ui.add(egui::Label::new(Type::Body.text(value, tokens.text)).wrap().selectable(true));
+    ui.add(
+        egui::Label::new(Type::Body.text(value, tokens.text))
+            .wrap()
+            .selectable(true),
+    );
     ui.end_row();
 }

@@ -39,7 +39,15 @@ struct Draft {
 
 impl<'a> Field<'a> {
     pub fn new(id: Id, name: &'a str, value: &'a str) -> Self {
-        Self { id, name, value, hint: "", width: 96.0, is_live: true, is_number: false }
+        Self {
+            id,
+            name,
+            value,
+            hint: "",
+            width: 96.0,
+            is_live: true,
+            is_number: false,
+        }
     }
 
     #[must_use]
@@ -55,26 +63,34 @@ impl<'a> Field<'a> {
     /// Figures stand at the right.
     #[must_use]
     pub fn number(self) -> Self {
-        Self { is_number: true, ..self }
+        Self {
+            is_number: true,
+            ..self
+        }
     }
 
     /// The change counts when the field is left: for what takes long to follow.
     #[must_use]
     pub fn on_leave(self) -> Self {
-        Self { is_live: false, ..self }
+        Self {
+            is_live: false,
+            ..self
+        }
     }
 
     /// Shows the field, and below it the error that `parse` finds.
-    pub fn show<T>(
-        self,
-        ui: &mut Ui,
-        parse: impl Fn(&str) -> Result<T, String>,
-    ) -> FieldChange<T> {
+    pub fn show<T>(self, ui: &mut Ui, parse: impl Fn(&str) -> Result<T, String>) -> FieldChange<T> {
         let tokens = Tokens::of(ui);
         let mut draft = self.draft(ui);
-        let mut text = draft.as_ref().map_or_else(|| self.value.to_owned(), |d| d.text.clone());
+        let mut text = draft
+            .as_ref()
+            .map_or_else(|| self.value.to_owned(), |d| d.text.clone());
         let error = draft.as_ref().and_then(|d| parse(&d.text).err());
-        let align = if self.is_number { egui::Align::RIGHT } else { egui::Align::LEFT };
+        let align = if self.is_number {
+            egui::Align::RIGHT
+        } else {
+            egui::Align::LEFT
+        };
         let response = ui
             .scope(|ui| {
                 if error.is_some() {
@@ -87,12 +103,15 @@ impl<'a> Field<'a> {
                     .id(self.id)
                     .hint_text(self.hint)
                     .desired_width(self.width)
-                    .horizontal_align(align);
+                    .align(egui::Align2([align, egui::Align::Center]));
                 ui.add(edit).accessible_name(self.name)
             })
             .inner;
         if response.changed() {
-            draft = Some(Draft { text: text.clone(), over: self.value.to_owned() });
+            draft = Some(Draft {
+                text: text.clone(),
+                over: self.value.to_owned(),
+            });
         }
         let parsed = draft.as_ref().map(|_| parse(&text));
         if let Some(Err(error)) = &parsed {
@@ -118,7 +137,7 @@ impl<'a> Field<'a> {
 
     fn keep(&self, ui: &Ui, draft: Option<Draft>) {
         ui.ctx().data_mut(|data| match draft {
-            Some(draft) => data.insert_temp(self.id, draft),
+            Some(draft) => drop(data.insert_temp(self.id, draft)),
             None => data.remove::<Draft>(self.id),
         });
     }
