@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::decision::{Assumptions, Comparison, Setting};
+use crate::decision::{Assumptions, Comparison, Country, Setting};
 use crate::import::{Import, ImportError, ImportOptions, Progress};
 use crate::incident::Incident;
 use crate::orders::Orders;
@@ -26,11 +26,7 @@ impl Default for Engine {
             propose: |_| None,
             roll_up: |_, _| Err("not built yet".to_owned()),
             compare: crate::decision::compare,
-            assumptions: || Assumptions {
-                estimates: std::collections::BTreeMap::new(),
-                correlations: Vec::new(),
-                ledger: Vec::new(),
-            },
+            assumptions: || Assumptions::defaults(Country::default()),
         }
     }
 }

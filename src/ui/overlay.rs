@@ -19,7 +19,7 @@ pub fn overlay_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         return;
     };
     let modal = Modal::new(Id::unique(("overlay", overlay as u8)));
-    let modal = modal.backdrop_color(egui::Color32::from_black_alpha(96));
+    let modal = modal.backdrop_color(Tokens::of(ui).ground.gamma_multiply(0.7));
     let response = modal.show(ui.ctx(), |ui| match overlay {
         Overlay::Palette => palette_ui(ui, session, actions),
         Overlay::Help | Overlay::About => help_ui(ui, session, actions),
