@@ -1,1 +1,5 @@
 //! What leaves the program: pictures and files that are complete in themselves.
+
+pub mod page;
+pub mod png;
+pub mod raster;

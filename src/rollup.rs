@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::incident::Kind;
 use crate::money::Currency;
 
 /// Sums over a set of orders.
@@ -169,9 +170,21 @@ pub struct Measures {
     pub top_10_percent_share: Option<f64>,
 }
 
+/// Customers by what of theirs can still be taken back, over affected orders.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delivery {
+    /// Customers with at least one affected order that is not delivered.
+    pub customers_any_undelivered: u64,
+    /// Customers of whom no affected order is delivered.
+    pub customers_none_delivered: u64,
+}
+
 /// Everything a decision or a chart needs, and nothing about single orders.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rollup {
+    /// What went wrong, which decides what honouring and revoking mean.
+    #[serde(default)]
+    pub kind: Kind,
     pub currency: Currency,
     /// Decimals of every amount.
     pub scale: u32,
@@ -199,6 +212,9 @@ pub struct Rollup {
     pub by_own_share: Vec<OwnShare>,
     /// Affected units by term of the line, for the run-off by month of service.
     pub by_term: BTreeMap<i64, Sums>,
+    /// For honouring what is delivered; `None` where customers or deliveries are unknown.
+    #[serde(default)]
+    pub delivery: Option<Delivery>,
     /// Lines whose price or product says nothing about the intended price: outside the exposure.
     pub without_intended: u64,
 }

@@ -1,0 +1,1 @@
+//! Writes a picture as PNG, with the facts about it inside.
