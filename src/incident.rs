@@ -71,6 +71,14 @@ pub struct Incident {
 }
 
 impl Incident {
+    /// Whether an instant lies in the window; a line without a time is in an open window only.
+    pub fn window_holds(&self, time_ms: i64) -> bool {
+        let open = self.start_ms.is_none() && self.end_ms.is_none();
+        open || (time_ms != crate::orders::NULL
+            && self.start_ms.is_none_or(|start| start <= time_ms)
+            && self.end_ms.is_none_or(|end| time_ms < end))
+    }
+
     /// Whether any rule beside the window restricts the lines.
     pub fn has_rule(&self) -> bool {
         self.unit_price_min.is_some()
@@ -78,7 +86,9 @@ impl Incident {
             || self.paid_ratio_min.is_some()
             || self.paid_ratio_max.is_some()
             || self.order_ids.is_some()
-            || [&self.codes, &self.products, &self.statuses].iter().any(|names| !names.is_empty())
+            || [&self.codes, &self.products, &self.statuses]
+                .iter()
+                .any(|names| !names.is_empty())
     }
 }
 
@@ -94,25 +104,39 @@ pub struct Lists {
 /// Why an incident cannot be applied to these orders.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IncidentError {
-    #[error("the intended price is not known: give intended = \"column\", {{ discount = \"0.10\" }}, \
-             {{ price_list = \"file.csv\" }} or {{ each = \"18.00\" }} in the incident file")]
+    #[error(
+        "the intended price is not known: give intended = \"column\", {{ discount = \"0.10\" }}, \
+             {{ price_list = \"file.csv\" }} or {{ each = \"18.00\" }} in the incident file"
+    )]
     NoIntended,
-    #[error("the incident takes the intended price from a column, but the export has none that was \
-             recognised: map one with --map intended=TITLE, or give another intended price")]
+    #[error(
+        "the incident takes the intended price from a column, but the export has none that was \
+             recognised: map one with --map intended=TITLE, or give another intended price"
+    )]
     NoIntendedColumn,
-    #[error("the incident takes the intended price from a discount on the list price, but the export \
-             has no list price: map one with --map list=TITLE, or give another intended price")]
+    #[error(
+        "the incident takes the intended price from a discount on the list price, but the export \
+             has no list price: map one with --map list=TITLE, or give another intended price"
+    )]
     NoListColumn,
-    #[error("the incident has a window, but the export has no time column that was recognised: map \
-             one with --map time=TITLE, or leave start and end out")]
+    #[error(
+        "the incident has a window, but the export has no time column that was recognised: map \
+             one with --map time=TITLE, or leave start and end out"
+    )]
     NoTimes,
     #[error("the price list {path} was not read")]
     NoPriceList { path: String },
-    #[error("the affected orders are in several currencies ({currencies}): give your own rate for \
-             each other one, such as --rate {example}")]
+    #[error(
+        "the affected orders are in several currencies ({currencies}): give your own rate for \
+             each other one, such as --rate {example}"
+    )]
     SeveralCurrencies { currencies: String, example: String },
     #[error("{field}: {value:?} is not {expected}")]
-    BadValue { field: String, value: String, expected: String },
+    BadValue {
+        field: String,
+        value: String,
+        expected: String,
+    },
     #[error("incident file: {message}")]
     Syntax { message: String },
     #[error("{number} cannot be held exactly with these orders' decimals")]

@@ -53,7 +53,9 @@ impl Definition {
     /// # Errors
     /// [`IncidentError::Syntax`] with the parser's line and column, or an unknown key.
     pub fn parse(text: &str) -> Result<Self, IncidentError> {
-        let syntax = |e: toml::de::Error| IncidentError::Syntax { message: e.to_string() };
+        let syntax = |e: toml::de::Error| IncidentError::Syntax {
+            message: e.to_string(),
+        };
         Ok(toml::from_str::<File>(text).map_err(syntax)?.incident)
     }
 
@@ -121,7 +123,9 @@ pub fn time_zone(name: &str) -> Result<TimeZone, IncidentError> {
 
 /// An instant as `2017-12-31T22:13:00` in a zone; in UTC where the zone is unknown.
 pub fn local_time(ms: i64, zone: &str) -> String {
-    let Ok(instant) = Timestamp::from_millisecond(ms) else { return String::new() };
+    let Ok(instant) = Timestamp::from_millisecond(ms) else {
+        return String::new();
+    };
     let zoned = Zoned::new(instant, TimeZone::get(zone).unwrap_or(TimeZone::UTC));
     zoned.datetime().to_string()
 }
@@ -136,7 +140,9 @@ pub fn parse_time(field: &str, text: &str, tz: &TimeZone) -> Result<i64, Inciden
     if let Ok(instant) = text.parse::<Timestamp>() {
         return Ok(instant.as_millisecond());
     }
-    let civil: DateTime = text.parse().map_err(|_ignored| bad(field, &text, expected))?;
+    let civil: DateTime = text
+        .parse()
+        .map_err(|_ignored| bad(field, &text, expected))?;
     let ambiguous = tz.to_ambiguous_zoned(civil);
     let zoned = ambiguous
         .compatible()
@@ -144,7 +150,11 @@ pub fn parse_time(field: &str, text: &str, tz: &TimeZone) -> Result<i64, Inciden
     Ok(zoned.timestamp().as_millisecond())
 }
 
-fn instant(field: &str, value: Option<&Value>, tz: &TimeZone) -> Result<Option<i64>, IncidentError> {
+fn instant(
+    field: &str,
+    value: Option<&Value>,
+    tz: &TimeZone,
+) -> Result<Option<i64>, IncidentError> {
     let Some(value) = value else { return Ok(None) };
     parse_time(field, &plain(Some(value)), tz).map(Some)
 }
@@ -171,7 +181,10 @@ fn intended(value: &Value) -> Result<Intended, IncidentError> {
         return Ok(Intended::Column);
     }
     let wrong = || bad("intended", &plain(Some(value)), expected);
-    let table = value.as_table().filter(|t| t.len() == 1).ok_or_else(wrong)?;
+    let table = value
+        .as_table()
+        .filter(|t| t.len() == 1)
+        .ok_or_else(wrong)?;
     let (key, inner) = table.iter().next().ok_or_else(wrong)?;
     let text = plain(Some(inner));
     match key.as_str() {
@@ -180,7 +193,11 @@ fn intended(value: &Value) -> Result<Intended, IncidentError> {
         "discount" => {
             let share = parse_number("intended.discount", &text)?;
             if share > Decimal::ONE {
-                return Err(bad("intended.discount", &text, "a share between 0 and 1, 0.10 for 10 %"));
+                return Err(bad(
+                    "intended.discount",
+                    &text,
+                    "a share between 0 and 1, 0.10 for 10 %",
+                ));
             }
             Ok(Intended::Discount(share))
         }
@@ -244,7 +261,10 @@ mod tests {
         .unwrap();
         // 2017-12-31T06:00:00Z is 1,514,700,000 s after the epoch; the window is 8 h 13 min long.
         assert_eq!(incident.start_ms, Some(1_514_700_000_000));
-        assert_eq!(incident.end_ms, Some(1_514_700_000_000 + (8 * 60 + 13) * 60_000));
+        assert_eq!(
+            incident.end_ms,
+            Some(1_514_700_000_000 + (8 * 60 + 13) * 60_000)
+        );
         assert_eq!(incident.unit_price_max, Some(dec!(0.20)));
         assert_eq!(incident.intended, Some(Intended::Discount(dec!(0.10))));
     }
@@ -267,10 +287,22 @@ mod tests {
 
     #[test]
     fn bad_values_name_the_key_and_what_was_expected() {
-        refused("[incident]\nzone = \"Mars\"", "zone: \"Mars\" is not an IANA time zone");
-        refused("[incident]\nstart = \"soon\"", "start: \"soon\" is not a time");
-        refused("[incident]\nunit_price_max = \"-1\"", "unit_price_max: \"-1\" is not a number");
-        refused("[incident]\nintended = { discount = \"10\" }", "a share between 0 and 1");
+        refused(
+            "[incident]\nzone = \"Mars\"",
+            "zone: \"Mars\" is not an IANA time zone",
+        );
+        refused(
+            "[incident]\nstart = \"soon\"",
+            "start: \"soon\" is not a time",
+        );
+        refused(
+            "[incident]\nunit_price_max = \"-1\"",
+            "unit_price_max: \"-1\" is not a number",
+        );
+        refused(
+            "[incident]\nintended = { discount = \"10\" }",
+            "a share between 0 and 1",
+        );
         refused("[incident]\nintended = \"list\"", "\"column\", { discount");
         refused("[incident]\nprice_max = 1", "unknown field `price_max`");
         refused(

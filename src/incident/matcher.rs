@@ -48,7 +48,15 @@ pub struct Line {
 
 impl Line {
     const fn empty() -> Self {
-        Self { outcome: Outcome::Outside, units: 0, charged: 0, paid: 0, intended: 0, list: 0, cost: 0 }
+        Self {
+            outcome: Outcome::Outside,
+            units: 0,
+            charged: 0,
+            paid: 0,
+            intended: 0,
+            list: 0,
+            cost: 0,
+        }
     }
 }
 
@@ -95,10 +103,15 @@ struct Ratio {
 impl Ratio {
     fn new(number: Decimal) -> Result<Self, IncidentError> {
         let number = number.normalize();
-        let too_large = || IncidentError::TooLarge { number: number.to_string() };
+        let too_large = || IncidentError::TooLarge {
+            number: number.to_string(),
+        };
         let mantissa = i64::try_from(number.mantissa()).map_err(|_ignored| too_large())?;
         let denominator = 10_i64.checked_pow(number.scale()).ok_or_else(too_large)?;
-        Ok(Self { mantissa, denominator })
+        Ok(Self {
+            mantissa,
+            denominator,
+        })
     }
 }
 
@@ -173,7 +186,11 @@ impl<'a> Matcher<'a> {
         }
         let ratio = |number: Option<Decimal>| number.map(Ratio::new).transpose();
         let chosen = |names: &[String], known: &[String]| {
-            if names.is_empty() { Vec::new() } else { known.iter().map(|n| names.contains(n)).collect() }
+            if names.is_empty() {
+                Vec::new()
+            } else {
+                known.iter().map(|n| names.contains(n)).collect()
+            }
         };
         let status_texts: Vec<String> = orders.statuses.iter().map(|s| s.text.clone()).collect();
         Ok(Self {
@@ -198,7 +215,12 @@ impl<'a> Matcher<'a> {
             listed: listed(orders, lists)?,
             rates,
             order_ids: incident.order_ids.as_ref().map(|_path| {
-                lists.order_ids.iter().flatten().map(String::as_str).collect()
+                lists
+                    .order_ids
+                    .iter()
+                    .flatten()
+                    .map(String::as_str)
+                    .collect()
             }),
         })
     }
@@ -241,9 +263,15 @@ impl<'a> Matcher<'a> {
 
     fn amounts(&self, cells: &[i64; READ.len()]) -> Line {
         let mut line = Line::empty();
-        line.units = if cells[UNITS] == NULL { self.unit_one } else { cells[UNITS] };
+        line.units = if cells[UNITS] == NULL {
+            self.unit_one
+        } else {
+            cells[UNITS]
+        };
         line.charged = self.amount(cells, PAID).unwrap_or(0);
-        line.paid = line.charged.saturating_sub(self.amount(cells, REFUNDED).unwrap_or(0));
+        line.paid = line
+            .charged
+            .saturating_sub(self.amount(cells, REFUNDED).unwrap_or(0));
         line
     }
 
@@ -254,7 +282,9 @@ impl<'a> Matcher<'a> {
             return None;
         }
         let value = value.checked_mul(self.up)?;
-        let rate = usize::try_from(cells[CURRENCY]).ok().and_then(|c| self.rates.get(c).copied());
+        let rate = usize::try_from(cells[CURRENCY])
+            .ok()
+            .and_then(|c| self.rates.get(c).copied());
         match rate.flatten() {
             None => Some(value),
             Some(rate) => self.scaled(value, rate.mantissa, rate.denominator),
@@ -264,7 +294,11 @@ impl<'a> Matcher<'a> {
     /// A unit price times a line's units, rounded once.
     fn for_units(&self, price: Ratio, units: i64) -> Option<i64> {
         let units = units.checked_mul(10_i64.checked_pow(self.scale)?)?;
-        self.scaled(units, price.mantissa, price.denominator.checked_mul(self.unit_one)?)
+        self.scaled(
+            units,
+            price.mantissa,
+            price.denominator.checked_mul(self.unit_one)?,
+        )
     }
 
     /// value × numerator ÷ denominator, rounded once to the currency's minor unit.
@@ -278,17 +312,22 @@ impl<'a> Matcher<'a> {
         }
         let dividend = i128::from(value).checked_mul(i128::from(numerator))?;
         let divisor = i128::from(denominator).checked_mul(i128::from(step))?;
-        i64::try_from(money::divide_rounded(dividend, divisor)?).ok()?.checked_mul(step)
+        i64::try_from(money::divide_rounded(dividend, divisor)?)
+            .ok()?
+            .checked_mul(step)
     }
 
     /// Fills in intended, list and cost.
     fn price(&self, cells: &[i64; READ.len()], line: &mut Line) -> Price {
-        let listed = usize::try_from(cells[PRODUCT]).ok().and_then(|p| self.listed.get(p));
+        let listed = usize::try_from(cells[PRODUCT])
+            .ok()
+            .and_then(|p| self.listed.get(p));
         let listed = listed.copied().unwrap_or_default();
         let for_units = |price: Option<Ratio>| price.and_then(|p| self.for_units(p, line.units));
         let list = for_units(listed.list).or_else(|| self.amount(cells, LIST));
         let cost = for_units(listed.unit_cost).or_else(|| {
-            self.amount(cells, UNIT_COST).and_then(|c| self.scaled(c, line.units, self.unit_one))
+            self.amount(cells, UNIT_COST)
+                .and_then(|c| self.scaled(c, line.units, self.unit_one))
         });
         let intended = match self.intended {
             IntendedPrice::Column => self.amount(cells, INTENDED),
@@ -301,7 +340,11 @@ impl<'a> Matcher<'a> {
         line.list = list.unwrap_or(0);
         line.cost = cost.unwrap_or(0);
         line.intended = intended.unwrap_or(0);
-        if intended.is_some() { Price::Known } else { Price::Unknown }
+        if intended.is_some() {
+            Price::Known
+        } else {
+            Price::Unknown
+        }
     }
 
     fn names_and_window_hold(&self, cells: &[i64; READ.len()]) -> bool {
@@ -309,7 +352,10 @@ impl<'a> Matcher<'a> {
         let in_window = !self.has_window || (time != NULL && self.window.contains(&time));
         let named = |chosen: &[bool], column: usize| {
             chosen.is_empty()
-                || usize::try_from(cells[column]).ok().and_then(|c| chosen.get(c)) == Some(&true)
+                || usize::try_from(cells[column])
+                    .ok()
+                    .and_then(|c| chosen.get(c))
+                    == Some(&true)
         };
         in_window
             && named(&self.products, PRODUCT)
@@ -325,16 +371,19 @@ impl<'a> Matcher<'a> {
                 i128::from(line.intended) * i128::from(ratio.mantissa),
             )
         };
-        self.price_min.is_none_or(|r| { let (left, right) = against_units(r); left >= right })
-            && self.price_max.is_none_or(|r| { let (left, right) = against_units(r); left <= right })
-            && self.ratio_min.is_none_or(|r| {
-                let (left, right) = against_intended(r);
-                known && left >= right
-            })
-            && self.ratio_max.is_none_or(|r| {
-                let (left, right) = against_intended(r);
-                known && left <= right
-            })
+        self.price_min.is_none_or(|r| {
+            let (left, right) = against_units(r);
+            left >= right
+        }) && self.price_max.is_none_or(|r| {
+            let (left, right) = against_units(r);
+            left <= right
+        }) && self.ratio_min.is_none_or(|r| {
+            let (left, right) = against_intended(r);
+            known && left >= right
+        }) && self.ratio_max.is_none_or(|r| {
+            let (left, right) = against_intended(r);
+            known && left <= right
+        })
     }
 
     /// charged ÷ units against a price, both multiplied out: `left ≤ right` is "at most".
@@ -352,7 +401,9 @@ impl<'a> Matcher<'a> {
         {
             return Outcome::Outside;
         }
-        let class = usize::try_from(cells[STATUS]).ok().and_then(|s| self.classes.get(s));
+        let class = usize::try_from(cells[STATUS])
+            .ok()
+            .and_then(|s| self.classes.get(s));
         match class.copied().unwrap_or(StatusClass::Paid) {
             StatusClass::Cancelled | StatusClass::Refunded => Outcome::Unwound,
             StatusClass::Unpaid => Outcome::Unpaid,
@@ -395,7 +446,11 @@ enum Price {
 fn divide_rounded_small(dividend: i64, divisor: i64) -> Option<i64> {
     let quotient = dividend.checked_div(divisor)?;
     let rest = dividend.checked_rem(divisor)?;
-    let away = if rest.abs() * 2 >= divisor { dividend.signum() } else { 0 };
+    let away = if rest.abs() * 2 >= divisor {
+        dividend.signum()
+    } else {
+        0
+    };
     quotient.checked_add(away)
 }
 
@@ -404,14 +459,20 @@ fn currencies(
     orders: &Orders,
     lists: &Lists,
 ) -> Result<(Currency, Vec<Option<Ratio>>), IncidentError> {
-    let Some(first) = orders.currencies.first() else { return Ok((Currency::NONE, Vec::new())) };
+    let Some(first) = orders.currencies.first() else {
+        return Ok((Currency::NONE, Vec::new()));
+    };
     if orders.currencies.len() == 1 {
         return Ok((*first, vec![None]));
     }
     let mut lines = vec![0_u64; orders.currencies.len()];
     let mut buffer = Vec::new();
     for start in (0..orders.len()).step_by(BLOCK_ROWS) {
-        orders.read(Column::Currency, start..(start + BLOCK_ROWS).min(orders.len()), &mut buffer);
+        orders.read(
+            Column::Currency,
+            start..(start + BLOCK_ROWS).min(orders.len()),
+            &mut buffer,
+        );
         for code in &buffer {
             if let Some(count) = usize::try_from(*code).ok().and_then(|c| lines.get_mut(c)) {
                 *count += 1;
@@ -434,9 +495,20 @@ fn currencies(
         });
     }
     let rate = |c: &Currency| {
-        if *c == reporting { Ok(None) } else { Ratio::new(lists.rates[c]).map(Some) }
+        if *c == reporting {
+            Ok(None)
+        } else {
+            Ratio::new(lists.rates[c]).map(Some)
+        }
     };
-    Ok((reporting, orders.currencies.iter().map(rate).collect::<Result<_, _>>()?))
+    Ok((
+        reporting,
+        orders
+            .currencies
+            .iter()
+            .map(rate)
+            .collect::<Result<_, _>>()?,
+    ))
 }
 
 fn intended_price(
@@ -468,10 +540,16 @@ fn intended_price(
 
 /// What the price list says of each product of the orders, by product code.
 fn listed(orders: &Orders, lists: &Lists) -> Result<Vec<Listed>, IncidentError> {
-    let Some(list) = &lists.price_list else { return Ok(Vec::new()) };
+    let Some(list) = &lists.price_list else {
+        return Ok(Vec::new());
+    };
     let ratio = |price: Option<Decimal>| price.map(Ratio::new).transpose();
     let of = |product: &String| {
-        let unit = list.products.get(product.trim()).copied().unwrap_or_default();
+        let unit = list
+            .products
+            .get(product.trim())
+            .copied()
+            .unwrap_or_default();
         Ok(Listed {
             list: ratio(unit.list)?,
             intended: ratio(unit.intended)?,
@@ -507,7 +585,10 @@ mod tests {
     }
 
     fn discount(share: Decimal) -> Incident {
-        Incident { intended: Some(Intended::Discount(share)), ..Incident::default() }
+        Incident {
+            intended: Some(Intended::Discount(share)),
+            ..Incident::default()
+        }
     }
 
     #[test]
@@ -521,8 +602,12 @@ mod tests {
 
     #[test]
     fn the_unit_price_rule_is_exact_at_its_edge() {
-        let rule = |max| Incident { unit_price_max: Some(max), ..discount(dec!(0.1)) };
-        let outcome = |paid, max| judge(&[row("1", paid)], &rule(max), &Lists::default())[0].outcome;
+        let rule = |max| Incident {
+            unit_price_max: Some(max),
+            ..discount(dec!(0.1))
+        };
+        let outcome =
+            |paid, max| judge(&[row("1", paid)], &rule(max), &Lists::default())[0].outcome;
         // 3 units at 0.20 are 0.60.
         assert_eq!(outcome(dec!(0.60), dec!(0.20)), Outcome::Affected);
         assert_eq!(outcome(dec!(0.61), dec!(0.20)), Outcome::Outside);
@@ -538,8 +623,13 @@ mod tests {
             unit_cost: Some(dec!(2.5)),
             list: None,
         };
-        let list = PriceList { products: [("会员".to_owned(), unit)].into() };
-        let lists = Lists { price_list: Some(list), ..Lists::default() };
+        let list = PriceList {
+            products: [("会员".to_owned(), unit)].into(),
+        };
+        let lists = Lists {
+            price_list: Some(list),
+            ..Lists::default()
+        };
         let incident = Incident {
             intended: Some(Intended::PriceList("prices.csv".to_owned())),
             ..Incident::default()
@@ -558,41 +648,73 @@ mod tests {
         };
         let outcome = |row: OrderRow| judge(&[row], &discount(dec!(0.1)), &Lists::default())[0];
         assert_eq!(outcome(with(None, None)).outcome, Outcome::Affected);
-        assert_eq!(outcome(with(None, Some(dec!(0.60)))).outcome, Outcome::Unwound);
+        assert_eq!(
+            outcome(with(None, Some(dec!(0.60)))).outcome,
+            Outcome::Unwound
+        );
         let cancelled = with(Some(("closed", StatusClass::Cancelled)), None);
         assert_eq!(outcome(cancelled).outcome, Outcome::Unwound);
         let unpaid = with(Some(("待付款", StatusClass::Unpaid)), None);
         assert_eq!(outcome(unpaid).outcome, Outcome::Unpaid);
         let partly = outcome(with(None, Some(dec!(0.20))));
-        assert_eq!((partly.outcome, partly.charged, partly.paid), (Outcome::Affected, 60, 40));
-        let unlisted = OrderRow { list: None, ..row("2", dec!(1)) };
-        let both = judge(&[row("1", dec!(1)), unlisted], &discount(dec!(0.1)), &Lists::default());
+        assert_eq!(
+            (partly.outcome, partly.charged, partly.paid),
+            (Outcome::Affected, 60, 40)
+        );
+        let unlisted = OrderRow {
+            list: None,
+            ..row("2", dec!(1))
+        };
+        let both = judge(
+            &[row("1", dec!(1)), unlisted],
+            &discount(dec!(0.1)),
+            &Lists::default(),
+        );
         assert_eq!(both[1].outcome, Outcome::WithoutIntended);
     }
 
     #[test]
     fn other_currencies_need_a_rate_and_are_rounded_once() {
         let usd = Currency::parse("USD").unwrap();
-        let rows = [row("1", dec!(1)), row("2", dec!(1)), OrderRow {
-            currency: Some(usd),
-            ..row("3", dec!(0.33))
-        }];
+        let rows = [
+            row("1", dec!(1)),
+            row("2", dec!(1)),
+            OrderRow {
+                currency: Some(usd),
+                ..row("3", dec!(0.33))
+            },
+        ];
         let orders = Orders::from_rows(&rows, 2).unwrap();
         let incident = discount(dec!(0.1));
         let error = Matcher::new(&orders, &incident, &Lists::default()).unwrap_err();
-        assert!(matches!(error, IncidentError::SeveralCurrencies { .. }), "{error}");
-        let lists = Lists { rates: [(usd, dec!(6.5))].into(), ..Lists::default() };
+        assert!(
+            matches!(error, IncidentError::SeveralCurrencies { .. }),
+            "{error}"
+        );
+        let lists = Lists {
+            rates: [(usd, dec!(6.5))].into(),
+            ..Lists::default()
+        };
         let matcher = Matcher::new(&orders, &incident, &lists).unwrap();
         // 0.33 × 6.5 = 2.145 → 2.15; 59.99 × 6.5 = 389.935 → 389.94
         let line = matcher.line_of_row(2);
-        assert_eq!((matcher.currency, line.paid, line.list), (Currency::CNY, 215, 38994));
+        assert_eq!(
+            (matcher.currency, line.paid, line.list),
+            (Currency::CNY, 215, 38994)
+        );
     }
 
     #[test]
     fn the_window_includes_its_start_and_not_its_end() {
-        let at = |ms| OrderRow { time_ms: Some(ms), ..row("1", dec!(1)) };
-        let incident =
-            Incident { start_ms: Some(1000), end_ms: Some(2000), ..discount(dec!(0.1)) };
+        let at = |ms| OrderRow {
+            time_ms: Some(ms),
+            ..row("1", dec!(1))
+        };
+        let incident = Incident {
+            start_ms: Some(1000),
+            end_ms: Some(2000),
+            ..discount(dec!(0.1))
+        };
         let rows = [at(999), at(1000), at(1999), at(2000)];
         let outcomes: Vec<bool> = judge(&rows, &incident, &Lists::default())
             .iter()

@@ -19,10 +19,26 @@ pub struct PriceList {
 }
 
 /// Titles accepted for each column, lower case.
-const PRODUCT_TITLES: &[&str] = &["product", "sku", "name", "title", "商品", "商品名称", "产品", "标题"];
+const PRODUCT_TITLES: &[&str] = &[
+    "product",
+    "sku",
+    "name",
+    "title",
+    "商品",
+    "商品名称",
+    "产品",
+    "标题",
+];
 const LIST_TITLES: &[&str] = &["list", "list_price", "list price", "原价", "标价", "吊牌价"];
-const INTENDED_TITLES: &[&str] =
-    &["intended", "intended_price", "intended price", "promo_price", "应付", "活动价", "促销价"];
+const INTENDED_TITLES: &[&str] = &[
+    "intended",
+    "intended_price",
+    "intended price",
+    "promo_price",
+    "应付",
+    "活动价",
+    "促销价",
+];
 const COST_TITLES: &[&str] = &["unit_cost", "unit cost", "cost", "成本", "单位成本"];
 
 impl PriceList {
@@ -31,7 +47,9 @@ impl PriceList {
     /// # Errors
     /// A message with the line where a product or price cannot be read, or where a product stands twice.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .from_reader(text.as_bytes());
         let header = reader.headers().map_err(|e| e.to_string())?.clone();
         let column = |titles: &[&str]| {
             header.iter().position(|h| {
@@ -41,9 +59,15 @@ impl PriceList {
         };
         let product = column(PRODUCT_TITLES)
             .ok_or_else(|| "the price list has no column called product".to_owned())?;
-        let prices = [column(LIST_TITLES), column(INTENDED_TITLES), column(COST_TITLES)];
+        let prices = [
+            column(LIST_TITLES),
+            column(INTENDED_TITLES),
+            column(COST_TITLES),
+        ];
         if prices.iter().all(Option::is_none) {
-            return Err("the price list has none of the columns list, intended, unit_cost".to_owned());
+            return Err(
+                "the price list has none of the columns list, intended, unit_cost".to_owned(),
+            );
         }
         let mut products = BTreeMap::new();
         for record in reader.records() {
@@ -56,8 +80,13 @@ impl PriceList {
                 intended: price(prices[1])?,
                 unit_cost: price(prices[2])?,
             };
-            if products.insert(name.clone(), unit).is_some_and(|before| before != unit) {
-                return Err(format!("line {line}: {name:?} stands twice with different prices"));
+            if products
+                .insert(name.clone(), unit)
+                .is_some_and(|before| before != unit)
+            {
+                return Err(format!(
+                    "line {line}: {name:?} stands twice with different prices"
+                ));
             }
         }
         Ok(Self { products })
@@ -65,11 +94,15 @@ impl PriceList {
 }
 
 fn parse_price(text: Option<&str>, line: u64) -> Result<Option<Decimal>, String> {
-    let Some(text) = text.map(str::trim).filter(|t| !t.is_empty()) else { return Ok(None) };
+    let Some(text) = text.map(str::trim).filter(|t| !t.is_empty()) else {
+        return Ok(None);
+    };
     let number = Decimal::from_str_exact(text)
         .map_err(|_ignored| format!("line {line}: {text:?} is no price; write it as 18.00"))?;
     if number.is_sign_negative() && !number.is_zero() {
-        return Err(format!("line {line}: a price cannot be negative, found {text:?}"));
+        return Err(format!(
+            "line {line}: a price cannot be negative, found {text:?}"
+        ));
     }
     Ok(Some(number))
 }
