@@ -220,7 +220,8 @@ fn the_layer_rule_finds_what_points_up() {
 
 // What a room may not even name.
 
-/// Words, the rooms they are forbidden in by lowest and highest number, and why.
+/// Words, the rooms they are forbidden in by lowest and highest number, and why. `thread::scope` is
+/// allowed in pure rooms: it joins before it returns, so that a function stays one.
 const FORBIDDEN: &[(&[&str], (u32, u32), &str)] = &[
     (&["egui", "eframe"], (0, 10), "the window is for ui"),
     (
@@ -233,8 +234,8 @@ const FORBIDDEN: &[(&[&str], (u32, u32), &str)] = &[
             "std::fs",
             "fs::read",
             "File::open",
-            "std::thread",
             "thread::spawn",
+            "thread::Builder",
         ],
         (0, 7),
         "pure rooms",
@@ -515,8 +516,8 @@ fn long_files(source: &Source) -> Findings {
 }
 
 fn long_lines(source: &Source) -> Findings {
-    // A phrase is one literal, which a macro takes whole.
-    if source.path.starts_with("text/") {
+    // A phrase is one literal, which a macro takes whole; a table of cases reads best unbroken.
+    if source.path.starts_with("text/") || source.is_test {
         return Vec::new();
     }
     let lines = source.lines.iter().enumerate();
