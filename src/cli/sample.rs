@@ -1,7 +1,7 @@
 //! `makegood sample`: a realistic incident of any size, with its truth counted as it is written.
 //!
-//! The same orders and seed give the same bytes on every machine: whole numbers, a generator fixed by
-//! its paper, and one power from `libm`.
+//! The same orders and seed give the same bytes on every machine: whole numbers, a generator fixed
+//! by its paper, and one power from `libm`.
 
 mod crowd;
 mod line;
@@ -44,7 +44,7 @@ pub struct Plan {
     /// Distinct orders in the file.
     pub orders: u64,
     pub seed: u64,
-    /// How many times the usual number of duplicates, contradictions and unreadable lines; 0 is clean.
+    /// How many times the usual number of duplicates and unreadable lines; 0 is clean.
     pub dirt: u64,
 }
 
@@ -151,7 +151,7 @@ struct Generator {
     dice: Dice,
     crowd: Crowd,
     truth: Truth,
-    /// Second lines still to be written, by the order they follow and a number that keeps them apart.
+    /// Second lines still to be written, by the order they follow and the order they are of.
     waiting: BTreeMap<(u64, u64), Vec<u8>>,
     /// Orders begun so far.
     begun: u64,

@@ -27,8 +27,8 @@ pub struct Crowd {
     expected: u64,
     others: u64,
     scale: f64,
-    /// Customers arrive with every `stride`-th part of the distribution, from the `shift`-th, so that
-    /// each part is drawn once and the mean comes out right.
+    /// Customers arrive with every `stride`-th part of the distribution, from the `shift`-th, so
+    /// that each part is drawn once and the mean comes out right.
     stride: u64,
     shift: u64,
     next: u64,
@@ -147,7 +147,7 @@ fn scale_for(customers: u64) -> f64 {
     low
 }
 
-/// Mean orders per customer: 1 + Σ P(more than n), without the half customer at the end of the tail.
+/// Mean orders per customer: 1 + Σ P(more than n), without the half customer at the tail's end.
 fn mean_orders(scale: f64, customers: u64) -> f64 {
     let undrawn = 0.5 / customers as f64;
     let more_than = |n: u32| libm::pow(1.0 + f64::from(n) / scale, -TAIL) - undrawn;

@@ -323,6 +323,9 @@ fn with(mut object: Value, name: &str, value: Value) -> Value {
 }
 
 fn group_json(group: &Group) -> Vec<Value> {
-    let row = |(name, (lines, affected)): (&&'static str, &(u64, TruthSums))| json!({ "name": name, "lines": lines, "affected": affected.json() });
-    group.iter().map(row).collect()
+    let rows = group.iter();
+    rows.map(|(name, (lines, affected))| {
+        json!({ "name": name, "lines": lines, "affected": affected.json() })
+    })
+    .collect()
 }
