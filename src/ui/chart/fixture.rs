@@ -194,6 +194,8 @@ pub fn comparison() -> Comparison {
         tornado: tornado(),
         exceedance,
         unconfirmed: 12,
+        unconfirmed_alternatives: 0,
+        unavailable: Vec::new(),
         setting: Setting::default(),
     }
 }
