@@ -180,9 +180,12 @@ impl Beta {
 
     /// Quantiles at the middles of n equal strata, read from a table by inverse interpolation.
     fn strata(&self, n: usize) -> Vec<f64> {
+        let middles = (0..n).map(|i| (i as f64 + 0.5) / n as f64);
+        if n < NODES {
+            return middles.map(|u| self.quantile(u)).collect();
+        }
         let nodes = self.nodes();
         let mut left = 0;
-        let middles = (0..n).map(|i| (i as f64 + 0.5) / n as f64);
         middles
             .map(|u| {
                 while left + 2 < nodes.len() && nodes[left + 1].cumulative <= u {
