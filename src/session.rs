@@ -24,7 +24,7 @@ use std::time::Duration;
 
 use self::action::{Action, Effect, Notice, Overlay};
 use self::choices::{Change, Choices, Origin, ServicePlan};
-use self::engine::Engine;
+use self::engine::{Engine, Question, RollUpError};
 use self::history::History;
 use self::job::Wake;
 use self::loadable::Loadable;
@@ -32,15 +32,15 @@ use self::settings::Settings;
 use self::work::Work;
 use crate::decision::{Comparison, Setting};
 use crate::import::{Import, ImportError, ImportOptions};
-use crate::incident::Incident;
+use crate::incident::{Incident, Proposal};
 use crate::rollup::Rollup;
 
 /// Why something did not work. Its sentence is made by the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     Import(ImportError),
-    /// The orders cannot be rolled up; the text says why and what to do.
-    RollUp(String),
+    /// The incident cannot be applied to these orders.
+    RollUp(RollUpError),
     /// A file could not be written: path and cause.
     Write(PathBuf, String),
     /// A worker ended without an answer: a fault of the program.
@@ -145,12 +145,12 @@ pub struct Session {
     pub rollup: Loadable<Rollup>,
     pub comparison: Loadable<Comparison>,
     choices: Choices,
-    proposal: Option<Incident>,
+    proposal: Option<Proposal>,
     history: History<Choices, Change>,
     engine: Engine,
     work: Work,
-    /// The incident of the roll-up that runs or ran last; another one means it is out of date.
-    rolled_up_for: Option<Incident>,
+    /// What the roll-up that runs or ran last was asked; anything else now means it is out of date.
+    rolled_up_for: Option<Question>,
     /// Whether something changed while the comparison ran.
     is_comparison_stale: bool,
 }
@@ -225,6 +225,7 @@ fn blank(engine: Engine, sources: Vec<PathBuf>) -> Choices {
         options: ImportOptions::default(),
         incident: Incident::default(),
         origin: Origin::default(),
+        rates: std::collections::BTreeMap::new(),
         assumptions: (engine.assumptions)(),
         setting: Setting::default(),
         cap: None,

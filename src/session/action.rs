@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use super::choices::{IncidentChange, ReadingChange, ServicePlan};
 use super::command::Command;
+use super::engine::RollUpError;
 use super::settings::Theme;
 use super::{Failure, Step};
 use crate::decision::{Comparison, Estimate, Key, LedgerItem, Setting};
 use crate::import::{Import, ImportError};
-use crate::incident::Incident;
+use crate::incident::Proposal;
 use crate::rollup::Rollup;
 use crate::text::Language;
 
@@ -47,8 +48,8 @@ pub enum Action {
     Dismiss,
 
     OrdersRead(Result<Import, ImportError>),
-    IncidentProposed(Option<Incident>),
-    RolledUp(Result<Rollup, String>),
+    IncidentProposed(Option<Proposal>),
+    RolledUp(Result<Rollup, RollUpError>),
     Compared(Comparison),
     /// The shell wrote a file, or could not.
     Saved(Result<PathBuf, Failure>),

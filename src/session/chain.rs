@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use super::action::{Notice, Stage};
 use super::choices::Origin;
+use super::engine::{self, Question, RollUpError};
 use super::loadable::Loadable;
 use super::{Failure, Session};
 use crate::decision::Comparison;
 use crate::import::{Import, ImportError};
-use crate::incident::Incident;
+use crate::incident::{Incident, Proposal};
 use crate::rollup::Rollup;
 
 impl Session {
@@ -48,12 +49,13 @@ impl Session {
         }
     }
 
-    pub(super) fn take_proposal(&mut self, proposal: Option<Incident>) {
-        if self.choices.origin != Origin::Confirmed
-            && let Some(proposal) = &proposal
-        {
-            self.choices.incident = proposal.clone();
-            self.choices.origin = Origin::Proposed;
+    pub(super) fn take_proposal(&mut self, proposal: Option<Proposal>) {
+        if self.choices.origin != Origin::Confirmed {
+            let zone = self.import.latest().map(|import| engine::zone(import));
+            let blank = Incident { zone: zone.unwrap_or_default(), ..Incident::default() };
+            let found = proposal.as_ref().map(|proposal| proposal.incident.clone());
+            self.choices.origin = if found.is_some() { Origin::Proposed } else { Origin::Open };
+            self.choices.incident = found.unwrap_or(blank);
         }
         self.proposal = proposal;
         self.roll_up();
@@ -66,24 +68,33 @@ impl Session {
         };
         self.rollup.work();
         if !self.work.is_rolling_up() {
-            self.rolled_up_for = Some(self.choices.incident.clone());
-            self.work.roll_up(import, self.choices.incident.clone());
+            let question = self.question();
+            self.rolled_up_for = Some(question.clone());
+            self.work.roll_up(import, question);
         }
     }
 
-    pub(super) fn finish_roll_up(&mut self, result: Result<Rollup, String>) {
+    fn question(&self) -> Question {
+        Question {
+            incident: self.choices.incident.clone(),
+            rates: self.choices.rates.clone(),
+            usual_prices: self.proposal.as_ref().and_then(|proposal| proposal.price_list.clone()),
+        }
+    }
+
+    pub(super) fn finish_roll_up(&mut self, result: Result<Rollup, RollUpError>) {
         match result {
             Ok(rollup) => {
                 self.rollup.finish(rollup);
                 self.compare();
             }
-            Err(message) => {
-                self.rollup.fail(Failure::RollUp(message));
+            Err(error) => {
+                self.rollup.fail(Failure::RollUp(error));
                 self.comparison.stop();
                 self.work.stop_comparing();
             }
         }
-        if self.rolled_up_for.as_ref() != Some(&self.choices.incident) {
+        if self.rolled_up_for.as_ref() != Some(&self.question()) {
             self.roll_up();
         }
     }

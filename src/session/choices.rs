@@ -1,5 +1,6 @@
 //! Everything a person chose, as one value that can be compared, undone and saved.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use rust_decimal::Decimal;
@@ -9,6 +10,7 @@ use crate::import::{
     Conflicts, DateOrder, DecimalMark, ImportOptions, Question, QuestionKind, Role,
 };
 use crate::incident::{Incident, Intended, Kind};
+use crate::money::Currency;
 
 /// What a person chose about the files, the incident and the decision.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +19,8 @@ pub struct Choices {
     pub options: ImportOptions,
     pub incident: Incident,
     pub origin: Origin,
+    /// The analyst's own rates into the reporting currency.
+    pub rates: BTreeMap<Currency, Decimal>,
     pub assumptions: Assumptions,
     pub setting: Setting,
     /// Orders honoured per customer; `None` follows the best cap.
@@ -70,6 +74,7 @@ pub enum Change {
     Window,
     Rule,
     IntendedPrice,
+    Rates,
     UseProposal,
     ConfirmIncident,
     Assumption(Key),
@@ -107,6 +112,7 @@ pub enum IncidentChange {
     Window(Option<i64>, Option<i64>),
     UnitPriceMin(Option<Decimal>),
     UnitPriceMax(Option<Decimal>),
+    PaidRatioMin(Option<Decimal>),
     PaidRatioMax(Option<Decimal>),
     Codes(Vec<String>),
     Products(Vec<String>),
@@ -157,6 +163,7 @@ impl IncidentChange {
             Self::Window(start, end) => (incident.start_ms, incident.end_ms) = (start, end),
             Self::UnitPriceMin(value) => incident.unit_price_min = value,
             Self::UnitPriceMax(value) => incident.unit_price_max = value,
+            Self::PaidRatioMin(value) => incident.paid_ratio_min = value,
             Self::PaidRatioMax(value) => incident.paid_ratio_max = value,
             Self::Codes(value) => incident.codes = value,
             Self::Products(value) => incident.products = value,

@@ -180,7 +180,7 @@ impl Command {
             Self::CancelReading => session.reading().is_some(),
             Self::UseProposal => session
                 .proposal()
-                .is_some_and(|p| *p != session.choices().incident),
+                .is_some_and(|p| p.incident != session.choices().incident),
             Self::ConfirmIncident => session.awaits_confirmation(),
             Self::ConfirmAll => session.unconfirmed() > 0,
             Self::BestCap => session.choices().cap.is_some(),

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use super::choices::{Change, Choices, Origin};
 use super::{ReadingProgress, Session, Step, StepState};
 use crate::decision::{Estimate, Key};
-use crate::incident::Incident;
+use crate::incident::Proposal;
 use crate::text::Language;
 
 impl Session {
@@ -18,7 +18,7 @@ impl Session {
     }
 
     /// What the orders themselves propose, if they do.
-    pub fn proposal(&self) -> Option<&Incident> {
+    pub fn proposal(&self) -> Option<&Proposal> {
         self.proposal.as_ref()
     }
 
@@ -61,8 +61,17 @@ impl Session {
             .is_some_and(|rollup| rollup.measures.sums.orders == 0)
     }
 
+    /// Whether nothing was found in the orders and nobody has described an incident.
+    pub fn has_no_incident(&self) -> bool {
+        let has_looked = self.rollup.latest().is_some() || self.rollup.failure().is_some();
+        has_looked && self.choices.origin == Origin::Open
+    }
+
     /// Whether there is a comparison of something.
     pub fn has_verdict(&self) -> bool {
+        if self.choices.origin == Origin::Open {
+            return false;
+        }
         let is_compared = self
             .comparison
             .latest()

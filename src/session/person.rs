@@ -108,7 +108,7 @@ impl Session {
             return;
         };
         self.change(Change::UseProposal, |choices| {
-            choices.incident = proposal;
+            choices.incident = proposal.incident;
             choices.origin = Origin::Confirmed;
         });
     }
@@ -195,7 +195,7 @@ impl Session {
         let now = &self.choices;
         if now.sources != before.sources || now.options != before.options {
             self.read();
-        } else if now.incident != before.incident {
+        } else if now.incident != before.incident || now.rates != before.rates {
             self.roll_up();
         } else if now.assumptions != before.assumptions || now.setting != before.setting {
             self.compare();

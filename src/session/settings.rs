@@ -30,7 +30,7 @@ pub enum Theme {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    version: u32,
+    pub version: u32,
     pub language: Language,
     pub theme: Theme,
     /// 1 is the size the window is designed for.

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::action::{Action, Stage};
-use super::engine::Engine;
+use super::engine::{Engine, Question, RollUpError};
 use super::job::{Job, JobState, Wake};
 use crate::decision::{Assumptions, Comparison, Setting};
 use crate::import::{Import, ImportError, ImportOptions};
-use crate::incident::Incident;
+use crate::incident::Proposal;
 use crate::rollup::Rollup;
 
 /// The running workers, at most one of each kind.
@@ -16,8 +16,8 @@ pub struct Work {
     engine: Engine,
     wake: Wake,
     reading: Option<Job<Result<Import, ImportError>>>,
-    proposing: Option<Job<Option<Incident>>>,
-    rolling_up: Option<Job<Result<Rollup, String>>>,
+    proposing: Option<Job<Option<Proposal>>>,
+    rolling_up: Option<Job<Result<Rollup, RollUpError>>>,
     comparing: Option<Job<Comparison>>,
 }
 
@@ -46,14 +46,14 @@ impl Work {
 
     pub fn propose(&mut self, import: Arc<Import>) {
         let propose = self.engine.propose;
-        let job = Job::start("propose", &self.wake, move |_| propose(&import.orders));
+        let job = Job::start("propose", &self.wake, move |_| propose(&import));
         self.proposing = Some(job);
     }
 
-    pub fn roll_up(&mut self, import: Arc<Import>, incident: Incident) {
+    pub fn roll_up(&mut self, import: Arc<Import>, question: Question) {
         let roll_up = self.engine.roll_up;
         let job = Job::start("roll-up", &self.wake, move |_| {
-            roll_up(&import.orders, &incident)
+            roll_up(&import, &question)
         });
         self.rolling_up = Some(job);
     }

@@ -146,15 +146,13 @@ fn verdict_of(session: &Session) -> Vec<String> {
         return say(UiText::VerdictQuestions);
     }
     if session.rollup.failure().is_some() {
-        return say(UiText::VerdictNoIncident);
+        return say(UiText::VerdictFailed);
     }
     if session.has_no_match() {
-        let is_described = session.choices().incident != crate::incident::Incident::default();
-        return say(if is_described {
-            UiText::VerdictNoMatch
-        } else {
-            UiText::VerdictNoIncident
-        });
+        return say(UiText::VerdictNoMatch);
+    }
+    if session.has_no_incident() {
+        return say(UiText::VerdictNoIncident);
     }
     match (session.rollup.latest(), session.comparison.latest()) {
         (Some(rollup), Some(comparison)) if session.has_verdict() => {

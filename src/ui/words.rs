@@ -66,6 +66,7 @@ pub fn change(change: Change, language: Language) -> String {
         Change::Window => plain(T::ChangeWindow),
         Change::Rule => plain(T::ChangeRule),
         Change::IntendedPrice => plain(T::ChangeIntended),
+        Change::Rates => plain(T::ChangeRates),
         Change::UseProposal => plain(T::ChangeProposal),
         Change::ConfirmIncident => plain(T::ChangeConfirmIncident),
         Change::Assumption(key) => assumption(T::ChangeAssumption, key),
@@ -103,7 +104,7 @@ pub fn name_of(value: &impl Serialize) -> String {
 pub fn failure(failure: &Failure, language: Language) -> String {
     match failure {
         Failure::Import(error) => error.to_string(),
-        Failure::RollUp(message) => message.clone(),
+        Failure::RollUp(error) => error.to_string(),
         Failure::Write(path, cause) => {
             UiText::FailedWrite.fill(language, &[("cause", cause), ("path", &path.display())])
         }

@@ -69,6 +69,7 @@ crate::phrases! {
         ChangeWindow => "incident window", "事故时段";
         ChangeRule => "rule", "规则";
         ChangeIntended => "intended price", "应收价格";
+        ChangeRates => "exchange rates", "汇率";
         ChangeProposal => "proposed incident", "建议的事故";
         ChangeConfirmIncident => "confirming the incident", "确认事故";
         ChangeAssumption => "{assumption}", "{assumption}";
