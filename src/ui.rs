@@ -10,6 +10,9 @@ pub mod theme;
 pub mod verdict;
 
 mod bar;
+mod chart_view;
+mod incident_view;
+mod names;
 mod overlay;
 mod picture;
 mod rail;
@@ -83,10 +86,10 @@ fn content_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         });
 }
 
-fn step_ui(ui: &mut Ui, session: &Session, _actions: &mut Vec<Action>) {
+fn step_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     match session.step {
         Step::Orders => {}
-        Step::Incident => {}
+        Step::Incident => incident_view::incident_ui(ui, session, actions),
         Step::Decision => {}
         Step::Uncertainty => {}
         Step::Service => {}

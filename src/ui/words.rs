@@ -3,16 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use serde::Serialize;
-
 use super::{format, shortcuts};
-use crate::decision::{Component, Key};
-use crate::import::Role;
+use crate::decision::Key;
 use crate::session::action::Notice;
 use crate::session::choices::Change;
 use crate::session::command::Command;
 use crate::session::{Failure, Step, StepState};
 use crate::text::Language;
+use crate::text::chart::names;
 use crate::text::ui::UiText;
 use crate::text::ui::commands::CommandText;
 use crate::text::ui::orders::OrdersText;
@@ -54,12 +52,12 @@ pub fn tip(context: &egui::Context, command: Command, language: Language) -> Str
 pub fn change(change: Change, language: Language) -> String {
     use CommandText as T;
     let assumption =
-        |text: T, key: Key| text.fill(language, &[("assumption", &self::key(key, language))]);
+        |text: T, key: Key| text.fill(language, &[("assumption", &names::assumption(key, language))]);
     let plain = |text: T| text.get(language).to_owned();
     match change {
         Change::Reading => plain(T::ChangeReading),
         Change::Mapping(role) => {
-            T::ChangeMapping.fill(language, &[("role", &self::role(role, language))])
+            T::ChangeMapping.fill(language, &[("role", &super::names::role(role, language))])
         }
         Change::Answer(_) => plain(T::ChangeAnswer),
         Change::IncidentKind => plain(T::ChangeKind),
@@ -77,26 +75,6 @@ pub fn change(change: Change, language: Language) -> String {
         Change::Simulation => plain(T::ChangeSimulation),
         Change::Cap => plain(T::ChangeCap),
         Change::Service => plain(T::ChangeService),
-    }
-}
-
-pub fn key(key: Key, _language: Language) -> String {
-    name_of(&key)
-}
-
-pub fn component(component: Component, _language: Language) -> String {
-    name_of(&component)
-}
-
-pub fn role(role: Role, _language: Language) -> String {
-    name_of(&role)
-}
-
-/// The name a value has in JSON, as words: `would_have_bought_first` is "would have bought first".
-pub fn name_of(value: &impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => name.replace('_', " "),
-        _ => String::new(),
     }
 }
 

@@ -30,7 +30,7 @@ crate::phrases! {
         ConfirmAll => "Confirm all assumptions", "确认所有假设";
         ConfirmAllTip => "Stand by every assumption as it is shown", "认可当前显示的所有假设";
         BestCap => "Follow the best cap", "跟随最优上限";
-        BestCapTip => "Put the cap where the expected cost is least", "把上限放在预期成本最低处";
+        BestCapTip => "Put the cap where the expected cost is least", "把上限放在期望成本最低处";
         Undo => "Undo", "撤回";
         UndoTip => "Take the last change back", "撤回上一次更改";
         Redo => "Redo", "重做";
@@ -42,7 +42,7 @@ crate::phrases! {
         SaveReport => "Save the report page…", "保存报告页…";
         SaveReportTip => "Save the report page as a picture", "把报告页保存为图片";
         ToggleMask => "Show or hide identifiers", "显示或隐藏编号";
-        ToggleMaskTip => "Order and customer numbers are hidden until asked for", "订单号与用户编号默认隐藏";
+        ToggleMaskTip => "Order and customer numbers are hidden until asked for", "订单号与客户编号默认隐藏";
         ToggleTheme => "Light or dark", "浅色或深色";
         ToggleThemeTip => "Switch between a light and a dark window", "在浅色与深色之间切换";
         ToggleLanguage => "中文", "English";
@@ -78,7 +78,7 @@ crate::phrases! {
         ChangeLedger => "named costs", "具名成本";
         ChangeReset => "resetting {assumption}", "重置{assumption}";
         ChangeSimulation => "simulation", "模拟设置";
-        ChangeCap => "cap per customer", "每位用户的上限";
+        ChangeCap => "cap per customer", "每位客户的上限";
         ChangeService => "service plan", "客服安排";
     }
 }
