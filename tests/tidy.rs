@@ -494,7 +494,7 @@ fn long_functions(source: &Source) -> Findings {
         if !is_function || line.ends_with(';') || line.ends_with("{}") {
             continue;
         }
-        let end = format!("{}}}", &line[..line.len() - begin.len()]);
+        let end = format!("{}}}", " ".repeat(line.len() - begin.len()));
         let length = source.lines[at..]
             .iter()
             .position(|l| *l == end)
