@@ -122,10 +122,10 @@ pub fn classify(text: &str, platform: &[Word]) -> StatusClass {
     }
     let simplified: String = plain.chars().map(simplify).collect();
     let known = |text: &str| {
-        WORDS
+        let mut found = WORDS
             .iter()
-            .find(|(_, words)| words.contains(&text))
-            .map(|(class, _)| *class)
+            .filter(|(_, words)| words.split('|').any(|word| word == text));
+        found.next().map(|(class, _)| *class)
     };
     known(&plain)
         .or_else(|| known(&simplified))
@@ -168,7 +168,10 @@ fn normalise(text: &str) -> String {
 
 fn simplify(c: char) -> char {
     let [traditional, simple] = SIMPLIFIED;
-    let found = traditional.chars().zip(simple.chars()).find(|(known, _)| *known == c);
+    let found = traditional
+        .chars()
+        .zip(simple.chars())
+        .find(|(known, _)| *known == c);
     found.map_or(c, |(_, simple)| simple)
 }
 
