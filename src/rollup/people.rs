@@ -5,7 +5,7 @@ use super::build::Entry;
 use crate::incident::Outcome;
 use crate::orders::Orders;
 
-/// Orders of one customer; never-paid ones count neither way.
+/// Orders of one customer, all of them whatever became of them (`model.md` 4).
 #[derive(Clone, Copy, Debug, Default)]
 struct Own {
     orders: u32,
@@ -27,7 +27,7 @@ impl People {
         let Some(own) = entry.customer.and_then(|c| self.own.get_mut(c)) else {
             return;
         };
-        if entry.first_of_order && entry.line.outcome != Outcome::Unpaid {
+        if entry.first_of_order {
             own.orders += 1;
             own.affected += u32::from(entry.line.outcome == Outcome::Affected);
         }

@@ -21,7 +21,7 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use card::{Request, card, card_with, picture};
+pub use card::{Request, card, card_with, fitted, picture};
 
 use egui::{Ui, Vec2};
 

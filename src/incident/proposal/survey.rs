@@ -286,6 +286,7 @@ impl Survey {
             mean: 0.0,
         };
         let (mut lines, mut ratios) = (0_u64, 0.0);
+        let mut parts = seed.parts;
         for bin in &self.bins {
             let ratio = bin.ratio();
             let side = if under {
@@ -298,12 +299,17 @@ impl Survey {
             if side && near && here && bin.inside > 0 {
                 lines += bin.inside;
                 ratios += bin.ratio() * bin.inside as f64;
+                parts
+                    .iter_mut()
+                    .zip(bin.parts)
+                    .for_each(|(sum, n)| *sum = sum.saturating_add(n));
                 cluster.low = cluster.low.min(ratio / SAME);
                 cluster.high = cluster.high.max(ratio * SAME);
             }
         }
         cluster.low = cluster.low.min(seed.ratio() / SAME);
         cluster.mean = ratios / lines.max(1) as f64;
+        cluster.parts = window.map(|window| widened(window, &parts));
         let edge = if under {
             self.usual / SAME
         } else {
@@ -316,6 +322,17 @@ impl Survey {
         }
         (lines >= self.lines_min()).then_some(cluster)
     }
+}
+
+/// The window with the quiet parts that adjoin it: an incident begins with a few who notice.
+fn widened((first, last): (usize, usize), parts: &[u32; TIME_PARTS]) -> (usize, usize) {
+    let is_seen = |part: &usize| parts[*part] > 0;
+    let first = (0..first).rev().take_while(is_seen).last().unwrap_or(first);
+    let last = (last + 1..TIME_PARTS)
+        .take_while(is_seen)
+        .last()
+        .unwrap_or(last);
+    (first, last)
 }
 
 /// Whether nearly all lines of a bin lie in the window, give or take one part.
