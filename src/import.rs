@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::orders::Orders;
 
 pub mod cell;
+pub mod dialect;
 pub mod doubt;
 pub mod header;
 pub mod number;

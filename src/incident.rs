@@ -105,6 +105,11 @@ pub struct Lists {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IncidentError {
     #[error(
+        "no price stands apart in these orders, so no incident is proposed: describe it in an \
+         incident file (start, end, unit_price_max, intended) and give it with --incident"
+    )]
+    NothingFound,
+    #[error(
         "the intended price is not known: give intended = \"column\", {{ discount = \"0.10\" }}, \
              {{ price_list = \"file.csv\" }} or {{ each = \"18.00\" }} in the incident file"
     )]

@@ -1,10 +1,5 @@
-//! Makegood.
-fn main() {
-    let files = std::env::args_os()
-        .skip(1)
-        .map(std::path::PathBuf::from)
-        .collect();
-    if makegood::app::run(files).is_err() {
-        std::process::exit(1);
-    }
+//! Makegood: arguments become the window or a command.
+
+fn main() -> std::process::ExitCode {
+    makegood::cli::run(std::env::args_os())
 }

@@ -59,6 +59,14 @@ impl Definition {
         Ok(toml::from_str::<File>(text).map_err(syntax)?.incident)
     }
 
+    /// The intended price alone, which says whether a price list must be read.
+    ///
+    /// # Errors
+    /// [`IncidentError::BadValue`] as [`Self::resolve`].
+    pub fn resolve_intended(&self) -> Result<Option<Intended>, IncidentError> {
+        self.intended.as_ref().map(intended).transpose()
+    }
+
     /// The incident with its times as instants; `zone` is used where the table names none.
     ///
     /// # Errors
@@ -79,7 +87,7 @@ impl Definition {
             products: self.products.clone(),
             statuses: self.statuses.clone(),
             order_ids: self.order_ids.clone(),
-            intended: self.intended.as_ref().map(intended).transpose()?,
+            intended: self.resolve_intended()?,
         };
         if let (Some(start), Some(end)) = (incident.start_ms, incident.end_ms)
             && end <= start

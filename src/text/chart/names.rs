@@ -107,6 +107,10 @@ crate::phrases! {
         LifetimeValue => "customer lifetime value", "客户终身价值";
         PartlyRevokedFactor => "churn factor if partly revoked", "部分撤销的流失系数";
         RetentionGain => "retention gain if honoured", "兑现带来的留存收益";
+        OptInAcceptance => "share that keeps the order at the intended price", "按原价保留的比例";
+        VoluntaryCancellation => "share cancelled on request", "应邀取消的比例";
+        InsteadVoucherFace => "value of the voucher instead", "替代代金券面值";
+        InsteadChurnFactor => "churn left with a voucher instead", "改发代金券后的流失比例";
     }
 }
 
@@ -156,6 +160,9 @@ mod tests {
             assumption(Key::RetentionGain, English),
             "retention gain if honoured"
         );
-        assert_eq!(AssumptionName::ALL.len(), Key::RetentionGain as usize + 1);
+        assert_eq!(
+            AssumptionName::ALL.len(),
+            Key::InsteadChurnFactor as usize + 1
+        );
     }
 }

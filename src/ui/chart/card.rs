@@ -133,11 +133,16 @@ pub fn picture(chart: &dyn Chart, size: Vec2, scale: f32, is_dark: bool) -> Colo
 pub(crate) fn alone(ui: &mut Ui, chart: &dyn Chart, size: Vec2) {
     let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, size);
     ui.painter().rect_filled(rect, 0.0, Tokens::of(ui).surface);
+    fitted(ui, chart, rect);
+}
+
+/// A chart with title and definition, filling a rectangle.
+pub fn fitted(ui: &mut Ui, chart: &dyn Chart, rect: egui::Rect) {
     let inner = rect.shrink2(vec2(space::L, space::M));
-    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner));
+    let builder = egui::UiBuilder::new().max_rect(inner).id_salt(chart.name());
+    let mut child = ui.new_child(builder);
     heading(&mut child, chart, None);
     child.add_space(space::S);
     let left = inner.bottom() - child.cursor().top();
-    let size = vec2(inner.width(), left.max(size::CHART_HEIGHT_MIN));
-    chart.draw(&mut child, size);
+    chart.draw(&mut child, vec2(inner.width(), left.max(1.0)));
 }

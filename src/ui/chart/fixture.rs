@@ -91,7 +91,7 @@ fn minute(index: i64) -> Minute {
     let mut affected = 0.0;
     if (from..to).contains(&start_ms) {
         let since = (start_ms - from) as f64 / MINUTE_MS as f64;
-        affected = 20.0 + 390.0 * (-((since - 380.0) / 130.0).powi(2)).exp() + noise;
+        affected = 5.0 + 78.0 * (-((since - 380.0) / 130.0).powi(2)).exp() + noise / 4.0;
     }
     let others = (daily + noise).max(0.0);
     let customers = others * 0.95 + affected.max(0.0) * 0.4;
@@ -111,7 +111,7 @@ fn crowd() -> Vec<OrdersPerCustomer> {
         1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 35, 50, 80, 120, 300, 800, 2_400,
     ];
     let entry = |orders_each: u64| {
-        let customers = (5_200.0 / (orders_each as f64).powf(1.75)).ceil() as u64;
+        let customers = (5_000.0 / (orders_each as f64).powf(1.75)).ceil() as u64;
         let orders = customers * orders_each;
         OrdersPerCustomer {
             orders_each,

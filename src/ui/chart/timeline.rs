@@ -314,7 +314,7 @@ impl Chart for Timeline<'_> {
 
     fn title(&self) -> String {
         let minutes = &self.rollup.by_minute;
-        let affected: u64 = minutes.iter().map(|minute| minute.affected).sum();
+        let affected = self.rollup.measures.sums.orders;
         let peak = minutes
             .iter()
             .map(|minute| minute.affected)
