@@ -52,9 +52,16 @@ impl Session {
     pub(super) fn take_proposal(&mut self, proposal: Option<Proposal>) {
         if self.choices.origin != Origin::Confirmed {
             let zone = self.import.latest().map(|import| engine::zone(import));
-            let blank = Incident { zone: zone.unwrap_or_default(), ..Incident::default() };
+            let blank = Incident {
+                zone: zone.unwrap_or_default(),
+                ..Incident::default()
+            };
             let found = proposal.as_ref().map(|proposal| proposal.incident.clone());
-            self.choices.origin = if found.is_some() { Origin::Proposed } else { Origin::Open };
+            self.choices.origin = if found.is_some() {
+                Origin::Proposed
+            } else {
+                Origin::Open
+            };
             self.choices.incident = found.unwrap_or(blank);
         }
         self.proposal = proposal;
@@ -78,7 +85,10 @@ impl Session {
         Question {
             incident: self.choices.incident.clone(),
             rates: self.choices.rates.clone(),
-            usual_prices: self.proposal.as_ref().and_then(|proposal| proposal.price_list.clone()),
+            usual_prices: self
+                .proposal
+                .as_ref()
+                .and_then(|proposal| proposal.price_list.clone()),
         }
     }
 

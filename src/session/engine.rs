@@ -58,12 +58,18 @@ impl Default for Engine {
 
 /// The zone in which an import's times were read.
 pub fn zone(import: &Import) -> String {
-    let zone = import.reports.iter().find_map(|report| report.time_zone.clone());
+    let zone = import
+        .reports
+        .iter()
+        .find_map(|report| report.time_zone.clone());
     zone.unwrap_or_else(|| "UTC".to_owned())
 }
 
 fn propose(import: &Import) -> Option<Proposal> {
-    let given = Incident { zone: zone(import), ..Incident::default() };
+    let given = Incident {
+        zone: zone(import),
+        ..Incident::default()
+    };
     crate::incident::proposal::complete(&import.orders, &given)
 }
 
@@ -91,9 +97,14 @@ fn lists(question: &Question) -> Result<Lists, RollUpError> {
         }
         None => None,
     };
-    Ok(Lists { price_list, order_ids, rates: question.rates.clone() })
+    Ok(Lists {
+        price_list,
+        order_ids,
+        rates: question.rates.clone(),
+    })
 }
 
 fn text_of(path: &str) -> Result<String, RollUpError> {
-    std::fs::read_to_string(path).map_err(|cause| RollUpError::File(path.to_owned(), cause.to_string()))
+    std::fs::read_to_string(path)
+        .map_err(|cause| RollUpError::File(path.to_owned(), cause.to_string()))
 }

@@ -52,9 +52,7 @@ impl Work {
 
     pub fn roll_up(&mut self, import: Arc<Import>, question: Question) {
         let roll_up = self.engine.roll_up;
-        let job = Job::start("roll-up", &self.wake, move |_| {
-            roll_up(&import, &question)
-        });
+        let job = Job::start("roll-up", &self.wake, move |_| roll_up(&import, &question));
         self.rolling_up = Some(job);
     }
 

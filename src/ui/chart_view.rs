@@ -56,7 +56,8 @@ fn answer(
         }
         Some(Request::CopyPicture) => {
             let is_dark = ui.visuals().dark_mode;
-            ui.ctx().copy_image(chart::picture(chart, PICTURE, PICTURE_SCALE, is_dark));
+            ui.ctx()
+                .copy_image(chart::picture(chart, PICTURE, PICTURE_SCALE, is_dark));
             actions.push(Action::Tell(Notice::Copied));
         }
         Some(Request::Enlarge) => {
@@ -73,7 +74,9 @@ fn answer(
 /// The chart over the window; whether it is to be closed.
 fn enlarged_ui(ui: &Ui, chart: &dyn Chart, language: Language) -> bool {
     let size = ui.ctx().content_rect().size() - Vec2::splat(ENLARGED_MARGIN);
-    let backdrop = Tokens::of(ui).ground.gamma_multiply(super::theme::size::BAND * 3.0);
+    let backdrop = Tokens::of(ui)
+        .ground
+        .gamma_multiply(super::theme::size::BAND * 3.0);
     let modal = Modal::new(Id::unique("enlarged")).backdrop_color(backdrop);
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(size.x);

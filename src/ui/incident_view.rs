@@ -51,11 +51,23 @@ fn state_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             proposal_button(ui, session, actions);
         });
     } else if session.has_no_incident() {
-        alert_ui(ui, Level::Caution, say(Text::NothingTitle), say(Text::NothingText), |_| {});
+        alert_ui(
+            ui,
+            Level::Caution,
+            say(Text::NothingTitle),
+            say(Text::NothingText),
+            |_| {},
+        );
     } else if session.has_no_match() {
-        alert_ui(ui, Level::Caution, say(Text::NoMatchTitle), say(Text::NoMatchText), |ui| {
-            proposal_button(ui, session, actions);
-        });
+        alert_ui(
+            ui,
+            Level::Caution,
+            say(Text::NoMatchTitle),
+            say(Text::NoMatchText),
+            |ui| {
+                proposal_button(ui, session, actions);
+            },
+        );
     } else if session.awaits_confirmation() {
         proposed_ui(ui, session, actions);
     }
@@ -70,7 +82,9 @@ fn proposal_button(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 
 /// What the orders propose, to be confirmed with one press.
 fn proposed_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
-    let Some(proposal) = session.proposal() else { return };
+    let Some(proposal) = session.proposal() else {
+        return;
+    };
     let language = session.language();
     let reference = match proposal.reference {
         Reference::Intended => Text::ReferenceIntended,
@@ -124,9 +138,17 @@ fn tiles(rollup: &Rollup, language: Language) -> Vec<Tile> {
     let units = format::scaled(sums.units, rollup.unit_scale, 0);
     vec![
         tile(Text::CustomersTile, customers, customers_note),
-        tile(Text::OrdersTile, format::count(sums.orders), Text::OrdersNote),
+        tile(
+            Text::OrdersTile,
+            format::count(sums.orders),
+            Text::OrdersNote,
+        ),
         tile(Text::UnitsTile, units, Text::UnitsNote),
-        tile(Text::ShortfallTile, money(sums.shortfall()), Text::ShortfallNote),
+        tile(
+            Text::ShortfallTile,
+            money(sums.shortfall()),
+            Text::ShortfallNote,
+        ),
         tile(Text::PaidTile, money(sums.paid), Text::PaidNote),
         tile(Text::IntendedTile, money(sums.intended), Text::IntendedNote),
         tile(Text::GapTile, gap, gap_note),
@@ -144,8 +166,10 @@ fn notes_ui(ui: &mut Ui, rollup: &Rollup, language: Language) {
         let digits = rollup.currency.minor_digits();
         let shortfall = from_scaled(shortfall, scale)
             .map(|amount| format::amount(crate::money::round(amount, digits), digits));
-        let values: [(&str, &dyn std::fmt::Display); 2] =
-            [("orders", &each), ("shortfall", &shortfall.unwrap_or_default())];
+        let values: [(&str, &dyn std::fmt::Display); 2] = [
+            ("orders", &each),
+            ("shortfall", &shortfall.unwrap_or_default()),
+        ];
         muted_ui(ui, &Text::PerCustomer.fill(language, &values));
     }
     let counts = [
@@ -154,7 +178,10 @@ fn notes_ui(ui: &mut Ui, rollup: &Rollup, language: Language) {
         (Text::Without, rollup.without_intended),
     ];
     for (text, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
-        muted_ui(ui, &text.fill(language, &[("count", &format::count(count))]));
+        muted_ui(
+            ui,
+            &text.fill(language, &[("count", &format::count(count))]),
+        );
     }
 }
 
@@ -180,8 +207,11 @@ fn timeline_ui(ui: &mut Ui, session: &Session, rollup: &Rollup, actions: &mut Ve
     let mut held: Held = ui.ctx().data(|data| data.get_temp(id).unwrap_or_default());
     let chosen = incident.start_ms.zip(incident.end_ms);
     let proposal = session.proposal().map(|proposal| &proposal.incident);
-    let edges: Vec<i64> =
-        proposal.into_iter().flat_map(|p| [p.start_ms, p.end_ms]).flatten().collect();
+    let edges: Vec<i64> = proposal
+        .into_iter()
+        .flat_map(|p| [p.start_ms, p.end_ms])
+        .flatten()
+        .collect();
     let chart = Timeline::new(rollup, held.window.or(chosen), language)
         .view(held.view)
         .edges(&edges);
@@ -190,7 +220,10 @@ fn timeline_ui(ui: &mut Ui, session: &Session, rollup: &Rollup, actions: &mut Ve
     held.view = reply.view.or(held.view);
     held.window = reply.window;
     if let Some((start, end)) = reply.window.filter(|_| reply.is_final) {
-        actions.push(Action::ChangeIncident(IncidentChange::Window(Some(start), Some(end))));
+        actions.push(Action::ChangeIncident(IncidentChange::Window(
+            Some(start),
+            Some(end),
+        )));
         actions.push(Action::Settle);
         held.window = None;
     }

@@ -45,8 +45,14 @@ mod tests {
     #[test]
     fn names_stand_at_the_place_of_their_values() {
         assert_eq!(role(Role::RefundOf, English), "refund of order");
-        assert_eq!(reason(Reason::OrphanRefund, English), "Refund without its order");
+        assert_eq!(
+            reason(Reason::OrphanRefund, English),
+            "Refund without its order"
+        );
         assert_eq!(skip(Skip::Preamble, English), "Lines above the header");
-        assert_eq!(skip(Skip::NotAnOrder, English), "Moves no money of an order");
+        assert_eq!(
+            skip(Skip::NotAnOrder, English),
+            "Moves no money of an order"
+        );
     }
 }

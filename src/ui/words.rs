@@ -51,8 +51,12 @@ pub fn tip(context: &egui::Context, command: Command, language: Language) -> Str
 /// What undoing a change would take back.
 pub fn change(change: Change, language: Language) -> String {
     use CommandText as T;
-    let assumption =
-        |text: T, key: Key| text.fill(language, &[("assumption", &names::assumption(key, language))]);
+    let assumption = |text: T, key: Key| {
+        text.fill(
+            language,
+            &[("assumption", &names::assumption(key, language))],
+        )
+    };
     let plain = |text: T| text.get(language).to_owned();
     match change {
         Change::Reading => plain(T::ChangeReading),

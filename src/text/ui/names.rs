@@ -69,7 +69,15 @@ mod tests {
 
     #[test]
     fn every_phrase_stands_in_both_languages() {
-        crate::text::check(RoleName::ALL.iter().map(|t| (t.get(English), t.get(Chinese))));
-        crate::text::check(ReasonName::ALL.iter().map(|t| (t.get(English), t.get(Chinese))));
+        crate::text::check(
+            RoleName::ALL
+                .iter()
+                .map(|t| (t.get(English), t.get(Chinese))),
+        );
+        crate::text::check(
+            ReasonName::ALL
+                .iter()
+                .map(|t| (t.get(English), t.get(Chinese))),
+        );
     }
 }

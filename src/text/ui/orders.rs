@@ -101,6 +101,10 @@ mod tests {
 
     #[test]
     fn every_phrase_stands_in_both_languages() {
-        crate::text::check(OrdersText::ALL.iter().map(|t| (t.get(English), t.get(Chinese))));
+        crate::text::check(
+            OrdersText::ALL
+                .iter()
+                .map(|t| (t.get(English), t.get(Chinese))),
+        );
     }
 }

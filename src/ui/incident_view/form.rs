@@ -51,7 +51,11 @@ fn kind_ui(
         (Kind::BenefitWithdrawn, Text::Withdrawn),
     ];
     for (kind, text) in kinds {
-        if ui.radio(incident.kind == kind, text.get(language)).clicked() && incident.kind != kind {
+        if ui
+            .radio(incident.kind == kind, text.get(language))
+            .clicked()
+            && incident.kind != kind
+        {
             changes.push(IncidentChange::Kind(kind));
         }
     }
@@ -77,7 +81,10 @@ fn window_ui(
 }
 
 /// An instant written in the zone of the incident; empty does not restrict.
-#[expect(clippy::option_option, reason = "nothing typed, or nothing wanted, or a time")]
+#[expect(
+    clippy::option_option,
+    reason = "nothing typed, or nothing wanted, or a time"
+)]
 fn time_ui(
     ui: &mut Ui,
     label: Text,
@@ -93,12 +100,19 @@ fn time_ui(
         }
         let zone = time_zone(zone).map_err(|error| error.to_string())?;
         let time = parse_time("", &text.replacen(' ', "T", 1), &zone);
-        time.map(Some).map_err(|_| Text::BadTime.get(language).to_owned())
+        time.map(Some)
+            .map_err(|_| Text::BadTime.get(language).to_owned())
     };
     labelled(ui, label, language, |ui, name| {
         let field = Field::new(Id::unique(("incident", label)), name, &written);
         let hint = Text::WholeExport.get(language);
-        field.width(f32::INFINITY).hint(hint).on_leave().show(ui, parse).parts().0
+        field
+            .width(f32::INFINITY)
+            .hint(hint)
+            .on_leave()
+            .show(ui, parse)
+            .parts()
+            .0
     })
 }
 
@@ -158,9 +172,9 @@ fn intended_ui(
         Some(Intended::Discount(value)) => number_ui(ui, Text::Discount, Some(*value), language)
             .flatten()
             .map(Intended::Discount),
-        Some(Intended::Each(value)) => {
-            number_ui(ui, Text::Each, Some(*value), language).flatten().map(Intended::Each)
-        }
+        Some(Intended::Each(value)) => number_ui(ui, Text::Each, Some(*value), language)
+            .flatten()
+            .map(Intended::Each),
         Some(Intended::PriceList(path)) => {
             text_ui(ui, Text::PriceList, path, language).map(Intended::PriceList)
         }
@@ -172,7 +186,10 @@ fn intended_ui(
 }
 
 /// A decimal, or nothing where the field is empty; 10 % is 0.10.
-#[expect(clippy::option_option, reason = "nothing typed, or nothing wanted, or a number")]
+#[expect(
+    clippy::option_option,
+    reason = "nothing typed, or nothing wanted, or a number"
+)]
 fn number_ui(
     ui: &mut Ui,
     label: Text,
@@ -184,7 +201,13 @@ fn number_ui(
         let field = Field::new(Id::unique(("incident", label)), name, &written).number();
         let hint = Text::AnyHint.get(language);
         let parse = |text: &str| decimal(text, language);
-        field.width(f32::INFINITY).hint(hint).on_leave().show(ui, parse).parts().0
+        field
+            .width(f32::INFINITY)
+            .hint(hint)
+            .on_leave()
+            .show(ui, parse)
+            .parts()
+            .0
     })
 }
 
@@ -199,28 +222,40 @@ fn decimal(text: &str, language: Language) -> Result<Option<Decimal>, String> {
         None => (text.as_str(), false),
     };
     let number: Decimal = number.parse().map_err(|_| bad())?;
-    let divisor = if is_percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+    let divisor = if is_percent {
+        Decimal::ONE_HUNDRED
+    } else {
+        Decimal::ONE
+    };
     let value = number.checked_div(divisor).ok_or_else(bad)?;
-    if value.is_sign_negative() && !value.is_zero() { Err(bad()) } else { Ok(Some(value)) }
+    if value.is_sign_negative() && !value.is_zero() {
+        Err(bad())
+    } else {
+        Ok(Some(value))
+    }
 }
 
-fn list_ui(
-    ui: &mut Ui,
-    label: Text,
-    value: &[String],
-    language: Language,
-) -> Option<Vec<String>> {
+fn list_ui(ui: &mut Ui, label: Text, value: &[String], language: Language) -> Option<Vec<String>> {
     let written = value.join("; ");
     labelled(ui, label, language, |ui, name| {
         let field = Field::new(Id::unique(("incident", label)), name, &written);
         let hint = Text::ListHint.get(language);
         let parse = |text: &str| Ok(names(text));
-        field.width(f32::INFINITY).hint(hint).on_leave().show(ui, parse).parts().0
+        field
+            .width(f32::INFINITY)
+            .hint(hint)
+            .on_leave()
+            .show(ui, parse)
+            .parts()
+            .0
     })
 }
 
 fn names(text: &str) -> Vec<String> {
-    let names = text.split(SEPARATORS).map(str::trim).filter(|name| !name.is_empty());
+    let names = text
+        .split(SEPARATORS)
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
     names.map(str::to_owned).collect()
 }
 
@@ -228,7 +263,12 @@ fn text_ui(ui: &mut Ui, label: Text, value: &str, language: Language) -> Option<
     labelled(ui, label, language, |ui, name| {
         let field = Field::new(Id::unique(("incident", label)), name, value);
         let parse = |text: &str| Ok(text.trim().to_owned());
-        field.width(f32::INFINITY).on_leave().show(ui, parse).parts().0
+        field
+            .width(f32::INFINITY)
+            .on_leave()
+            .show(ui, parse)
+            .parts()
+            .0
     })
 }
 
