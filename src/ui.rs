@@ -11,6 +11,7 @@ pub mod verdict;
 
 mod bar;
 mod chart_view;
+mod decision_view;
 mod incident_view;
 mod names;
 mod overlay;
@@ -66,6 +67,7 @@ pub fn window_title(session: &Session) -> String {
 
 /// The current step, or what stands in its place.
 fn content_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    side_ui(ui, session, actions);
     ScrollArea::vertical()
         .id_salt(session.step)
         .auto_shrink(false)
@@ -86,11 +88,23 @@ fn content_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         });
 }
 
+/// What stands beside the current step and scrolls on its own.
+fn side_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    if session.import.latest().is_none() {
+        return;
+    }
+    match session.step {
+        Step::Incident => incident_view::side_ui(ui, session, actions),
+        Step::Decision | Step::Uncertainty => decision_view::side_ui(ui, session, actions),
+        Step::Orders | Step::Service | Step::Report => {}
+    }
+}
+
 fn step_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     match session.step {
         Step::Orders => {}
         Step::Incident => incident_view::incident_ui(ui, session, actions),
-        Step::Decision => {}
+        Step::Decision => decision_view::decision_ui(ui, session, actions),
         Step::Uncertainty => {}
         Step::Service => {}
         Step::Report => {}

@@ -3,13 +3,13 @@
 mod form;
 mod prices;
 
-use egui::{Id, Ui, vec2};
+use egui::{Frame, Id, Panel, ScrollArea, Ui};
 
 use super::chart::orders_per_customer::OrdersPerCustomer;
 use super::chart::timeline::Timeline;
 use super::chart_view::{chart_ui, edited_chart_ui};
-use super::theme::{size, space};
-use super::widgets::{Level, Tile, alert_ui, card_ui, muted_ui, primary_button, tiles_ui};
+use super::theme::{Tokens, size, space};
+use super::widgets::{Level, Tile, alert_ui, card_ui, margin, muted_ui, primary_button, tiles_ui};
 use super::{format, words};
 use crate::incident::proposal::Reference;
 use crate::money::from_scaled;
@@ -25,20 +25,31 @@ use crate::text::ui::incident::IncidentViewText as Text;
 const FORM_WIDTH: f32 = 272.0;
 
 pub fn incident_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = space::L;
     state_ui(ui, session, actions);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::L;
-        ui.vertical(|ui| {
-            ui.set_width(FORM_WIDTH);
-            form::form_ui(ui, session, actions);
+    if let Some(rollup) = session.rollup.latest() {
+        result_ui(ui, session, rollup, actions);
+    }
+}
+
+/// The incident as a form at the left of the window, in a column of its own.
+pub fn side_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let frame = Frame::new()
+        .fill(tokens.surface)
+        .inner_margin(margin(space::M));
+    Panel::left("incident form")
+        .resizable(false)
+        .exact_size(FORM_WIDTH)
+        .frame(frame)
+        .show(ui, |ui| {
+            ScrollArea::vertical()
+                .id_salt("incident form")
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    form::form_ui(ui, session, actions);
+                });
         });
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = space::L;
-            if let Some(rollup) = session.rollup.latest() {
-                result_ui(ui, session, rollup, actions);
-            }
-        });
-    });
 }
 
 /// What has to be done here, if anything.
@@ -228,5 +239,4 @@ fn timeline_ui(ui: &mut Ui, session: &Session, rollup: &Rollup, actions: &mut Ve
         held.window = None;
     }
     ui.ctx().data_mut(|data| data.insert_temp(id, held));
-    ui.allocate_space(vec2(0.0, 0.0));
 }
