@@ -14,11 +14,16 @@ mod chart_view;
 mod decision_view;
 mod incident_view;
 mod names;
+mod orders_view;
 mod overlay;
 mod picture;
 mod rail;
+mod report_view;
+mod service_view;
 mod shortcuts;
 mod start_view;
+mod table_view;
+mod uncertainty_view;
 mod widgets;
 mod words;
 
@@ -102,14 +107,13 @@ fn side_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 
 fn step_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     match session.step {
-        Step::Orders => {}
+        Step::Orders => orders_view::orders_ui(ui, session, actions),
         Step::Incident => incident_view::incident_ui(ui, session, actions),
         Step::Decision => decision_view::decision_ui(ui, session, actions),
-        Step::Uncertainty => {}
-        Step::Service => {}
-        Step::Report => {}
+        Step::Uncertainty => uncertainty_view::uncertainty_ui(ui, session, actions),
+        Step::Service => service_view::service_ui(ui, session, actions),
+        Step::Report => report_view::report_ui(ui, session, actions),
     }
-    widgets::title_ui(ui, words::step(session.step, session.language()));
 }
 
 /// The short message at the foot.

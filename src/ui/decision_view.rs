@@ -4,7 +4,7 @@ mod assumptions;
 mod cap;
 mod cards;
 
-pub use assumptions::side_ui;
+pub use assumptions::{side_ui, written};
 
 use egui::{Layout, Ui, vec2};
 

@@ -105,11 +105,16 @@ fn proposed_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let lines = format::count(proposal.lines);
     let group = format::percent(proposal.group_ratio, 1, language);
     let usual = format::percent(proposal.usual_ratio, 0, language);
-    let values: [(&str, &dyn std::fmt::Display); 3] =
-        [("lines", &lines), ("group", &group), ("usual", &usual)];
+    let reference = reference.get(language);
+    let values: [(&str, &dyn std::fmt::Display); 4] = [
+        ("lines", &lines),
+        ("group", &group),
+        ("usual", &usual),
+        ("reference", &reference),
+    ];
     let title = Text::ProposedTitle.fill(language, &values);
-    let text = Text::ProposedText.fill(language, &[("reference", &reference.get(language))]);
-    alert_ui(ui, Level::Caution, &title, &text, |ui| {
+    let text = Text::ProposedText.get(language);
+    alert_ui(ui, Level::Caution, &title, text, |ui| {
         if primary_button(ui, Text::Confirm.get(language)).clicked() {
             actions.push(Action::ConfirmIncident);
         }
@@ -122,6 +127,7 @@ fn proposed_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 fn result_ui(ui: &mut Ui, session: &Session, rollup: &Rollup, actions: &mut Vec<Action>) {
     let language = session.language();
     card_ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::M;
         tiles_ui(ui, &tiles(rollup, language));
         notes_ui(ui, rollup, language);
     });
@@ -138,7 +144,17 @@ fn tiles(rollup: &Rollup, language: Language) -> Vec<Tile> {
     let tile = |label: Text, value: String, note: Text| {
         Tile::new(label.get(language), value, note.get(language))
     };
-    let money = |value: i128| format::money(value, rollup.scale, rollup.currency, language);
+    let unit = format::unit_name(rollup.currency, language);
+    let amount = |label: Text, value: String, note: Text| {
+        let label = if unit.is_empty() {
+            label.get(language).to_owned()
+        } else {
+            format!("{}, {unit}", label.get(language))
+        };
+        Tile::new(label, value, note.get(language))
+    };
+    let digits = rollup.currency.minor_digits();
+    let money = |value: i128| format::scaled(value, rollup.scale, digits);
     let none = || ("–".to_owned(), Text::NotInExport);
     let known = |value: Option<String>, note: Text| value.map_or_else(none, |value| (value, note));
     let (customers, customers_note) =
@@ -155,20 +171,21 @@ fn tiles(rollup: &Rollup, language: Language) -> Vec<Tile> {
             Text::OrdersNote,
         ),
         tile(Text::UnitsTile, units, Text::UnitsNote),
-        tile(
+        amount(
             Text::ShortfallTile,
             money(sums.shortfall()),
             Text::ShortfallNote,
         ),
-        tile(Text::PaidTile, money(sums.paid), Text::PaidNote),
-        tile(Text::IntendedTile, money(sums.intended), Text::IntendedNote),
-        tile(Text::GapTile, gap, gap_note),
-        tile(Text::BelowTile, below, below_note),
+        amount(Text::PaidTile, money(sums.paid), Text::PaidNote),
+        amount(Text::IntendedTile, money(sums.intended), Text::IntendedNote),
+        amount(Text::GapTile, gap, gap_note),
+        amount(Text::BelowTile, below, below_note),
     ]
 }
 
 /// What is per customer, and what is left out of the exposure.
 fn notes_ui(ui: &mut Ui, rollup: &Rollup, language: Language) {
+    ui.spacing_mut().item_spacing.y = space::XS;
     let sums = &rollup.measures.sums;
     if let Some(customers) = rollup.measures.customers.filter(|count| *count > 0) {
         let each = format::scaled(ratio(sums.orders.into(), customers), 2, 2);

@@ -211,7 +211,7 @@ fn fields_ui(
                 let spoken: [(&str, &dyn std::fmt::Display); 2] =
                     [("name", &name), ("point", &point.get(language))];
                 let spoken = Text::FieldOf.fill(language, &spoken);
-                let value = written(read(estimate), key.unit());
+                let value = edited(read(estimate), key.unit());
                 let with = |number: f64| {
                     let mut new = Estimate {
                         confirmed: true,
@@ -253,20 +253,26 @@ fn varied(estimate: &mut Estimate, typed: f64) {
     }
 }
 
+/// The currency of amounts; shares carry their sign in the field, and numbers count nothing.
 fn unit_ui(ui: &mut Ui, unit: Unit, currency: Currency, language: Language) {
-    let text = match unit {
-        Unit::Share => Text::UnitShare.get(language).to_owned(),
-        Unit::Money => format::unit_name(currency, language),
-        Unit::Number => Text::UnitNumber.get(language).to_owned(),
-    };
-    ui.vertical(|ui| {
-        ui.add_space(space::L);
-        muted_ui(ui, &text);
-    });
+    if unit == Unit::Money {
+        ui.vertical(|ui| {
+            ui.add_space(space::L);
+            muted_ui(ui, &format::unit_name(currency, language));
+        });
+    }
+}
+
+/// A value as people read it, rounded.
+pub fn written(value: f64, unit: Unit, language: Language) -> String {
+    match unit {
+        Unit::Share => format::percent(value, 1, language),
+        Unit::Money | Unit::Number => format::compact(value, language),
+    }
 }
 
 /// The value as it is edited: shares in percent.
-fn written(value: f64, unit: Unit) -> String {
+fn edited(value: f64, unit: Unit) -> String {
     match unit {
         Unit::Share => {
             let percent = (value * 100.0 * PERCENT_SCALE).round() / PERCENT_SCALE;
@@ -356,8 +362,8 @@ mod tests {
 
     #[test]
     fn a_share_is_written_and_read_in_percent() {
-        assert_eq!(written(0.07, Unit::Share), "7%");
-        assert_eq!(written(0.0015, Unit::Share), "0.15%");
+        assert_eq!(edited(0.07, Unit::Share), "7%");
+        assert_eq!(edited(0.0015, Unit::Share), "0.15%");
         assert_eq!(number("7%", Unit::Share, "", English), Ok(0.07));
         assert_eq!(number("0.07", Unit::Share, "", English), Ok(0.07));
         assert!(number("7", Unit::Share, "", English).is_err());

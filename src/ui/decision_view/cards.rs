@@ -9,7 +9,7 @@ use crate::session::Session;
 use crate::text::Language;
 use crate::text::ui::decision::DecisionViewText as Text;
 use crate::ui::theme::{Tokens, Type, size, space};
-use crate::ui::widgets::{Level, card_frame, pill_ui};
+use crate::ui::widgets::{Level, card_frame, mark_ui};
 use crate::ui::{format, verdict};
 
 /// The cards, the cheapest one marked.
@@ -55,15 +55,17 @@ fn card_ui(
             swatch_ui(ui, decision.policy);
             let name = name(decision.policy, language);
             ui.add(egui::Label::new(Type::Heading.text(name, tokens.strong)).truncate());
-            if is_cheapest {
-                ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                    pill_ui(ui, Level::Good, Text::Cheapest.get(language));
-                });
-            }
         });
         ui.label(Type::Figure.text(money(decision.expected), tokens.strong))
             .on_hover_text(Text::ExpectedTip.get(language));
-        ui.label(Type::Small.text(Text::Expected.get(language), tokens.muted));
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            ui.label(Type::Small.text(Text::Expected.get(language), tokens.muted));
+            if is_cheapest {
+                mark_ui(ui, Level::Good);
+                ui.label(Type::SmallStrong.text(Text::Cheapest.get(language), tokens.good));
+            }
+        });
         line_ui(
             ui,
             Text::WorstCase,
