@@ -15,6 +15,7 @@ pub mod dialect;
 pub mod doubt;
 pub mod header;
 pub mod number;
+pub mod profile;
 pub mod status;
 pub mod time;
 
