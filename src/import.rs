@@ -11,8 +11,12 @@ use serde::{Deserialize, Serialize};
 use crate::orders::Orders;
 
 pub mod cell;
+pub mod dialect;
 pub mod doubt;
+pub mod header;
 pub mod number;
+pub mod profile;
+pub mod status;
 pub mod time;
 
 /// What a column of an export means to the program. The names are those of the command line's JSON.
@@ -32,7 +36,12 @@ pub enum Role {
     UnitList,
     /// What the whole line should have cost.
     Intended,
+    /// What one unit should have cost.
+    UnitIntended,
+    /// What was paid for the whole line.
     Paid,
+    /// What was paid for one unit.
+    UnitPaid,
     Refunded,
     UnitCost,
     Currency,
@@ -49,6 +58,37 @@ pub enum Role {
     Delivered,
     /// The id of the order that a refund row belongs to, where it is not the order id itself.
     RefundOf,
+}
+
+impl Role {
+    /// The name on the command line and in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OrderId => "order_id",
+            Self::CustomerId => "customer_id",
+            Self::Product => "product",
+            Self::Quantity => "quantity",
+            Self::Term => "term",
+            Self::List => "list",
+            Self::UnitList => "unit_list",
+            Self::Intended => "intended",
+            Self::UnitIntended => "unit_intended",
+            Self::Paid => "paid",
+            Self::UnitPaid => "unit_paid",
+            Self::Refunded => "refunded",
+            Self::UnitCost => "unit_cost",
+            Self::Currency => "currency",
+            Self::Time => "time",
+            Self::TimeOfDay => "time_of_day",
+            Self::TimeZone => "time_zone",
+            Self::Status => "status",
+            Self::RowType => "row_type",
+            Self::Channel => "channel",
+            Self::Code => "code",
+            Self::Delivered => "delivered",
+            Self::RefundOf => "refund_of",
+        }
+    }
 }
 
 /// The order of day, month and year in dates such as 03/04/2018.
