@@ -11,9 +11,11 @@ use serde::{Deserialize, Serialize};
 use crate::orders::Orders;
 
 pub mod cell;
+pub mod dialect;
 pub mod doubt;
 pub mod header;
 pub mod number;
+pub mod profile;
 pub mod status;
 pub mod time;
 

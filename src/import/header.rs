@@ -71,7 +71,8 @@ pub fn meaning(title: &str) -> Option<Meaning> {
 
 fn find(plain: &str) -> Option<Meaning> {
     SYNONYMS.iter().find_map(|(role, ranks)| {
-        let rank = ranks.iter().position(|titles| titles.contains(&plain))?;
+        let names = |titles: &&str| titles.split_whitespace().any(|title| title == plain);
+        let rank = ranks.iter().position(names)?;
         Some(Meaning { role: *role, rank })
     })
 }

@@ -77,6 +77,47 @@ crate::phrases! {
         Decision => "decision", "方案";
         Total => "total", "合计";
         CashReturned => "cash returned", "退还现金";
+        Cost => "cost", "成本";
+        Step => "step", "步骤";
+
+        List => "list", "原价";
+        Promotion => "promotion", "活动优惠";
+        Intended => "intended", "应付";
+        Paid => "paid", "实付";
+        Excess => "overcharge", "多收";
+        WaterfallTitle => "Customers paid {paid} of the {intended} intended: {gap} short",
+            "客户应付 {intended}，实付 {paid}，差额 {gap}";
+        WaterfallExcessTitle => "Customers paid {paid} where {intended} was intended: {gap} too much",
+            "客户应付 {intended}，实付 {paid}，多收 {gap}";
+        WaterfallDefinition => "Sums over affected orders, exact, net of refunds · {unit}",
+            "受影响订单合计，精确值，已扣除退款 · {unit}";
+
+        ExceedanceTitle => "In one of ten outcomes honouring all costs more than {honour}, revoking all more than {revoke}",
+            "十分之一的结果中，全部兑现的成本超过 {honour}，全部撤销超过 {revoke}";
+        ExceedanceDefinition => "Chance that the cost is above an amount · {unit} · {draws} simulated outcomes",
+            "成本超过某一金额的概率 · {unit} · {draws} 次模拟";
+        MoreThan => "more than {cost}", "超过 {cost}";
+        ChanceOfMore => "chance of more", "超过的概率";
+
+        TornadoTurns => "The decision turns on {assumption}: from {low} to {high}",
+            "决定因素是{assumption}：从 {low} 到 {high}";
+        TornadoTitle => "Most depends on {assumption}: from {low} to {high}",
+            "影响最大的是{assumption}：从 {low} 到 {high}";
+        TornadoNone => "No assumption has a range", "没有假设设定了区间";
+        TornadoDefinition => "Revoke all − honour all with one assumption at low and at high, the rest at likely · {unit} · right of zero honouring is cheaper",
+            "全部撤销 − 全部兑现：单项假设取低值与高值，其余取最可能值 · {unit} · 零线右侧表示兑现更便宜";
+        Assumption => "assumption", "假设";
+        AtLow => "at low", "取低值";
+        AtHigh => "at high", "取高值";
+
+        PricesTitle => "{lines} affected lines at {price} a unit", "{lines} 行受影响，单价 {price}";
+        PricesNone => "No price is affected", "没有受影响的价格";
+        PricesDefinition => "Lines by unit price paid · {unit} · the {shown} most frequent of {all} prices",
+            "按实付单价统计的行数 · {unit} · {all} 个价格中最常见的 {shown} 个";
+        UnitPrice => "unit price", "单价";
+        Lines => "lines", "行数";
+        AffectedLines => "affected lines", "受影响行";
+        OtherLines => "other lines", "其他行";
     }
 }
 

@@ -7,14 +7,19 @@
 mod area;
 mod card;
 pub mod components;
+pub mod exceedance;
 mod hatch;
 mod key;
 mod labels;
 pub mod orders_per_customer;
 pub mod policy_axis;
+pub mod prices;
+mod rows;
 mod ticks;
 pub mod timeline;
 mod tip;
+pub mod tornado;
+pub mod waterfall;
 
 #[cfg(test)]
 pub(crate) mod fixture;

@@ -3,9 +3,13 @@
 use egui::{Vec2, vec2};
 
 use super::components::Components;
+use super::exceedance::ExceedanceCurves;
 use super::orders_per_customer::OrdersPerCustomer;
 use super::policy_axis::PolicyAxis;
+use super::prices::Prices;
 use super::timeline::Timeline;
+use super::tornado::Tornado;
+use super::waterfall::Waterfall;
 use super::{Chart, fixture};
 use crate::money::Currency;
 use crate::report::{png, raster};
@@ -23,6 +27,10 @@ fn with_charts(language: Language, look: impl FnOnce(&[&dyn Chart])) {
         &OrdersPerCustomer::new(&rollup, language),
         &PolicyAxis::new(&comparison, cny, language).chosen(Some(12)),
         &Components::new(&comparison, cny, language),
+        &Waterfall::new(&rollup, language),
+        &ExceedanceCurves::new(&comparison, cny, language),
+        &Tornado::new(&comparison, cny, language),
+        &Prices::new(&rollup, language),
     ]);
 }
 

@@ -98,6 +98,15 @@ pub(super) fn money_across(
     amounts(range, points, ACROSS, language, false)
 }
 
+/// Counts on an axis across: no fractions.
+pub(super) fn count_across(
+    range: &RangeInclusive<f64>,
+    points: f32,
+    language: Language,
+) -> Vec<Tick> {
+    amounts(range, points, ACROSS, language, true)
+}
+
 /// Counts on an axis of height: no fractions.
 pub(super) fn count_up(range: &RangeInclusive<f64>, points: f32, language: Language) -> Vec<Tick> {
     amounts(range, points, IN_HEIGHT, language, true)
