@@ -10,7 +10,10 @@ use serde_json::Value;
 const INCIDENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-data/incident.toml");
 
 fn makegood(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_makegood")).args(arguments).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_makegood"))
+        .args(arguments)
+        .output()
+        .unwrap()
 }
 
 /// The JSON on the program's stdout; it must have ended well.
@@ -28,7 +31,11 @@ fn sample(folder: &Path, orders: u64, seed: u64) -> (String, Value) {
     let path = path.to_str().unwrap();
     let (orders, seed) = (orders.to_string(), seed.to_string());
     let made = makegood(&["sample", "--orders", &orders, "--seed", &seed, "-o", path]);
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    assert!(
+        made.status.success(),
+        "{}",
+        String::from_utf8_lossy(&made.stderr)
+    );
     let truth = std::fs::read_to_string(folder.join("sample.truth.json")).unwrap();
     (path.to_owned(), serde_json::from_str(&truth).unwrap())
 }
@@ -36,11 +43,24 @@ fn sample(folder: &Path, orders: u64, seed: u64) -> (String, Value) {
 /// Asserts that the measures are those of the truth; amounts are decimals as text.
 #[track_caller]
 fn measures_agree(estimate: &Value, truth: &Value) {
-    for name in ["orders", "customers", "paid", "intended", "list", "shortfall", "list_gap"] {
-        assert_eq!(estimate["measures"][name], truth["affected"][name], "{name}");
+    for name in [
+        "orders",
+        "customers",
+        "paid",
+        "intended",
+        "list",
+        "shortfall",
+        "list_gap",
+    ] {
+        assert_eq!(
+            estimate["measures"][name], truth["affected"][name],
+            "{name}"
+        );
     }
     let units = &estimate["measures"]["units"];
-    let units = units.as_str().map_or_else(|| units.to_string(), str::to_owned);
+    let units = units
+        .as_str()
+        .map_or_else(|| units.to_string(), str::to_owned);
     assert_eq!(units, truth["affected"]["units"].to_string());
 }
 
@@ -64,10 +84,16 @@ fn inspect_counts_every_line() {
     for name in ["read", "used", "rejected", "skipped"] {
         assert_eq!(report["lines"][name], truth["lines"][name], "{name}");
     }
-    assert_eq!(report["rejected_by_reason"], truth["lines"]["rejected_by_reason"]);
+    assert_eq!(
+        report["rejected_by_reason"],
+        truth["lines"]["rejected_by_reason"]
+    );
     let skipped = &truth["lines"]["skipped_by_reason"];
     assert_eq!(report["duplicates"]["exact"], skipped["exact_duplicate"]);
-    assert_eq!(report["duplicates"]["conflicting"], skipped["conflicting_duplicate"]);
+    assert_eq!(
+        report["duplicates"]["conflicting"],
+        skipped["conflicting_duplicate"]
+    );
     assert_eq!(report["totals"][0]["customers"], truth["all"]["customers"]);
     assert_eq!(report["totals"][0]["orders"], truth["all"]["orders"]);
     assert_eq!(report["totals"][0]["paid"], truth["all"]["paid"]);
@@ -78,7 +104,8 @@ fn inspect_counts_every_line() {
 fn the_reference_case_to_the_cent() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("reference.csv");
-    let mut text = String::from("order_id,user_id,months,list_price,intended_price,paid,created_at\n");
+    let mut text =
+        String::from("order_id,user_id,months,list_price,intended_price,paid,created_at\n");
     for order in 0..28_700 {
         let customer = order % 3_900;
         text += &format!("T{order},U{customer},1,20.00,18.00,0.20,2017-12-31 20:15:00\n");
@@ -101,7 +128,11 @@ fn the_twelve_orders_come_out_as_on_paper() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-data/twelve-orders.csv");
     let estimate = json(&["estimate", path, "--incident", INCIDENT, "--json"]);
     let measures = &estimate["measures"];
-    assert_eq!((&measures["orders"], &measures["customers"]), (&6.into(), &3.into()));
-    let amounts = ["paid", "intended", "list", "shortfall", "list_gap"].map(|n| measures[n].clone());
+    assert_eq!(
+        (&measures["orders"], &measures["customers"]),
+        (&6.into(), &3.into())
+    );
+    let amounts =
+        ["paid", "intended", "list", "shortfall", "list_gap"].map(|n| measures[n].clone());
     assert_eq!(amounts, ["4.80", "486.00", "540.00", "481.20", "535.20"]);
 }
