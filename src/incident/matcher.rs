@@ -60,8 +60,8 @@ impl Line {
     }
 }
 
-/// Columns the matcher reads.
-const READ: [Column; 11] = [
+/// Columns that are read of every line: what the matcher needs, and what the rollup counts by.
+const READ: [Column; 15] = [
     Column::Units,
     Column::List,
     Column::Intended,
@@ -73,6 +73,10 @@ const READ: [Column; 11] = [
     Column::Currency,
     Column::Status,
     Column::Code,
+    Column::Customer,
+    Column::Order,
+    Column::Channel,
+    Column::Delivered,
 ];
 const UNITS: usize = 0;
 const LIST: usize = 1;
@@ -85,12 +89,49 @@ const PRODUCT: usize = 7;
 const CURRENCY: usize = 8;
 const STATUS: usize = 9;
 const CODE: usize = 10;
+const CUSTOMER: usize = 11;
+const ORDER: usize = 12;
+const CHANNEL: usize = 13;
+const DELIVERED: usize = 14;
+
+/// The cells of one line, [`NULL`] where missing.
+#[derive(Clone, Copy, Debug)]
+pub struct Cells([i64; READ.len()]);
+
+impl Cells {
+    /// Milliseconds since the Unix epoch, or [`NULL`].
+    pub fn time_ms(&self) -> i64 {
+        self.0[TIME]
+    }
+
+    /// `None` where the line names no customer.
+    pub fn customer(&self) -> Option<usize> {
+        usize::try_from(self.0[CUSTOMER]).ok()
+    }
+
+    pub fn order(&self) -> Option<usize> {
+        usize::try_from(self.0[ORDER]).ok()
+    }
+
+    /// Codes of product, status and channel.
+    pub fn groups(&self) -> [Option<usize>; 3] {
+        [PRODUCT, STATUS, CHANNEL].map(|column| usize::try_from(self.0[column]).ok())
+    }
+}
 
 /// A block of rows, column by column; reused from block to block.
 #[derive(Debug, Default)]
 pub struct Block {
-    rows: Range<usize>,
     columns: [Vec<i64>; READ.len()],
+}
+
+impl Block {
+    /// The cells of a line, `index` counted from the block's start.
+    pub fn cells(&self, index: usize) -> Cells {
+        Cells(std::array::from_fn(|c| {
+            self.columns[c].get(index).copied().unwrap_or(NULL)
+        }))
+    }
 }
 
 /// A share or price as a whole number over a power of ten.
@@ -230,26 +271,21 @@ impl<'a> Matcher<'a> {
         for (column, buffer) in READ.iter().zip(&mut block.columns) {
             self.orders.read(*column, rows.clone(), buffer);
         }
-        block.rows = rows;
     }
 
-    /// One line of a block, `index` counted from the block's start.
-    pub fn line(&self, block: &Block, index: usize) -> Line {
-        let cell = |column: usize| block.columns[column].get(index).copied().unwrap_or(NULL);
-        let mut cells = [NULL; READ.len()];
-        for (column, value) in cells.iter_mut().enumerate() {
-            *value = cell(column);
-        }
-        self.judge(&cells, block.rows.start + index)
+    /// The cells of one row; a pass over all rows reads blocks.
+    pub fn cells(&self, row: usize) -> Cells {
+        Cells(READ.map(|column| self.orders.value(column, row)))
     }
 
-    /// One line by its row, for tables and lists; a pass over all rows uses blocks.
+    /// One line by its row, for tables and lists.
     pub fn line_of_row(&self, row: usize) -> Line {
-        let mut cells = [NULL; READ.len()];
-        for (column, value) in READ.iter().zip(&mut cells) {
-            *value = self.orders.value(*column, row);
-        }
-        self.judge(&cells, row)
+        self.line(&self.cells(row), row)
+    }
+
+    /// What the rule says of a line, and its amounts.
+    pub fn line(&self, cells: &Cells, row: usize) -> Line {
+        self.judge(&cells.0, row)
     }
 
     fn judge(&self, cells: &[i64; READ.len()], row: usize) -> Line {
@@ -413,13 +449,12 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Whether the export says of a row that it has been delivered or used.
-    pub fn is_delivered(&self, row: usize) -> bool {
-        self.orders.value(Column::Delivered, row) == 1
-            || usize::try_from(self.orders.value(Column::Status, row))
-                .ok()
-                .and_then(|s| self.classes.get(s))
-                == Some(&StatusClass::Delivered)
+    /// Whether the export says of a line that it has been delivered or used.
+    pub fn is_delivered(&self, cells: &Cells) -> bool {
+        let class = usize::try_from(cells.0[STATUS])
+            .ok()
+            .and_then(|s| self.classes.get(s));
+        cells.0[DELIVERED] == 1 || class == Some(&StatusClass::Delivered)
     }
 
     pub fn orders(&self) -> &'a Orders {

@@ -70,7 +70,7 @@ impl AxisBuilder {
             self.add_to_rank(1, entry);
             return;
         };
-        if entry.first_of_order {
+        if entry.first_affected {
             customer.orders += 1;
             customer.delivered += u32::from(entry.delivered);
         }
@@ -100,7 +100,7 @@ impl AxisBuilder {
     fn rank(&mut self, entry: &Entry, orders: u32) -> u32 {
         match self.ranks.get_mut(entry.order) {
             Some(rank) => {
-                if entry.first_of_order {
+                if entry.first_affected {
                     *rank = orders;
                 }
                 *rank
@@ -257,7 +257,7 @@ fn add(step: &mut Split, rank: u32, entry: &Entry) {
         (true, true) => &mut step.first_delivered,
         (false, true) => &mut step.further_delivered,
     };
-    part.add(&entry.sums());
+    part.add(&entry.affected_sums());
 }
 
 /// Rising ends of the steps of the axis of amount, scaled; what is above the last has no end.

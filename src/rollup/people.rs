@@ -2,7 +2,6 @@
 
 use super::OwnShare;
 use super::build::Entry;
-use crate::incident::Outcome;
 use crate::orders::Orders;
 
 /// Orders of one customer, all of them whatever became of them (`model.md` 4).
@@ -27,10 +26,8 @@ impl People {
         let Some(own) = entry.customer.and_then(|c| self.own.get_mut(c)) else {
             return;
         };
-        if entry.first_of_order {
-            own.orders += 1;
-            own.affected += u32::from(entry.line.outcome == Outcome::Affected);
-        }
+        own.orders += u32::from(entry.first_of_order);
+        own.affected += u32::from(entry.first_affected);
     }
 
     /// Customers in the export.
