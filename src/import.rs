@@ -12,6 +12,7 @@ use crate::orders::Orders;
 
 pub mod cell;
 pub mod container;
+pub mod controls;
 pub mod dialect;
 pub mod doubt;
 pub mod encoding;
@@ -349,7 +350,10 @@ pub enum ImportError {
     #[error("the file is empty: {}", path.display())]
     Empty { path: PathBuf },
     #[error("this is no table of orders ({found:?}): {}", path.display())]
-    NotATable { path: PathBuf, found: container::Content },
+    NotATable {
+        path: PathBuf,
+        found: container::Content,
+    },
     #[error("this unpacks to more than can be read: {}", path.display())]
     ExpandsTooMuch { path: PathBuf },
     #[error("this is locked with a password: {}", path.display())]
