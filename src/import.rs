@@ -13,8 +13,10 @@ use crate::orders::Orders;
 pub mod cell;
 pub mod dialect;
 pub mod doubt;
+pub mod encoding;
 pub mod header;
 pub mod number;
+pub mod profile;
 pub mod status;
 pub mod time;
 
