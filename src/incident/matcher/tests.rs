@@ -1,5 +1,5 @@
 use super::*;
-use crate::incident::{PriceList, UnitPrices};
+use crate::incident::{Intended, PriceList, UnitPrices};
 use crate::orders::OrderRow;
 use rust_decimal::dec;
 
