@@ -169,7 +169,7 @@ impl Scanner<'_> {
         let (value, len) = self.digits()?;
         let next = self.rest.chars().next();
         match (next, len) {
-            (Some(':' | '时' | '時' | '点' | '點'), 1..=2) => self.clock(value),
+            (Some(':' | '：' | '时' | '時' | '点' | '點'), 1..=2) => self.clock(value),
             (Some('h' | 'H'), 1..=2) if self.rest.chars().nth(1).and_then(digit).is_some() => {
                 self.clock(value)
             }
@@ -229,7 +229,7 @@ impl Scanner<'_> {
             .digits()
             .map_or(Some(0), |(minute, len)| (len <= 2).then_some(minute))?;
         let mut second = 0;
-        if self.rest.starts_with([':', '分']) {
+        if self.rest.starts_with([':', '：', '分']) {
             self.skip();
             second = self
                 .digits()
