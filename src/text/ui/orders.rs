@@ -5,21 +5,21 @@ crate::phrases! {
     OrdersText {
         LinesUsed => "{count} lines used", "使用 {count} 行";
         LinesRead => "Lines read", "读取行数";
-        LinesReadNote => "used + rejected + left out", "使用 + 拒绝 + 略过";
+        LinesReadNote => "in the files", "文件中";
         Used => "Used", "使用";
         Rejected => "Rejected", "拒绝";
-        RejectedNote => "could not be understood", "无法识别";
+        RejectedNote => "not understood", "无法识别";
         Skipped => "Left out", "略过";
-        SkippedNote => "on purpose, see below", "有意略过，见下方";
+        SkippedNote => "on purpose", "有意略过";
         OrdersTile => "Orders", "订单数";
-        OrdersNote => "distinct order numbers", "不同订单号";
+        OrdersNote => "distinct", "去重";
         CustomersTile => "Customers", "客户数";
-        CustomersNote => "distinct customers", "不同客户";
+        CustomersNote => "distinct", "去重";
         CustomersNone => "not in the export", "导出中没有";
         PaidTile => "Paid", "实付";
         PaidNote => "before refunds of {refunded}", "未扣退款 {refunded}";
         TimesTile => "Times", "时间范围";
-        UsedShare => "{share} of lines read", "占读取行数 {share}";
+        UsedShare => "{share} of them", "占 {share}";
         File => "The file", "文件";
         FileAbout => "What was recognised; change what is wrong and it is read again.", "自动识别的结果；如有误，修改后将重新读取。";
         Path => "Path", "路径";
