@@ -2,11 +2,14 @@
 //!
 //! Results go to standard output, messages to standard error. Exit codes: 0 done, 1 failed, 2 wrong use.
 
+mod analysis;
 pub mod estimate;
+pub mod export;
 pub mod inputs;
 pub mod inspect;
 mod json;
 mod print;
+pub mod report;
 pub mod sample;
 
 use std::ffi::OsString;
@@ -61,6 +64,45 @@ enum Command {
         /// Print JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Draw the page that is shared, no display needed
+    Report {
+        #[command(flatten)]
+        inputs: Inputs,
+        #[command(flatten)]
+        reading: Reading,
+        #[command(flatten)]
+        choosing: Choosing,
+        /// Headline of the page
+        #[arg(long, default_value = "")]
+        title: String,
+        /// 1 is 1920 × 1080 pixels, 2 twice as many each way
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4))]
+        scale: u8,
+        /// Language of the page
+        #[arg(long, default_value = "en", value_parser = ["en", "zh"])]
+        language: String,
+        /// Where to write it: a .png
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+    /// Write a list of single orders as CSV
+    Export {
+        #[command(flatten)]
+        inputs: Inputs,
+        #[command(flatten)]
+        reading: Reading,
+        #[command(flatten)]
+        choosing: Choosing,
+        /// Which list
+        #[arg(long)]
+        what: export::What,
+        /// For actions: revoke_all, cap_1 …, honour_all; else the case's, else the cheapest
+        #[arg(long)]
+        policy: Option<String>,
+        /// Where to write it
+        #[arg(short, long)]
+        output: PathBuf,
     },
     /// Write a realistic incident of any size, with its truth beside it as JSON
     Sample {
@@ -126,6 +168,34 @@ pub fn run(answer: Answer) -> ExitCode {
             choosing,
             json,
         } => estimate::run(&inputs, &reading, &choosing, json, language),
+        Command::Report {
+            inputs,
+            reading,
+            choosing,
+            title,
+            scale,
+            language,
+            output,
+        } => {
+            let arguments = (&inputs, &reading, &choosing);
+            let language = if language == "zh" {
+                Language::Chinese
+            } else {
+                Language::English
+            };
+            report::run(arguments, &title, f32::from(scale), &output, language)
+        }
+        Command::Export {
+            inputs,
+            reading,
+            choosing,
+            what,
+            policy,
+            output,
+        } => {
+            let arguments = (&inputs, &reading, &choosing);
+            export::run(arguments, what, policy.as_deref(), &output, language)
+        }
         Command::Sample {
             orders,
             seed,
