@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::orders::Orders;
 
 pub mod cell;
+pub mod container;
+pub mod controls;
 pub mod dialect;
 pub mod doubt;
 pub mod encoding;
@@ -347,6 +349,15 @@ pub enum ImportError {
     IsFolder { path: PathBuf },
     #[error("the file is empty: {}", path.display())]
     Empty { path: PathBuf },
+    #[error("this is no table of orders ({found:?}): {}", path.display())]
+    NotATable {
+        path: PathBuf,
+        found: container::Content,
+    },
+    #[error("this unpacks to more than can be read: {}", path.display())]
+    ExpandsTooMuch { path: PathBuf },
+    #[error("this is locked with a password: {}", path.display())]
+    Locked { path: PathBuf },
     #[error("cancelled")]
     Cancelled,
     #[error("cannot read {}: {cause}", path.display())]

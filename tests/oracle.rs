@@ -170,6 +170,18 @@ proptest! {
         let rollup = program::roll_up(&orders, &incident, &Lists::default());
         agree::agree(&slow::answer(&text, &rule, ZONE), &rollup);
     }
+
+    #[test]
+    fn the_rollup_is_what_the_second_implementation_says(
+        orders in 1_u64..600, seed: u64, dirt in 0_u64..60, shuffle: u64, discount: bool,
+    ) {
+        let text = shuffled(&sample(orders, seed, dirt).0, shuffle);
+        let rule = Rule { discount: discount.then_some(dec!(0.10)), ..rule() };
+        let answer = slow::answer(&text, &rule, ZONE);
+        let (import, rollup) = program::rollup(&text, &program::incident(&rule, ZONE));
+        program::read_the_same(&answer, &import);
+        agree::agree(&answer, &rollup);
+    }
 }
 
 /// The lines of a file in another order, the header still first; 0 leaves them as they are.

@@ -125,8 +125,9 @@ const ROOMS: &[(&str, u32)] = &[
     ("report", 17),
     ("session", 18),
     ("ui", 19),
-    ("cli", 20),
-    ("app", 21),
+    ("app", 20),
+    // Without a command it opens the window.
+    ("cli", 21),
     ("main", 22),
     ("lib", 22),
 ];
@@ -271,7 +272,8 @@ const FORBIDDEN: &[(&[&str], [&str; 2], &str)] = &[
         ["ui", "ui"],
         "views only show",
     ),
-    (&["rfd"], ["text", "cli"], "dialogs are the shell's"),
+    (&["rfd"], ["text", "ui"], "dialogs are the shell's"),
+    (&["rfd"], ["cli", "cli"], "dialogs are the shell's"),
     (
         &["std::net", "TcpStream", "UdpSocket"],
         ["text", "main"],

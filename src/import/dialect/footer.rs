@@ -121,6 +121,8 @@ pub(super) fn is_summary(cells: &[&[u8]], columns: usize) -> bool {
         })
     };
     let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
-    let is_short = filled * 4 <= columns * 3 || cells.len() + 1 < columns || columns <= 2;
+    let is_titles = !cells.iter().copied().flatten().any(u8::is_ascii_digit);
+    let is_short =
+        is_titles || filled * 4 <= columns * 3 || cells.len() + 1 < columns || columns <= 2;
     SUMMARIES.iter().any(|word| opens(&word)) && is_short
 }
