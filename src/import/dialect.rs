@@ -205,7 +205,8 @@ fn choose(text: &[u8], stated: Option<u8>, options: &ImportOptions, is_whole: bo
     let delimiters: Vec<u8> = stated.map_or_else(|| DELIMITERS.to_vec(), |one| vec![one]);
     let quotes: Vec<Option<u8>> = match options.quote.and_then(ascii) {
         Some(quote) => vec![Some(quote)],
-        None => vec![Some(b'"'), Some(b'\''), None],
+        None if text.contains(&b'"') => vec![Some(b'"'), Some(b'\''), None],
+        None => vec![Some(b'"'), Some(b'\'')],
     };
     let mut best = (Dialect::PLAIN, 0);
     for delimiter in delimiters
