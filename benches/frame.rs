@@ -21,7 +21,9 @@ const ORDERS: u64 = 2_870_000;
 const FRAMES: u32 = 120;
 
 fn main() {
-    let asked = std::env::args().skip(1).find_map(|argument| argument.parse().ok());
+    let asked = std::env::args()
+        .skip(1)
+        .find_map(|argument| argument.parse().ok());
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("orders.csv");
     sample(asked.unwrap_or(ORDERS), &path);
@@ -29,7 +31,10 @@ fn main() {
     let began = Instant::now();
     session.apply(Action::Open(vec![path]));
     settle(&mut session);
-    println!("from file to verdict: {:.0} ms", began.elapsed().as_secs_f64() * 1e3);
+    println!(
+        "from file to verdict: {:.0} ms",
+        began.elapsed().as_secs_f64() * 1e3
+    );
     for step in Step::ALL {
         session.apply(Action::GoTo(step));
         let mut times = frames(&mut session);
@@ -44,7 +49,13 @@ fn sample(orders: u64, path: &std::path::Path) {
     let orders = orders.to_string();
     let path = path.to_str().unwrap();
     let arguments = ["sample", "--orders", &orders, "--seed", "1", "-o", path];
-    assert!(std::process::Command::new(program).args(arguments).status().unwrap().success());
+    assert!(
+        std::process::Command::new(program)
+            .args(arguments)
+            .status()
+            .unwrap()
+            .success()
+    );
 }
 
 fn settle(session: &mut Session) {
@@ -60,11 +71,18 @@ fn settle(session: &mut Session) {
 fn frames(session: &mut Session) -> Vec<f64> {
     let context = Context::default();
     ui::theme::install(&context);
-    (0..FRAMES).map(|frame| one(&context, session, frame)).collect()
+    (0..FRAMES)
+        .map(|frame| one(&context, session, frame))
+        .collect()
 }
 
 fn one(context: &Context, session: &mut Session, frame: u32) -> f64 {
-    let mut estimate = session.choices().assumptions.get(Key::ChurnRevoke).unwrap().clone();
+    let mut estimate = session
+        .choices()
+        .assumptions
+        .get(Key::ChurnRevoke)
+        .unwrap()
+        .clone();
     estimate.likely = estimate.low + (estimate.high - estimate.low) * f64::from(frame) / 200.0;
     let began = Instant::now();
     session.apply(Action::ChangeAssumption(Key::ChurnRevoke, estimate));

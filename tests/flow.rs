@@ -91,7 +91,14 @@ fn session(language: Language) -> Session {
     let engine = Engine {
         read: stand_in,
         compare: |rollup, assumptions, setting| {
-            compare(rollup, assumptions, Setting { draws: DRAWS, ..setting })
+            compare(
+                rollup,
+                assumptions,
+                Setting {
+                    draws: DRAWS,
+                    ..setting
+                },
+            )
         },
         ..Engine::default()
     };

@@ -89,7 +89,14 @@ fn read_and_ask(
 
 /// Enough draws to tell one comparison from another.
 fn compare_quickly(rollup: &Rollup, assumptions: &Assumptions, setting: Setting) -> Comparison {
-    compare(rollup, assumptions, Setting { draws: 200, ..setting })
+    compare(
+        rollup,
+        assumptions,
+        Setting {
+            draws: 200,
+            ..setting
+        },
+    )
 }
 
 fn compare_and_panic(_: &Rollup, _: &Assumptions, _: Setting) -> Comparison {
@@ -97,7 +104,10 @@ fn compare_and_panic(_: &Rollup, _: &Assumptions, _: Setting) -> Comparison {
 }
 
 fn engine() -> Engine {
-    Engine { compare: compare_quickly, ..Engine::default() }
+    Engine {
+        compare: compare_quickly,
+        ..Engine::default()
+    }
 }
 
 fn session(engine: Engine) -> Session {
@@ -106,10 +116,7 @@ fn session(engine: Engine) -> Session {
 
 /// A session with the small incident, computed.
 fn opened() -> Session {
-    let mut session = session(Engine {
-        read,
-        ..engine()
-    });
+    let mut session = session(Engine { read, ..engine() });
     session.apply(Action::Open(vec!["orders.csv".into()]));
     settle(&mut session);
     session
@@ -187,7 +194,10 @@ fn a_lost_comparison_keeps_the_orders() {
 
 #[test]
 fn a_file_that_is_not_there_is_named() {
-    let mut session = session(Engine { read: makegood::import::read, ..engine() });
+    let mut session = session(Engine {
+        read: makegood::import::read,
+        ..engine()
+    });
     session.apply(Action::Open(vec!["no-such-file.csv".into()]));
     settle(&mut session);
     let path = PathBuf::from("no-such-file.csv");
