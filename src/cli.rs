@@ -1,1 +1,3 @@
-//! The commands: the same engine without a window.
+//! The command line.
+
+pub mod sample;

@@ -7,7 +7,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::rollup::Rollup;
 
-/// An assumption, in the order of `model.md` 6. Its JSON and TOML name is the snake-case variant.
+pub mod assumptions;
+pub mod comparison;
+pub mod components;
+pub mod distribution;
+pub mod policy;
+pub mod sensitivity;
+pub mod simulation;
+pub mod worst_case;
+
+pub use assumptions::{Adverse, Country, Unit};
+pub use simulation::Simulator;
+
+/// An assumption, in the order of `model.md` 6, then what only the alternatives need. Its JSON and
+/// TOML name is the snake-case variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Key {
@@ -40,6 +53,14 @@ pub enum Key {
     LifetimeValue,
     PartlyRevokedFactor,
     RetentionGain,
+    /// Share that keeps the order by paying the intended price.
+    OptInAcceptance,
+    /// Share of the honoured orders that is given back when customers are asked to cancel.
+    VoluntaryCancellation,
+    /// Face value per customer of the voucher given instead of the order.
+    InsteadVoucherFace,
+    /// Churn that is left when the voucher is given instead, as a share of the churn of revoking.
+    InsteadChurnFactor,
 }
 
 /// The shape between low and high.
@@ -276,21 +297,18 @@ pub struct Comparison {
     pub tornado: Vec<Swing>,
     /// Of honour all, revoke all and the best cap, each falling from 1 to 0.
     pub exceedance: Vec<(Policy, Vec<Exceedance>)>,
+    /// Assumptions of the contract and ledger items that nobody has confirmed.
     pub unconfirmed: usize,
+    /// The same of those that only the alternatives rest on.
+    pub unconfirmed_alternatives: usize,
+    /// Components that are 0 only because the export lacks a column.
+    pub unavailable: Vec<Component>,
     pub setting: Setting,
 }
 
 /// Compares honouring, revoking and every line between.
-pub fn compare(_rollup: &Rollup, _assumptions: &Assumptions, setting: Setting) -> Comparison {
-    Comparison {
-        decisions: Vec::new(),
-        axis: Vec::new(),
-        best_cap: None,
-        p_honour_cheaper: 0.0,
-        break_even: Vec::new(),
-        tornado: Vec::new(),
-        exceedance: Vec::new(),
-        unconfirmed: 0,
-        setting,
-    }
+///
+/// A window that recomputes often keeps a [`Simulator`] and calls [`comparison::compare_with`].
+pub fn compare(rollup: &Rollup, assumptions: &Assumptions, setting: Setting) -> Comparison {
+    comparison::compare_with(&mut Simulator::new(setting), rollup, assumptions)
 }

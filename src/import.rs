@@ -10,6 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::orders::Orders;
 
+pub mod cell;
+pub mod doubt;
+pub mod number;
+
 /// What a column of an export means to the program. The names are those of the command line's JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -4,11 +4,13 @@
 //! Simplified Chinese side by side, so that a missing translation does not compile. Placeholders are
 //! named, `{count}`, and filled by `fill`.
 
+pub mod chart;
 pub mod cli;
 pub mod decision;
 pub mod import;
 pub mod incident;
 pub mod report;
+pub mod sample;
 pub mod ui;
 
 /// A language the program speaks.

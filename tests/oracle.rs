@@ -1,0 +1,102 @@
+//! The program against a slow, obvious second implementation, and both against the generator's truth.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop"
+)]
+
+#[path = "oracle/slow.rs"]
+mod slow;
+
+use makegood::cli::sample::{Plan, Truth, TruthSums, generate};
+use proptest::prelude::*;
+use rust_decimal::{Decimal, dec};
+
+use slow::{Answer, Rule, Sums};
+
+const ZONE: &str = "Asia/Shanghai";
+
+fn rule() -> Rule {
+    Rule {
+        start: "2017-12-31T14:00:00",
+        end: "2017-12-31T22:13:00",
+        unit_price_max: dec!(0.20),
+        discount: None,
+    }
+}
+
+fn sample(orders: u64, seed: u64, dirt: u64) -> (String, Truth) {
+    let mut bytes = Vec::new();
+    let truth = generate(Plan { orders, seed, dirt }, &mut bytes).unwrap();
+    (String::from_utf8(bytes).unwrap(), truth)
+}
+
+/// The generator's sums, which are in fen.
+fn of_truth(sums: &TruthSums) -> Sums {
+    Sums {
+        orders: sums.orders,
+        units: sums.units.into(),
+        paid: Decimal::new(sums.paid, 2),
+        intended: Decimal::new(sums.intended, 2),
+        list: Decimal::new(sums.list, 2),
+    }
+}
+
+/// Asserts that the second implementation finds in the file what the generator says it wrote.
+fn agrees_with_truth(answer: &Answer, truth: &Truth) {
+    assert_eq!(answer.read, truth.lines_read());
+    assert_eq!(answer.used, truth.all.orders);
+    assert_eq!(
+        answer.rejected.values().sum::<u64>(),
+        truth.lines_rejected()
+    );
+    assert_eq!(answer.exact, truth.exact_duplicates);
+    assert_eq!(answer.conflicting, truth.conflicting);
+    assert_eq!(answer.affected, of_truth(&truth.affected));
+    assert_eq!(answer.unwound, of_truth(&truth.unwound));
+    assert_eq!(answer.unpaid, of_truth(&truth.unpaid));
+    assert_eq!(answer.all, of_truth(&truth.all));
+    assert_eq!(answer.customers, truth.customers_affected);
+    assert_eq!(answer.all_customers, truth.customers_all);
+    let ranks: Vec<Sums> = truth.by_rank.iter().map(of_truth).collect();
+    assert_eq!(answer.by_rank, ranks);
+    let each: Vec<(u64, u64)> = truth
+        .orders_per_customer
+        .iter()
+        .map(|(each, count)| (u64::from(*each), *count))
+        .collect();
+    let found: Vec<(u64, u64)> = answer
+        .by_orders_each
+        .iter()
+        .map(|(each, (customers, ..))| (*each, *customers))
+        .collect();
+    assert_eq!(found, each);
+}
+
+#[test]
+fn the_second_implementation_adds_up_the_twelve_orders() {
+    // The sums stand in sample-data/README.md.
+    let answer = slow::answer(
+        include_str!("../sample-data/twelve-orders.csv"),
+        &rule(),
+        ZONE,
+    );
+    assert_eq!((answer.read, answer.used, answer.exact), (14, 12, 1));
+    assert_eq!((answer.affected.orders, answer.customers), (6, 3));
+    assert_eq!(answer.affected.units, dec!(24));
+    assert_eq!(answer.affected.paid, dec!(4.80));
+    assert_eq!(answer.affected.shortfall(), dec!(481.20));
+    assert_eq!(answer.affected.list, dec!(540.00));
+    let ranks: Vec<Decimal> = answer.by_rank.iter().map(|sums| sums.intended).collect();
+    assert_eq!(ranks, [dec!(54), dec!(216), dec!(216)]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn the_generator_writes_what_it_says(orders in 0_u64..1_500, seed: u64, dirt in 0_u64..60) {
+        let (text, truth) = sample(orders, seed, dirt);
+        agrees_with_truth(&slow::answer(&text, &rule(), ZONE), &truth);
+    }
+}
