@@ -10,9 +10,27 @@ use serde::{Deserialize, Serialize};
 
 use crate::orders::Orders;
 
+mod assemble;
+mod block;
 pub mod cell;
+mod cells;
+mod days;
 pub mod doubt;
+mod duplicates;
+mod feed;
+mod files;
+mod ids;
+mod keys;
+mod names;
 pub mod number;
+mod parallel;
+mod plan;
+mod read;
+mod report;
+mod scan;
+mod standin;
+
+use standin::status_class;
 
 /// What a column of an export means to the program. The names are those of the command line's JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -318,9 +336,33 @@ pub enum ImportError {
 /// # Errors
 /// When a file cannot be read at all; everything less than that is in the reports.
 pub fn read(
-    _paths: &[PathBuf],
-    _options: &ImportOptions,
-    _progress: &Progress,
+    paths: &[PathBuf],
+    options: &ImportOptions,
+    progress: &Progress,
 ) -> Result<Import, ImportError> {
-    Ok(Import::default())
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    let sharing = read::Sharing {
+        threads,
+        block_bytes: feed::BLOCK_BYTES,
+    };
+    files::read(paths, options, sharing, progress)
+}
+
+/// Finds every field of a plain file on one thread and counts them: what a benchmark compares with.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn count_fields(path: &std::path::Path) -> std::io::Result<u64> {
+    let marks = scan::Marks {
+        delimiter: b',',
+        quote: Some(b'"'),
+        backslash: false,
+    };
+    let mut feed = feed::Feed::new(std::fs::File::open(path)?, marks, feed::BLOCK_BYTES);
+    let (mut block, mut records, mut count) = (Vec::new(), scan::Records::default(), 0);
+    while feed.next(&mut block)?.is_some() {
+        records.scan(&block, &marks, 11, 1);
+        count += records.len() as u64 * 11;
+    }
+    Ok(count)
 }

@@ -150,6 +150,19 @@ impl Chunk {
         self.columns[column as usize] = Some(Packed::new(values));
     }
 
+    /// Takes rows out; `dropped` in rising order.
+    pub(crate) fn drop_rows(&mut self, dropped: &[u32]) {
+        let left: Vec<usize> = (0..self.rows)
+            .filter(|row| dropped.binary_search(&(*row as u32)).is_err())
+            .collect();
+        for packed in self.columns.iter_mut().flatten() {
+            let cells: Vec<i64> = left.iter().map(|row| packed.get(*row)).collect();
+            *packed = Packed::new(&cells);
+        }
+        self.order_ids = self.order_ids.only(&left);
+        self.rows = left.len();
+    }
+
     /// Appends the cells of `rows`, [`NULL`] where the chunk has no such column.
     pub(crate) fn read(&self, column: Column, rows: Range<usize>, buffer: &mut Vec<i64>) {
         match self.column(column) {
@@ -160,6 +173,14 @@ impl Chunk {
 }
 
 impl Orders {
+    /// No lines yet, from these files.
+    pub(crate) fn of_files(files: Vec<String>) -> Self {
+        Self {
+            files,
+            ..Self::default()
+        }
+    }
+
     /// Puts the chunks one after another.
     pub(crate) fn set_chunks(&mut self, chunks: Vec<Chunk>) {
         let mut next = 0;
@@ -169,6 +190,10 @@ impl Orders {
             self.starts.push(next);
         }
         self.chunks = chunks;
+    }
+
+    pub(crate) fn chunks(&self) -> &[Chunk] {
+        &self.chunks
     }
 
     /// Lines.

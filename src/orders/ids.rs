@@ -49,6 +49,7 @@ impl Shape {
 pub(crate) enum Ids {
     /// Numbers (as the bits of an `i64`) and which of the shapes each has.
     Numbers {
+        rows: usize,
         shapes: Box<[Shape]>,
         shape: Packed,
         numbers: Packed,
@@ -67,6 +68,46 @@ impl Default for Ids {
 }
 
 impl Ids {
+    /// Rows.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Numbers { rows, .. } => *rows,
+            Self::Texts { ends, .. } => ends.len(),
+        }
+    }
+
+    /// The ids of some rows.
+    pub(crate) fn only(&self, rows: &[usize]) -> Self {
+        match self {
+            Self::Numbers {
+                shapes,
+                shape,
+                numbers,
+                ..
+            } => {
+                let pick = |packed: &Packed| {
+                    Packed::new(&rows.iter().map(|row| packed.get(*row)).collect::<Vec<_>>())
+                };
+                let (shape, numbers) = (pick(shape), pick(numbers));
+                Self::Numbers {
+                    rows: rows.len(),
+                    shapes: shapes.clone(),
+                    shape,
+                    numbers,
+                }
+            }
+            Self::Texts { .. } => {
+                let (mut texts, mut text) = (Texts::default(), Vec::new());
+                for row in rows {
+                    text.clear();
+                    self.write(*row, &mut text);
+                    texts.push(&text);
+                }
+                texts.finish()
+            }
+        }
+    }
+
     /// Appends the id of a row; nothing past the end.
     pub(crate) fn write(&self, row: usize, out: &mut Vec<u8>) {
         match self {
@@ -74,6 +115,7 @@ impl Ids {
                 shapes,
                 shape,
                 numbers,
+                ..
             } => {
                 let index = usize::try_from(shape.get(row)).unwrap_or(usize::MAX);
                 if let Some(shape) = shapes.get(index) {
