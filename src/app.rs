@@ -1,1 +1,196 @@
 //! The shell: eframe, dialogs, clipboard and persistence around the session.
+//!
+//! Knows the system; knows nothing of orders, incidents or money.
+
+mod dialog;
+mod icon;
+mod launch;
+mod store;
+
+pub use launch::{WindowError, run};
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use self::dialog::{Answer, Dialog};
+use self::store::Store;
+use crate::session::action::{Action, Effect, Notice, Saving};
+use crate::session::engine::Engine;
+use crate::session::job::{Job, JobState, Wake};
+use crate::session::settings::Settings;
+use crate::session::{Failure, Session};
+use crate::ui;
+
+/// How often the window looks while something is working: often enough for a smooth bar.
+const WORKING_REPAINT: Duration = Duration::from_millis(100);
+
+/// The window.
+pub struct App {
+    session: Session,
+    store: Store,
+    saved: Settings,
+    wake: Wake,
+    dialog: Option<Dialog>,
+    saving: Option<Job<Result<PathBuf, Failure>>>,
+    title: String,
+}
+
+impl App {
+    /// A window that opens these files.
+    pub fn new(context: &egui::Context, files: Vec<PathBuf>, store: Store) -> Self {
+        ui::theme::install(context);
+        let settings = store.load();
+        let repaint = context.clone();
+        let wake: Wake = Arc::new(move || repaint.request_repaint());
+        let mut session = Session::new(Engine::default(), settings.clone(), Arc::clone(&wake));
+        session.apply(Action::Open(files));
+        let (dialog, saving) = (None, None);
+        Self {
+            session,
+            store,
+            saved: settings,
+            wake,
+            dialog,
+            saving,
+            title: String::new(),
+        }
+    }
+
+    fn apply(&mut self, context: &egui::Context, action: Action) {
+        if let Some(effect) = self.session.apply(action) {
+            self.perform(context, effect);
+        }
+    }
+
+    /// Does what only the shell can do.
+    fn perform(&mut self, context: &egui::Context, effect: Effect) {
+        match effect {
+            Effect::AskForFiles => self.dialog = Some(Dialog::open(&self.wake)),
+            Effect::AskWhereToSave(saving) => self.ask_where(saving),
+            Effect::OpenSample => self.open_sample(context),
+            Effect::CopyVerdict => self.copy_verdict(context),
+            Effect::CopyReportPicture => self.copy_report(context),
+            Effect::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
+        }
+    }
+
+    fn ask_where(&mut self, saving: Saving) {
+        self.dialog = Some(Dialog::save(&self.wake, saving));
+    }
+
+    fn open_sample(&mut self, context: &egui::Context) {
+        let action = match self.store.sample() {
+            Ok(path) => Action::Open(vec![path]),
+            Err(failure) => Action::Tell(Notice::Failed(failure)),
+        };
+        self.apply(context, action);
+    }
+
+    fn copy_verdict(&mut self, context: &egui::Context) {
+        if let Some(text) = ui::verdict_text(&self.session) {
+            context.copy_text(text);
+            self.apply(context, Action::Tell(Notice::Copied));
+        }
+    }
+
+    fn copy_report(&mut self, context: &egui::Context) {
+        if let Some(image) = ui::report_image(&self.session) {
+            context.copy_image(image);
+            self.apply(context, Action::Tell(Notice::Copied));
+        }
+    }
+
+    /// Takes what a dialog came back with.
+    fn poll_dialog(&mut self, context: &egui::Context) {
+        let Some(answer) = self.dialog.as_ref().and_then(Dialog::poll) else {
+            return;
+        };
+        self.dialog = None;
+        match answer {
+            Answer::Open(paths) => self.apply(context, Action::Open(paths)),
+            Answer::Save(saving, path) => self.save(saving, path),
+            Answer::Cancelled => {}
+            Answer::Missing => self.apply(context, Action::Tell(Notice::NoDialog)),
+        }
+    }
+
+    /// Writes away from the window's thread; one file at a time.
+    fn save(&mut self, saving: Saving, path: PathBuf) {
+        if let Some(write) = ui::writer(&self.session, saving) {
+            let work = move |_: &_| store::write_atomically(&path, &write());
+            self.saving = Some(Job::start("save", &self.wake, work));
+        }
+    }
+
+    fn poll_saving(&mut self, context: &egui::Context) {
+        let result = match self.saving.as_ref().map(Job::poll) {
+            None | Some(JobState::Running) => return,
+            Some(JobState::Done(result)) => result,
+            Some(JobState::Lost) => Err(Failure::Lost),
+        };
+        self.saving = None;
+        self.apply(context, Action::Saved(result));
+    }
+
+    fn open_dropped(&mut self, context: &egui::Context) {
+        let dropped: Vec<PathBuf> = context.input(|input| {
+            input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_owned())
+                .collect()
+        });
+        if !dropped.is_empty() {
+            self.apply(context, Action::Open(dropped));
+        }
+    }
+
+    /// Theme, zoom and title follow the session.
+    fn follow_settings(&mut self, context: &egui::Context) {
+        let settings = &self.session.settings;
+        context.set_theme(ui::preference(settings.theme));
+        if (context.zoom_factor() - settings.zoom).abs() > f32::EPSILON {
+            context.set_zoom_factor(settings.zoom);
+        }
+        let title = ui::window_title(&self.session);
+        if title != self.title {
+            context.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+        if self.session.settings != self.saved {
+            self.saved = self.session.settings.clone();
+            self.store.save(&self.saved);
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, context: &egui::Context, _frame: &mut eframe::Frame) {
+        while let Some(action) = self.session.poll() {
+            self.apply(context, action);
+        }
+        self.poll_dialog(context);
+        self.poll_saving(context);
+        if self.session.is_working() || self.saving.is_some() {
+            context.request_repaint_after(WORKING_REPAINT);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let context = ui.ctx().clone();
+        self.open_dropped(&context);
+        let mut actions = Vec::new();
+        ui::ui(ui, &self.session, &mut actions);
+        for action in actions {
+            self.apply(&context, action);
+        }
+        self.follow_settings(&context);
+    }
+
+    /// Plot and panel state of another case would only surprise.
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}

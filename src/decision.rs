@@ -8,15 +8,18 @@ use serde::{Deserialize, Serialize};
 use crate::rollup::Rollup;
 
 pub mod assumptions;
+pub mod check;
 pub mod comparison;
 pub mod components;
 pub mod distribution;
+pub mod file;
 pub mod policy;
 pub mod sensitivity;
 pub mod simulation;
 pub mod worst_case;
 
 pub use assumptions::{Adverse, Country, Unit};
+pub use check::{Problem, Wrong};
 pub use simulation::Simulator;
 
 /// An assumption, in the order of `model.md` 6, then what only the alternatives need. Its JSON and
@@ -182,6 +185,24 @@ impl Component {
         Self::Churn,
         Self::Ledger,
     ];
+
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ForgonePrice => "forgone_price",
+            Self::CostToServe => "cost_to_serve",
+            Self::AlreadyDelivered => "already_delivered",
+            Self::RefundFees => "refund_fees",
+            Self::Disputes => "disputes",
+            Self::Goodwill => "goodwill",
+            Self::Statutory => "statutory",
+            Self::Reversal => "reversal",
+            Self::FineAndLegal => "fine_and_legal",
+            Self::Service => "service",
+            Self::Churn => "churn",
+            Self::Ledger => "ledger",
+        }
+    }
 }
 
 /// A decision that can be taken.
@@ -203,6 +224,26 @@ pub enum Policy {
     HonourDelivered,
     /// Revoke all, with a voucher instead.
     VoucherInstead,
+}
+
+impl Policy {
+    /// The name in JSON: `revoke_all`, `cap_3`, `honour_all`, `opt_in` …
+    ///
+    /// Caps by units and by amount stand in the rollup's own whole numbers.
+    pub fn name(self) -> String {
+        let name = match self {
+            Self::RevokeAll => "revoke_all",
+            Self::Cap(cap) => return format!("cap_{cap}"),
+            Self::CapUnits(cap) => return format!("cap_units_{cap}"),
+            Self::CapAmount(cap) => return format!("cap_amount_{cap}"),
+            Self::HonourAll => "honour_all",
+            Self::OptIn => "opt_in",
+            Self::InviteToCancel => "invite_to_cancel",
+            Self::HonourDelivered => "honour_delivered",
+            Self::VoucherInstead => "voucher_instead",
+        };
+        name.to_owned()
+    }
 }
 
 /// What the simulation says of one decision. Currency units, losses positive.

@@ -15,22 +15,25 @@ mod block;
 pub mod cell;
 mod cells;
 mod days;
+pub mod dialect;
 pub mod doubt;
 mod duplicates;
+pub mod encoding;
 mod feed;
 mod files;
+pub mod header;
 mod ids;
 mod keys;
 mod names;
 pub mod number;
 mod parallel;
 mod plan;
+pub mod profile;
 mod read;
 mod report;
 mod scan;
-mod standin;
-
-use standin::status_class;
+pub mod status;
+pub mod time;
 
 /// What a column of an export means to the program. The names are those of the command line's JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -49,7 +52,12 @@ pub enum Role {
     UnitList,
     /// What the whole line should have cost.
     Intended,
+    /// What one unit should have cost.
+    UnitIntended,
+    /// What was paid for the whole line.
     Paid,
+    /// What was paid for one unit.
+    UnitPaid,
     Refunded,
     UnitCost,
     Currency,
@@ -66,6 +74,37 @@ pub enum Role {
     Delivered,
     /// The id of the order that a refund row belongs to, where it is not the order id itself.
     RefundOf,
+}
+
+impl Role {
+    /// The name on the command line and in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OrderId => "order_id",
+            Self::CustomerId => "customer_id",
+            Self::Product => "product",
+            Self::Quantity => "quantity",
+            Self::Term => "term",
+            Self::List => "list",
+            Self::UnitList => "unit_list",
+            Self::Intended => "intended",
+            Self::UnitIntended => "unit_intended",
+            Self::Paid => "paid",
+            Self::UnitPaid => "unit_paid",
+            Self::Refunded => "refunded",
+            Self::UnitCost => "unit_cost",
+            Self::Currency => "currency",
+            Self::Time => "time",
+            Self::TimeOfDay => "time_of_day",
+            Self::TimeZone => "time_zone",
+            Self::Status => "status",
+            Self::RowType => "row_type",
+            Self::Channel => "channel",
+            Self::Code => "code",
+            Self::Delivered => "delivered",
+            Self::RefundOf => "refund_of",
+        }
+    }
 }
 
 /// The order of day, month and year in dates such as 03/04/2018.
@@ -96,6 +135,16 @@ pub enum Conflicts {
     All,
 }
 
+/// What an amount means that every line of an order repeats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OrderAmounts {
+    /// The order's amount, counted once.
+    Once,
+    /// Each line's own.
+    Each,
+}
+
 /// What a person decided about reading; everything left `None` is found out from the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -119,6 +168,7 @@ pub struct ImportOptions {
     /// Amounts are whole minor units (cents, fen).
     pub minor_units: Option<bool>,
     pub conflicts: Option<Conflicts>,
+    pub order_amounts: Option<OrderAmounts>,
 }
 
 /// A choice that changes money and that nothing in the file decides.
@@ -357,8 +407,9 @@ pub fn count_fields(path: &std::path::Path) -> std::io::Result<u64> {
         delimiter: b',',
         quote: Some(b'"'),
         backslash: false,
+        backtick: false,
     };
-    let mut feed = feed::Feed::new(std::fs::File::open(path)?, marks, feed::BLOCK_BYTES);
+    let mut feed = feed::Feed::new(std::fs::File::open(path)?, marks, feed::BLOCK_BYTES, 0);
     let (mut block, mut records, mut count) = (Vec::new(), scan::Records::default(), 0);
     while feed.next(&mut block)?.is_some() {
         records.scan(&block, &marks, 11, 1);

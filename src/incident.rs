@@ -1,7 +1,22 @@
 //! Which orders are affected, what they should have cost, and what the orders themselves propose.
+//!
+//! kind × window × rule × intended price (`model.md` 3). Knows no file: lists that stand in files of
+//! their own are handed in as [`Lists`].
+
+pub mod definition;
+pub mod matcher;
+pub mod price_list;
+pub mod proposal;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+
+use crate::money::Currency;
+pub use matcher::{Line, Matcher, Outcome};
+pub use price_list::{PriceList, UnitPrices};
+pub use proposal::{Proposal, propose};
 
 /// What went wrong, which decides what honouring and revoking mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,22 +32,20 @@ pub enum Kind {
 }
 
 /// Where the intended price of a line comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Intended {
     /// The export's own column.
     Column,
-    /// A file with product, list, intended and unit cost per unit.
+    /// A file with product, list, intended and unit cost per unit; its path as the analyst gave it.
     PriceList(String),
-    /// List × (1 − discount).
+    /// List × (1 − discount), the discount a share of 1.
     Discount(Decimal),
     /// One figure per unit for all lines.
     Each(Decimal),
 }
 
-/// The incident: kind × window × rule × intended price. What is `None` does not restrict.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+/// The incident: kind × window × rule × intended price. What is empty does not restrict.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Incident {
     pub kind: Kind,
     /// First instant of the window, milliseconds since the Unix epoch.
@@ -41,14 +54,96 @@ pub struct Incident {
     pub end_ms: Option<i64>,
     /// IANA zone in which the window is written and shown.
     pub zone: String,
+    /// Price charged ÷ units at least this.
     pub unit_price_min: Option<Decimal>,
+    /// Price charged ÷ units at most this.
     pub unit_price_max: Option<Decimal>,
-    /// Paid at most this share of intended.
+    /// Price charged at least this share of intended.
+    pub paid_ratio_min: Option<Decimal>,
+    /// Price charged at most this share of intended.
     pub paid_ratio_max: Option<Decimal>,
     pub codes: Vec<String>,
     pub products: Vec<String>,
     pub statuses: Vec<String>,
-    /// A file of order ids, one per line.
+    /// A file of order ids, one per line; its path as the analyst gave it.
     pub order_ids: Option<String>,
     pub intended: Option<Intended>,
+}
+
+impl Incident {
+    /// Whether an instant lies in the window; a line without a time is in an open window only.
+    pub fn window_holds(&self, time_ms: i64) -> bool {
+        let open = self.start_ms.is_none() && self.end_ms.is_none();
+        open || (time_ms != crate::orders::NULL
+            && self.start_ms.is_none_or(|start| start <= time_ms)
+            && self.end_ms.is_none_or(|end| time_ms < end))
+    }
+
+    /// Whether any rule beside the window restricts the lines.
+    pub fn has_rule(&self) -> bool {
+        self.unit_price_min.is_some()
+            || self.unit_price_max.is_some()
+            || self.paid_ratio_min.is_some()
+            || self.paid_ratio_max.is_some()
+            || self.order_ids.is_some()
+            || [&self.codes, &self.products, &self.statuses]
+                .iter()
+                .any(|names| !names.is_empty())
+    }
+}
+
+/// What an incident's files say, and the analyst's rates: read by whoever may open files.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lists {
+    pub price_list: Option<PriceList>,
+    pub order_ids: Option<BTreeSet<String>>,
+    /// Reporting-currency units for one unit of each other currency, the analyst's own.
+    pub rates: BTreeMap<Currency, Decimal>,
+}
+
+/// Why an incident cannot be applied to these orders.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum IncidentError {
+    #[error(
+        "no price stands apart in these orders, so no incident is proposed: describe it in an \
+         incident file (start, end, unit_price_max, intended) and give it with --incident"
+    )]
+    NothingFound,
+    #[error(
+        "the intended price is not known: give intended = \"column\", {{ discount = \"0.10\" }}, \
+             {{ price_list = \"file.csv\" }} or {{ each = \"18.00\" }} in the incident file"
+    )]
+    NoIntended,
+    #[error(
+        "the incident takes the intended price from a column, but the export has none that was \
+             recognised: map one with --map intended=TITLE, or give another intended price"
+    )]
+    NoIntendedColumn,
+    #[error(
+        "the incident takes the intended price from a discount on the list price, but the export \
+             has no list price: map one with --map list=TITLE, or give another intended price"
+    )]
+    NoListColumn,
+    #[error(
+        "the incident has a window, but the export has no time column that was recognised: map \
+             one with --map time=TITLE, or leave start and end out"
+    )]
+    NoTimes,
+    #[error("the price list {path} was not read")]
+    NoPriceList { path: String },
+    #[error(
+        "the affected orders are in several currencies ({currencies}): give your own rate for \
+             each other one, such as --rate {example}"
+    )]
+    SeveralCurrencies { currencies: String, example: String },
+    #[error("{field}: {value:?} is not {expected}")]
+    BadValue {
+        field: String,
+        value: String,
+        expected: String,
+    },
+    #[error("incident file: {message}")]
+    Syntax { message: String },
+    #[error("{number} cannot be held exactly with these orders' decimals")]
+    TooLarge { number: String },
 }

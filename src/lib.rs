@@ -10,6 +10,7 @@
 
 pub mod accounting;
 pub mod app;
+pub mod case;
 pub mod cli;
 pub mod decision;
 pub mod import;

@@ -83,7 +83,7 @@ impl Column {
 }
 
 /// What an order's status means for its money.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StatusClass {
     /// Paid and standing; also the class of an export without a status.

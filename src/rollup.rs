@@ -3,12 +3,20 @@
 //! Amounts are whole numbers of `scale` decimals in one currency; times are in milliseconds since the
 //! Unix epoch. Only affected orders that are not unwound are in the exposure.
 
+mod axis;
+mod build;
+mod people;
+mod tables;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::incident::Kind;
 use crate::money::Currency;
+pub use build::build;
 
 /// Sums over a set of orders.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

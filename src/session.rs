@@ -1,1 +1,234 @@
 //! What is open and what happens to it, as a value that a test can drive without a window.
+//!
+//! One chain: files are read, an incident is proposed, the orders are rolled up, the decisions are
+//! compared. A change starts the chain where it belongs: another assumption only compares again,
+//! another incident rolls up again, another mapping reads again. Workers do it; nothing here blocks.
+//! Knows threads and the clock; knows no egui.
+
+pub mod action;
+pub mod choices;
+pub mod command;
+pub mod engine;
+pub mod history;
+pub mod job;
+pub mod loadable;
+pub mod settings;
+
+mod chain;
+mod look;
+mod person;
+mod work;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use self::action::{Action, Effect, Notice, Overlay};
+use self::choices::{Change, Choices, Origin, ServicePlan};
+use self::engine::{Engine, Question, RollUpError};
+use self::history::History;
+use self::job::Wake;
+use self::loadable::Loadable;
+use self::settings::Settings;
+use self::work::Work;
+use crate::decision::{Comparison, Setting};
+use crate::import::{Import, ImportError, ImportOptions};
+use crate::incident::{Incident, Proposal};
+use crate::rollup::Rollup;
+
+/// Why something did not work. Its sentence is made by the window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    Import(ImportError),
+    /// The incident cannot be applied to these orders.
+    RollUp(RollUpError),
+    /// A file could not be written: path and cause.
+    Write(PathBuf, String),
+    /// A worker ended without an answer: a fault of the program.
+    Lost,
+}
+
+/// The steps of the work, in order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Step {
+    #[default]
+    Orders,
+    Incident,
+    Decision,
+    Uncertainty,
+    Service,
+    Report,
+}
+
+impl Step {
+    pub const ALL: [Self; 6] = [
+        Self::Orders,
+        Self::Incident,
+        Self::Decision,
+        Self::Uncertainty,
+        Self::Service,
+        Self::Report,
+    ];
+
+    /// Its place from 1, as the key that goes there.
+    pub fn digit(self) -> &'static str {
+        match self {
+            Self::Orders => "1",
+            Self::Incident => "2",
+            Self::Decision => "3",
+            Self::Uncertainty => "4",
+            Self::Service => "5",
+            Self::Report => "6",
+        }
+    }
+}
+
+/// How a step stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepState {
+    /// It rests on something that is not there yet.
+    Off,
+    Working,
+    NeedsLook,
+    Done,
+}
+
+/// How far a reader is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ReadingProgress {
+    pub bytes_read: u64,
+    /// 0 while not known.
+    pub bytes_total: u64,
+    pub elapsed: Duration,
+}
+
+impl ReadingProgress {
+    /// Bytes per second so far; 0 in the first instant.
+    pub fn speed(&self) -> f64 {
+        let seconds = self.elapsed.as_secs_f64();
+        if seconds > 0.0 {
+            self.bytes_read as f64 / seconds
+        } else {
+            0.0
+        }
+    }
+
+    /// Share read, 0 to 1.
+    pub fn share(&self) -> f32 {
+        if self.bytes_total == 0 {
+            return 0.0;
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a share from 0 to 1, for a bar"
+        )]
+        let share = (self.bytes_read as f64 / self.bytes_total as f64) as f32;
+        share.clamp(0.0, 1.0)
+    }
+
+    /// Time left at this speed; `None` while it cannot be told.
+    pub fn time_left(&self) -> Option<Duration> {
+        let speed = self.speed();
+        let left = self.bytes_total.checked_sub(self.bytes_read)?;
+        (speed > 0.0 && self.bytes_total > 0)
+            .then(|| Duration::try_from_secs_f64(left as f64 / speed).ok())
+            .flatten()
+    }
+}
+
+/// What is open.
+pub struct Session {
+    pub settings: Settings,
+    pub step: Step,
+    pub overlay: Option<Overlay>,
+    pub notice: Option<Notice>,
+    pub import: Loadable<Import>,
+    pub rollup: Loadable<Rollup>,
+    pub comparison: Loadable<Comparison>,
+    choices: Choices,
+    proposal: Option<Proposal>,
+    history: History<Choices, Change>,
+    engine: Engine,
+    work: Work,
+    /// What the roll-up that runs or ran last was asked; anything else now means it is out of date.
+    rolled_up_for: Option<Question>,
+    /// Whether something changed while the comparison ran.
+    is_comparison_stale: bool,
+}
+
+impl Session {
+    /// Nothing open. `wake` is called from workers when there is something to [`Self::poll`].
+    pub fn new(engine: Engine, settings: Settings, wake: Wake) -> Self {
+        Self {
+            settings,
+            step: Step::default(),
+            overlay: None,
+            notice: None,
+            import: Loadable::default(),
+            rollup: Loadable::default(),
+            comparison: Loadable::default(),
+            choices: blank(engine, Vec::new()),
+            proposal: None,
+            history: History::default(),
+            engine,
+            work: Work::new(engine, wake),
+            rolled_up_for: None,
+            is_comparison_stale: false,
+        }
+    }
+
+    /// The only place where the session changes.
+    pub fn apply(&mut self, action: Action) -> Option<Effect> {
+        match action {
+            Action::Do(command) => return self.run(command),
+            Action::Open(paths) => self.open(paths),
+            Action::GoTo(step) => self.step = step,
+            Action::CancelReading => self.cancel_reading(),
+            Action::ChangeReading(change) => self.change_reading(change),
+            Action::Answer(question, flag) => self.answer(question, &flag),
+            Action::ChangeIncident(change) => self.change_incident(change),
+            Action::ConfirmIncident => self.confirm_incident(),
+            Action::UseProposal => self.use_proposal(),
+            Action::ChangeAssumption(key, estimate) => self.change_assumption(key, estimate),
+            Action::ConfirmAssumption(key, is_confirmed) => self.confirm(key, is_confirmed),
+            Action::ResetAssumption(key) => self.reset_assumption(key),
+            Action::ConfirmAll => self.confirm_all(),
+            Action::ChangeLedger(items) => self.change_ledger(items),
+            Action::ChangeSetting(setting) => self.change_setting(setting),
+            Action::SetCap(cap) => self.change(Change::Cap, |choices| choices.cap = cap),
+            Action::ChangeService(plan) => self.change_service(plan),
+            Action::Settle => self.history.settle(),
+            Action::SetTheme(theme) => self.settings.theme = theme,
+            Action::SetLanguage(language) => self.settings.language = language,
+            Action::ShowOverlay(overlay) => self.overlay = overlay,
+            Action::Tell(notice) => self.notice = Some(notice),
+            Action::Dismiss => self.notice = None,
+            Action::OrdersRead(result) => self.finish_reading(result),
+            Action::IncidentProposed(proposal) => self.take_proposal(proposal),
+            Action::RolledUp(result) => self.finish_roll_up(result),
+            Action::Compared(comparison) => self.finish_comparing(comparison),
+            Action::Saved(result) => self.finish_saving(result),
+            Action::WorkerLost(stage) => self.lose(stage),
+        }
+        None
+    }
+
+    /// What a worker has finished, as the next action to apply. Never blocks.
+    pub fn poll(&mut self) -> Option<Action> {
+        self.work.poll()
+    }
+}
+
+/// Choices of a case that has just been opened.
+fn blank(engine: Engine, sources: Vec<PathBuf>) -> Choices {
+    Choices {
+        sources,
+        options: ImportOptions::default(),
+        incident: Incident::default(),
+        origin: Origin::default(),
+        rates: std::collections::BTreeMap::new(),
+        assumptions: (engine.assumptions)(),
+        setting: Setting::default(),
+        cap: None,
+        service: ServicePlan::default(),
+    }
+}

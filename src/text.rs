@@ -39,7 +39,10 @@ pub fn fill(phrase: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
 /// Generates `get(language)`, `fill(language, values)` and `ALL`, in the order declared.
 #[macro_export]
 macro_rules! phrases {
-    ($(#[$meta:meta])* $name:ident { $($phrase:ident => $english:literal, $chinese:literal;)* }) => {
+    (
+        $(#[$meta:meta])*
+        $name:ident { $($phrase:ident => $english:literal, $chinese:literal;)* }
+    ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum $name { $($phrase,)* }

@@ -1,6 +1,150 @@
 //! The window's views: they read the session and push actions.
+//!
+//! A view never changes the session, computes no money and touches no file. Words come from `text`,
+//! numbers through `format`, colours and sizes from `theme`.
 
 pub mod chart;
 pub mod format;
 pub mod table;
 pub mod theme;
+pub mod verdict;
+
+mod bar;
+mod chart_view;
+mod incident_view;
+mod names;
+mod overlay;
+mod picture;
+mod rail;
+mod shortcuts;
+mod start_view;
+mod widgets;
+mod words;
+
+pub use picture::{preference, report_image, window_picture, writer};
+
+use egui::{Align2, CentralPanel, Frame, Panel, ScrollArea, Ui};
+
+use self::theme::{Tokens, Type, space};
+use self::widgets::{Level, margin, mark_ui};
+use crate::session::action::{Action, Notice};
+use crate::session::{Session, Step};
+use crate::text::ui::UiText;
+
+/// The whole window.
+pub fn ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    shortcuts::take(ui.ctx(), session, actions);
+    rail::rail_ui(ui, session, actions);
+    bar::bar_ui(ui, session, actions);
+    notice_ui(ui, session, actions);
+    let frame = Frame::new().fill(Tokens::of(ui).ground);
+    CentralPanel::default()
+        .frame(frame)
+        .show(ui, |ui| content_ui(ui, session, actions));
+    overlay::overlay_ui(ui, session, actions);
+    drop_ui(ui, session);
+}
+
+/// The words of the verdict as they are copied; `None` while there is none.
+pub fn verdict_text(session: &Session) -> Option<String> {
+    let (rollup, comparison) = (session.rollup.latest()?, session.comparison.latest()?);
+    session
+        .has_verdict()
+        .then(|| verdict::text(comparison, rollup.currency, session.language()))
+}
+
+/// What stands in the title of the window.
+pub fn window_title(session: &Session) -> String {
+    let name = UiText::AppName.get(session.language());
+    let files = words::file_names(&session.choices().sources, session.language());
+    if files.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{files} – {name}")
+    }
+}
+
+/// The current step, or what stands in its place.
+fn content_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    ScrollArea::vertical()
+        .id_salt(session.step)
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            Frame::new().inner_margin(margin(space::L)).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = space::M;
+                ui.take_available_width();
+                if session.import.latest().is_some() {
+                    step_ui(ui, session, actions);
+                } else if let Some(progress) = session.reading() {
+                    start_view::reading_ui(ui, session, progress, actions);
+                } else if let Some(failure) = session.import.failure() {
+                    start_view::failed_ui(ui, session, failure, actions);
+                } else {
+                    start_view::empty_ui(ui, session, actions);
+                }
+            });
+        });
+}
+
+fn step_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    match session.step {
+        Step::Orders => {}
+        Step::Incident => incident_view::incident_ui(ui, session, actions),
+        Step::Decision => {}
+        Step::Uncertainty => {}
+        Step::Service => {}
+        Step::Report => {}
+    }
+    widgets::title_ui(ui, words::step(session.step, session.language()));
+}
+
+/// The short message at the foot.
+fn notice_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let Some(notice) = &session.notice else {
+        return;
+    };
+    let (tokens, language) = (Tokens::of(ui), session.language());
+    let level = match notice {
+        Notice::Failed(_) => Level::Bad,
+        Notice::NoDialog => Level::Caution,
+        _ => Level::Good,
+    };
+    let frame = Frame::new()
+        .fill(tokens.surface)
+        .inner_margin(margin(space::M));
+    Panel::bottom("notice")
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                mark_ui(ui, level);
+                ui.label(Type::Body.text(words::notice(notice, language), tokens.text));
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    if ui.button(UiText::Dismiss.get(language)).clicked() {
+                        actions.push(Action::Dismiss);
+                    }
+                });
+            });
+        });
+}
+
+/// A veil that says what letting go would do, while a file hangs over the window.
+fn drop_ui(ui: &mut Ui, session: &Session) {
+    let is_over = ui.input(|input| !input.raw.hovered_files.is_empty());
+    if !is_over {
+        return;
+    }
+    let tokens = Tokens::of(ui);
+    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop veil"));
+    let painter = ui.ctx().layer_painter(layer);
+    let rect = ui.ctx().content_rect();
+    painter.rect_filled(rect, 0.0, tokens.ground.gamma_multiply(0.9));
+    let text = UiText::DropNow.get(session.language());
+    painter.text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        text,
+        Type::Display.font(),
+        tokens.strong,
+    );
+}

@@ -243,19 +243,26 @@ impl Key {
 }
 
 /// One figure per assumption, at [`Key::index`], and one per ledger item.
+///
+/// A figure is a number, or the numbers of several draws side by side.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Values {
-    pub keys: [f64; Key::COUNT],
-    pub ledger: Vec<f64>,
+pub struct Values<T = f64> {
+    pub keys: [T; Key::COUNT],
+    pub ledger: Vec<T>,
 }
 
-impl Values {
-    pub fn get(&self, key: Key) -> f64 {
+impl<T: Copy> Values<T> {
+    pub fn get(&self, key: Key) -> T {
         self.keys[key.index()]
     }
 
+    /// Every figure, to be written.
+    pub fn all_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.keys.iter_mut().chain(&mut self.ledger)
+    }
+
     #[must_use]
-    pub fn with(mut self, key: Key, value: f64) -> Self {
+    pub fn with(mut self, key: Key, value: T) -> Self {
         self.keys[key.index()] = value;
         self
     }

@@ -1,10 +1,10 @@
 //! The decisions side by side: expected, worst case and spread of each, the axis, the best cap.
 
 use crate::incident::Kind;
-use crate::rollup::{Axis, Rollup};
+use crate::rollup::Rollup;
 
 use super::components::Coefficients;
-use super::policy::{Policies, Sides, Treatment};
+use super::policy::{Measure, Policies, Sides, Treatment};
 use super::sensitivity::{self, Gap};
 use super::simulation::{self, Simulator};
 use super::worst_case::WorstCase;
@@ -12,10 +12,10 @@ use super::{Assumptions, AxisPoint, Comparison, Decision, Exceedance, Policy, Sp
 
 /// Caps shown one by one beside honour all, revoke all and the best.
 const CAPS_SHOWN: u64 = 10;
-/// More caps than this are thinned on the axis: a chart has no more points across.
-pub const AXIS_POINTS_MAX: usize = 2_000;
+/// More caps than this are thinned on the axis: a chart shows no more points across.
+pub const AXIS_POINTS_MAX: usize = 500;
 /// Caps on the axis that get a simulated band.
-const BANDS_MAX: usize = 24;
+const BANDS_MAX: usize = 16;
 
 /// What the analytic part knows before any draw.
 struct Bench<'a> {
@@ -32,7 +32,7 @@ pub fn compare_with(
     assumptions: &Assumptions,
 ) -> Comparison {
     let bench = Bench::new(rollup, assumptions);
-    let (mut axis, best_cap) = bench.axis(&rollup.by_rank);
+    let (mut axis, best_cap) = bench.axis();
     let chosen = bench.chosen(rollup, best_cap);
     let bands = band_caps(&axis, best_cap);
     let mut runs: Vec<_> = chosen.iter().map(|(_, sides)| bench.row(sides)).collect();
@@ -110,7 +110,8 @@ impl<'a> Bench<'a> {
     }
 
     /// Every cap in one pass (thinned beyond [`AXIS_POINTS_MAX`]) and the best of all.
-    fn axis(&self, by_rank: &Axis) -> (Vec<AxisPoint>, Option<u64>) {
+    fn axis(&self) -> (Vec<AxisPoint>, Option<u64>) {
+        let by_rank = self.policies.axis(Measure::Orders);
         if !self.policies.rules.customers_known || by_rank.is_empty() {
             return (Vec::new(), None);
         }
@@ -119,7 +120,8 @@ impl<'a> Bench<'a> {
         let last = by_rank.len();
         let mut points = Vec::new();
         let mut best: Option<(u64, f64)> = None;
-        for (place, (upto, sides)) in self.policies.along(by_rank).enumerate() {
+        let mut best_between = None;
+        for (place, (upto, sides)) in self.policies.along(Measure::Orders).enumerate() {
             let cap = u64::try_from(upto).unwrap_or(u64::MAX);
             let coefficients = rules.coefficients(&sides);
             let expected = coefficients.total(&terms);
@@ -128,15 +130,35 @@ impl<'a> Bench<'a> {
                 best = Some((cap, expected));
             }
             if is_on_axis(place, last) {
-                let worst_case = self.worst.of(Treatment::Plain, &coefficients);
-                points.push(point(cap, expected, worst_case, &sides));
+                points.push(self.point(cap, &sides));
+            } else if is_best {
+                best_between = Some(self.point(cap, &sides));
             }
         }
-        (points, best.map(|(cap, _)| cap))
+        let best = best.map(|(cap, _)| cap);
+        if let Some(between) = best_between.filter(|point| Some(point.cap) == best) {
+            let place = points.partition_point(|point| point.cap < between.cap);
+            points.insert(place, between);
+        }
+        (points, best)
+    }
+
+    fn point(&self, cap: u64, sides: &Sides) -> AxisPoint {
+        let decision = self.decision(Policy::Cap(cap), sides, None);
+        AxisPoint {
+            cap,
+            expected: decision.expected,
+            worst_case: decision.worst_case,
+            p5: None,
+            p95: None,
+            orders_revoked: sides.orders_revoked,
+            customers_revoked: sides.customers_revoked.unwrap_or(0),
+        }
     }
 
     /// The least expected cost along another axis, as a cap; `None` at its ends.
-    fn best_along(&self, axis: &Axis) -> Option<i128> {
+    fn best_along(&self, measure: Measure) -> Option<i128> {
+        let steps = self.policies.axis(measure).len();
         if !self.policies.rules.customers_known {
             return None;
         }
@@ -145,9 +167,9 @@ impl<'a> Bench<'a> {
         let cost = |(upto, sides): (i128, Sides)| (upto, rules.coefficients(&sides).total(&terms));
         let inner = self
             .policies
-            .along(axis)
+            .along(measure)
             .skip(1)
-            .take(axis.len().saturating_sub(1));
+            .take(steps.saturating_sub(1));
         let best = inner.map(cost).min_by(|a, b| a.1.total_cmp(&b.1));
         best.map(|(upto, _)| upto)
     }
@@ -166,8 +188,8 @@ impl<'a> Bench<'a> {
                 .map(Policy::Cap),
         );
         policies.push(Policy::HonourAll);
-        policies.extend(self.best_along(&rollup.by_units).map(Policy::CapUnits));
-        policies.extend(self.best_along(&rollup.by_amount).map(Policy::CapAmount));
+        policies.extend(self.best_along(Measure::Units).map(Policy::CapUnits));
+        policies.extend(self.best_along(Measure::Amount).map(Policy::CapAmount));
         if rollup.kind == Kind::Underpriced {
             policies.extend([
                 Policy::OptIn,
@@ -196,18 +218,6 @@ impl<'a> Bench<'a> {
             .filter(|((policy, _), _)| shown(policy));
         mine.map(|((policy, _), costs)| (*policy, simulation::exceedance(costs)))
             .collect()
-    }
-}
-
-fn point(cap: u64, expected: f64, worst_case: f64, sides: &Sides) -> AxisPoint {
-    AxisPoint {
-        cap,
-        expected,
-        worst_case,
-        p5: None,
-        p95: None,
-        orders_revoked: sides.orders_revoked,
-        customers_revoked: sides.customers_revoked.unwrap_or(0),
     }
 }
 

@@ -4,6 +4,10 @@
 //! policy is a row of coefficients, the assumptions are a row of terms, the cost is their product.
 //! Only the statutory claim, which takes the larger of two amounts, stands beside it.
 
+use std::ops::{Add, Mul, Sub};
+
+use wide::f64x4;
+
 use crate::incident::Kind;
 
 use super::assumptions::Values;
@@ -29,14 +33,32 @@ pub(crate) const LEDGER: usize = RETENTION + 1;
 pub const LEDGER_TERMS: usize = 7;
 pub const TERMS: usize = LEDGER + LEDGER_TERMS;
 
+/// What terms are made of: one number, or the numbers of several draws side by side.
+pub trait Figure: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> {
+    /// The same number in every draw.
+    fn of(number: f64) -> Self;
+}
+
+impl Figure for f64 {
+    fn of(number: f64) -> Self {
+        number
+    }
+}
+
+impl Figure for f64x4 {
+    fn of(number: f64) -> Self {
+        Self::splat(number)
+    }
+}
+
 /// The product of assumptions of each term, and the two amounts of a statutory claim.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Terms {
-    pub factors: [f64; TERMS],
+pub struct Terms<T = f64> {
+    pub factors: [T; TERMS],
     /// Finding × claim rate × minimum, per customer.
-    pub claim_minimum: f64,
+    pub claim_minimum: T,
     /// Finding × claim rate × multiple, per amount paid.
-    pub claim_multiple: f64,
+    pub claim_multiple: T,
 }
 
 /// What the factors of a policy are multiplied by.
@@ -89,7 +111,12 @@ pub const fn component_of(term: usize) -> Component {
 
 impl Rules {
     /// The terms that a treatment makes of the assumptions.
-    pub fn terms(&self, treatment: Treatment, v: &Values, ledger: &[LedgerItem]) -> Terms {
+    pub fn terms<T: Figure>(
+        &self,
+        treatment: Treatment,
+        v: &Values<T>,
+        ledger: &[LedgerItem],
+    ) -> Terms<T> {
         let mut terms = match self.kind {
             Kind::Underpriced => self.underpriced_terms(v),
             Kind::Overcharged | Kind::BenefitWithdrawn => self.benefit_terms(v),
@@ -100,19 +127,20 @@ impl Rules {
         terms
     }
 
-    fn underpriced_terms(&self, v: &Values) -> Terms {
-        let mut f = [0.0; TERMS];
+    fn underpriced_terms<T: Figure>(&self, v: &Values<T>) -> Terms<T> {
+        let one = T::of(1.0);
+        let mut f = [T::of(0.0); TERMS];
         let honour = honour_terms(v);
         let gone = v.get(Key::IrrecoverableShare);
         let (delivered, back) = if self.delivered_known {
-            (1.0, 1.0)
+            (one, one)
         } else {
-            (gone, 1.0 - gone)
+            (gone, one - gone)
         };
         for (place, term) in honour.iter().enumerate() {
             f[place] = *term;
-            f[DELIVERED + place] = delivered * term;
-            f[REVERSAL + place] = v.get(Key::Reversal) * back * term;
+            f[DELIVERED + place] = delivered * *term;
+            f[REVERSAL + place] = v.get(Key::Reversal) * back * *term;
         }
         f[REFUND_RATE] = back * v.get(Key::RefundFeeRate);
         f[REFUND_EACH] = back * (v.get(Key::RefundFeeFixed) + v.get(Key::RefundHandling));
@@ -128,19 +156,20 @@ impl Rules {
     }
 
     /// Overcharged and benefit withdrawn: what is given back, to all or to those who claim.
-    fn benefit_terms(&self, v: &Values) -> Terms {
+    fn benefit_terms<T: Figure>(&self, v: &Values<T>) -> Terms<T> {
+        let zero = T::of(0.0);
         let each = if self.benefit_at_face {
             voucher(v, Key::VoucherFace)
         } else {
-            1.0
+            T::of(1.0)
         };
-        let mut factors = [0.0; TERMS];
+        let mut factors = [zero; TERMS];
         factors[0] = each;
         factors[1] = v.get(Key::StatutoryClaimRate) * each;
         Terms {
             factors,
-            claim_minimum: 0.0,
-            claim_multiple: 0.0,
+            claim_minimum: zero,
+            claim_multiple: zero,
         }
     }
 
@@ -247,7 +276,8 @@ impl Rules {
 }
 
 /// q₁, q₂, 1 − q₁, 1 − q₂, and the last two × the unit cost share.
-fn honour_terms(v: &Values) -> [f64; HONOUR_TERMS] {
+fn honour_terms<T: Figure>(v: &Values<T>) -> [T; HONOUR_TERMS] {
+    let one = T::of(1.0);
     let (q1, q2) = (
         v.get(Key::WouldHaveBoughtFirst),
         v.get(Key::WouldHaveBoughtFurther),
@@ -256,30 +286,30 @@ fn honour_terms(v: &Values) -> [f64; HONOUR_TERMS] {
     [
         q1,
         q2,
-        1.0 - q1,
-        1.0 - q2,
-        (1.0 - q1) * share,
-        (1.0 - q2) * share,
+        one - q1,
+        one - q2,
+        (one - q1) * share,
+        (one - q2) * share,
     ]
 }
 
-fn voucher(v: &Values, face: Key) -> f64 {
+fn voucher<T: Figure>(v: &Values<T>, face: Key) -> T {
     v.get(face) * v.get(Key::VoucherRedemption) * v.get(Key::VoucherCostShare)
 }
 
 /// Cost of one contact, by people and bots.
-pub(crate) fn contact_cost(v: &Values) -> f64 {
+pub(crate) fn contact_cost<T: Figure>(v: &Values<T>) -> T {
     let people = v.get(Key::ToPeople);
-    people * v.get(Key::HumanContactCost) + (1.0 - people) * v.get(Key::BotContactCost)
+    people * v.get(Key::HumanContactCost) + (T::of(1.0) - people) * v.get(Key::BotContactCost)
 }
 
-fn customer_terms(f: &mut [f64; TERMS], v: &Values) {
+fn customer_terms<T: Figure>(f: &mut [T; TERMS], v: &Values<T>) {
     let contact = contact_cost(v);
     f[SERVICE_HONOUR] = v.get(Key::ContactRateHonour) * contact;
     f[SERVICE_REVOKE] = v.get(Key::ContactRateRevoke) * contact;
     f[CHURN_FULL] = v.get(Key::ChurnRevoke) * v.get(Key::LifetimeValue);
     f[CHURN_PART] = f[CHURN_FULL] * v.get(Key::PartlyRevokedFactor);
-    f[RETENTION] = -v.get(Key::RetentionGain) * v.get(Key::LifetimeValue);
+    f[RETENTION] = T::of(-1.0) * v.get(Key::RetentionGain) * v.get(Key::LifetimeValue);
 }
 
 fn customer_coefficients(f: &mut [f64; TERMS], people: &Customers) {
@@ -305,10 +335,10 @@ fn ledger_places(item: &LedgerItem) -> &'static [usize] {
     }
 }
 
-fn ledger_terms(f: &mut [f64; TERMS], v: &Values, ledger: &[LedgerItem]) {
+fn ledger_terms<T: Figure>(f: &mut [T; TERMS], v: &Values<T>, ledger: &[LedgerItem]) {
     for (item, amount) in ledger.iter().zip(&v.ledger) {
         for place in ledger_places(item) {
-            f[LEDGER + place] += amount * item.times;
+            f[LEDGER + place] = f[LEDGER + place] + *amount * T::of(item.times);
         }
     }
 }
@@ -326,36 +356,36 @@ fn ledger_coefficients(f: &mut [f64; TERMS], sides: &Sides, people: &Customers) 
 }
 
 /// Changes the terms of revoking all, or of honouring all, into those of an alternative.
-fn treat(treatment: Treatment, terms: &mut Terms, v: &Values) {
+fn treat<T: Figure>(treatment: Treatment, terms: &mut Terms<T>, v: &Values<T>) {
     match treatment {
         Treatment::Plain => {}
-        Treatment::OptIn => opt_in(terms, 1.0 - v.get(Key::OptInAcceptance)),
+        Treatment::OptIn => opt_in(terms, T::of(1.0) - v.get(Key::OptInAcceptance)),
         Treatment::InviteToCancel => invite(&mut terms.factors, v),
         Treatment::VoucherInstead => {
             let f = &mut terms.factors;
             f[GOODWILL] = voucher(v, Key::InsteadVoucherFace);
-            f[CHURN_FULL] *= v.get(Key::InsteadChurnFactor);
-            f[CHURN_PART] *= v.get(Key::InsteadChurnFactor);
+            f[CHURN_FULL] = f[CHURN_FULL] * v.get(Key::InsteadChurnFactor);
+            f[CHURN_PART] = f[CHURN_PART] * v.get(Key::InsteadChurnFactor);
         }
     }
 }
 
 /// Who accepts costs nothing; the fine, the lawyers and one-off items stay as they are.
-fn opt_in(terms: &mut Terms, revoked: f64) {
+fn opt_in<T: Figure>(terms: &mut Terms<T>, revoked: T) {
     for (place, factor) in terms.factors.iter_mut().enumerate() {
         if place != FINE && !(LEDGER..LEDGER + 3).contains(&place) {
-            *factor *= revoked;
+            *factor = *factor * revoked;
         }
     }
-    terms.claim_minimum *= revoked;
-    terms.claim_multiple *= revoked;
+    terms.claim_minimum = terms.claim_minimum * revoked;
+    terms.claim_multiple = terms.claim_multiple * revoked;
 }
 
 /// A share of the honoured orders is given back: their price is refunded, nobody is revoked.
-fn invite(f: &mut [f64; TERMS], v: &Values) {
+fn invite<T: Figure>(f: &mut [T; TERMS], v: &Values<T>) {
     let given_back = v.get(Key::VoluntaryCancellation);
     for factor in &mut f[..HONOUR_TERMS] {
-        *factor *= 1.0 - given_back;
+        *factor = *factor * (T::of(1.0) - given_back);
     }
     f[REFUND_RATE] = given_back * v.get(Key::RefundFeeRate);
     f[REFUND_EACH] = given_back * (v.get(Key::RefundFeeFixed) + v.get(Key::RefundHandling));

@@ -180,9 +180,12 @@ impl Beta {
 
     /// Quantiles at the middles of n equal strata, read from a table by inverse interpolation.
     fn strata(&self, n: usize) -> Vec<f64> {
+        let middles = (0..n).map(|i| (i as f64 + 0.5) / n as f64);
+        if n < NODES {
+            return middles.map(|u| self.quantile(u)).collect();
+        }
         let nodes = self.nodes();
         let mut left = 0;
-        let middles = (0..n).map(|i| (i as f64 + 0.5) / n as f64);
         middles
             .map(|u| {
                 while left + 2 < nodes.len() && nodes[left + 1].cumulative <= u {
@@ -229,13 +232,17 @@ fn between(left: &Node, right: &Node, u: f64) -> f64 {
     let (c2, c3) = (3.0 * rise - 2.0 * d0 - d1, d0 + d1 - 2.0 * rise);
     let goal = u - left.cumulative;
     let mut t = goal / rise;
-    for _ in 0..4 {
+    for _ in 0..6 {
         let value = t * (d0 + t * (c2 + t * c3)) - goal;
         let slope = d0 + t * (2.0 * c2 + t * 3.0 * c3);
         if slope <= 0.0 {
             break;
         }
-        t = (t - value / slope).clamp(0.0, 1.0);
+        let step = value / slope;
+        t = (t - step).clamp(0.0, 1.0);
+        if step.abs() < 1e-7 {
+            break; // The next step would be its square.
+        }
     }
     left.x + t * width
 }

@@ -8,6 +8,7 @@ use std::num::NonZero;
 
 use rand_pcg::Pcg64;
 use rand_pcg::rand_core::Rng as _;
+use wide::f64x4;
 
 use super::assumptions::Values;
 use super::components::{Coefficients, TERMS};
@@ -21,46 +22,58 @@ pub use spread::{band, exceedance, spread};
 
 /// The most draws: their figures of all policies fit into a few hundred MB.
 pub const DRAWS_MAX: u32 = 1_000_000;
-/// Draws worked on at once: their terms stay in the cache.
-const CHUNK: usize = 256;
+/// Draws in one figure of the processor.
+const LANES: usize = 4;
+/// Draws worked on at once: their costs stay in registers.
+const CHUNK: usize = 16;
 /// The stream of the first ledger item, far from those of the assumptions.
 const LEDGER_STREAM: usize = 1_000;
 
 /// The draws of one assumption or ledger item.
 #[derive(Clone, Default)]
 struct Column {
-    shape: Option<(Distribution, [f64; 3])>,
-    /// Its quantiles at the middles of the strata; one figure where it does not vary.
-    sorted: Vec<f64>,
-    /// The stratum of each draw; empty where it does not vary.
+    shape: Option<Shape>,
+    /// The stratum of each draw; empty while it does not vary.
     strata: Vec<u32>,
+    /// The figure of each draw; one figure where it does not vary.
+    draws: Vec<f64>,
 }
 
 impl Column {
     fn prepare(&mut self, estimate: &Estimate, setting: Setting, stream: usize) {
-        let shape = (
-            estimate.distribution,
-            [estimate.low, estimate.likely, estimate.high],
-        );
-        let draws = setting.draws as usize;
-        if self.shape != Some(shape) {
-            self.sorted = if estimate.is_certain() {
-                vec![estimate.central()]
-            } else {
-                estimate.strata(draws)
-            };
-            self.shape = Some(shape);
+        self.shape = Some(shape(estimate));
+        if estimate.is_certain() {
+            self.draws = vec![estimate.central()];
+            return;
         }
-        if self.sorted.len() > 1 && self.strata.is_empty() {
+        if self.strata.is_empty() {
             self.strata = permutation(setting, stream);
         }
+        let sorted = estimate.strata(setting.draws as usize);
+        let figure = |stratum: &u32| sorted.get(*stratum as usize).copied().unwrap_or(0.0);
+        self.draws = self.strata.iter().map(figure).collect();
     }
 
-    fn value(&self, stratum: Option<&u32>) -> f64 {
-        let place = stratum.map_or(0, |stratum| *stratum as usize);
-        let only = self.sorted.first().copied().unwrap_or(0.0);
-        self.sorted.get(place).copied().unwrap_or(only)
+    fn is_made_of(&self, estimate: &Estimate) -> bool {
+        self.shape == Some(shape(estimate))
     }
+
+    fn use_strata(&mut self, strata: Vec<u32>) {
+        *self = Self {
+            strata,
+            ..Self::default()
+        };
+    }
+}
+
+/// What the draws of an estimate depend on.
+type Shape = (Distribution, [f64; 3]);
+
+fn shape(estimate: &Estimate) -> Shape {
+    (
+        estimate.distribution,
+        [estimate.low, estimate.likely, estimate.high],
+    )
 }
 
 /// A random order of the strata (Fisher and Yates), from a generator fixed by its paper.
@@ -78,10 +91,8 @@ fn permutation(setting: Setting, stream: usize) -> Vec<u32> {
 pub struct Simulator {
     setting: Setting,
     columns: Vec<Column>,
-    /// Which correlations `mixed` was made for.
+    /// Which correlations the strata have.
     correlations: Vec<(Key, Key, f64)>,
-    /// Strata of the correlated assumptions, which replace their own.
-    mixed: Vec<(Key, Vec<u32>)>,
     threads: usize,
 }
 
@@ -104,7 +115,6 @@ impl Simulator {
             },
             columns: vec![Column::default(); Key::COUNT],
             correlations: Vec::new(),
-            mixed: Vec::new(),
             threads: threads.max(1),
         }
     }
@@ -146,32 +156,29 @@ impl Simulator {
     fn prepare(&mut self, assumptions: &Assumptions) {
         self.columns
             .resize(Key::COUNT + assumptions.ledger.len(), Column::default());
+        self.mix(assumptions);
         let zero = Estimate::fixed(0.0);
         let setting = self.setting;
-        let (keys, ledger) = self.columns.split_at_mut(Key::COUNT);
-        let of_keys = keys
-            .iter_mut()
-            .zip(Key::all())
-            .map(|(column, key)| (column, assumptions.get(key).unwrap_or(&zero), key.index()));
-        let of_ledger = ledger.iter_mut().zip(&assumptions.ledger).enumerate();
-        let of_ledger =
-            of_ledger.map(|(i, (column, item))| (column, &item.amount, LEDGER_STREAM + i));
-        let mut work: Vec<_> = of_keys.chain(of_ledger).collect();
-        let share = work.len().div_ceil(self.threads);
+        let keys = Key::all().map(|key| (assumptions.get(key).unwrap_or(&zero), key.index()));
+        let ledger = assumptions.ledger.iter().enumerate();
+        let ledger = ledger.map(|(i, item)| (&item.amount, LEDGER_STREAM + i));
+        let mut work: Vec<_> = self.columns.iter_mut().zip(keys.chain(ledger)).collect();
+        work.retain(|(column, (estimate, _))| !column.is_made_of(estimate));
+        let share = work.len().div_ceil(self.threads).max(1);
         std::thread::scope(|scope| {
             for mine in work.chunks_mut(share) {
                 scope.spawn(move || {
-                    for (column, estimate, stream) in mine {
+                    for (column, (estimate, stream)) in mine {
                         column.prepare(estimate, setting, *stream);
                     }
                 });
             }
         });
-        self.mix(assumptions);
     }
 
+    /// Gives the correlated assumptions strata that correlate, and the others their own again.
     fn mix(&mut self, assumptions: &Assumptions) {
-        let varies = |key: &Key| self.columns[key.index()].sorted.len() > 1;
+        let varies = |key: &Key| assumptions.get(*key).is_some_and(|e| !e.is_certain());
         let wanted = assumptions
             .correlations
             .iter()
@@ -180,8 +187,13 @@ impl Simulator {
         if wanted == self.correlations {
             return;
         }
-        let strata = |key: Key| self.columns[key.index()].strata.as_slice();
-        self.mixed = correlation::mix(&wanted, strata);
+        for key in self.correlations.iter().flat_map(|(a, b, _)| [a, b]) {
+            self.columns[key.index()] = Column::default();
+        }
+        let own = |key: Key| permutation(self.setting, key.index());
+        for (key, strata) in correlation::mix(&wanted, own) {
+            self.columns[key.index()].use_strata(strata);
+        }
         self.correlations = wanted;
     }
 
@@ -189,29 +201,36 @@ impl Simulator {
     fn fill(&self, plan: &Plan<'_>, start: usize, mut costs: Vec<&mut [f64]>) {
         let length = costs.first().map_or(0, |slice| slice.len());
         let mut block = Block::new(plan);
-        let mut strata: Vec<&[u32]> = self.columns.iter().map(|c| c.strata.as_slice()).collect();
-        for (key, mixed) in &self.mixed {
-            strata[key.index()] = mixed;
-        }
         for from in (0..length).step_by(CHUNK) {
-            let count = CHUNK.min(length - from);
-            for i in 0..count {
-                self.read(&strata, start + from + i, &mut block.values);
-                block.put(plan, i);
+            for (row, values) in block.values.iter_mut().enumerate() {
+                self.read(start + from + row * LANES, values);
             }
-            for (policy, slice) in costs.iter_mut().enumerate() {
-                block.cost(plan, policy, &mut slice[from..from + count]);
+            block.make_terms(plan);
+            for (policy, slice) in plan.policies.iter().zip(&mut costs) {
+                let to = length.min(from + CHUNK);
+                let whole = block.cost(policy);
+                let whole = whole.iter().flat_map(|four| four.to_array());
+                for (cost, figure) in slice[from..to].iter_mut().zip(whole) {
+                    *cost = figure;
+                }
             }
         }
     }
 
-    fn read(&self, strata: &[&[u32]], draw: usize, values: &mut Values) {
-        let (keys, ledger) = self.columns.split_at(Key::COUNT);
-        for (i, column) in keys.iter().enumerate() {
-            values.keys[i] = column.value(strata[i].get(draw));
-        }
-        for (i, column) in ledger.iter().enumerate() {
-            values.ledger[i] = column.value(strata[Key::COUNT + i].get(draw));
+    /// The values of four draws; zero beyond the last one.
+    fn read(&self, draw: usize, values: &mut Values<f64x4>) {
+        for (column, value) in self.columns.iter().zip(values.all_mut()) {
+            *value = match (
+                column.draws.as_slice(),
+                column.draws.get(draw..draw + LANES),
+            ) {
+                (_, Some([a, b, c, d])) => f64x4::from([*a, *b, *c, *d]),
+                ([only], _) => f64x4::splat(*only),
+                (some, _) => {
+                    let one = |lane| some.get(draw + lane).copied().unwrap_or(0.0);
+                    f64x4::from([0, 1, 2, 3].map(one))
+                }
+            };
         }
     }
 }
@@ -219,6 +238,8 @@ impl Simulator {
 /// What to compute: for each treatment that occurs its terms, for each policy its coefficients.
 struct Plan<'a> {
     rules: &'a Rules,
+    /// For each term the first one that has the same coefficient in every policy.
+    merged: [usize; TERMS],
     assumptions: &'a Assumptions,
     treatments: Vec<Treatment>,
     policies: Vec<Row>,
@@ -244,73 +265,106 @@ impl<'a> Plan<'a> {
                 treatments.push(*treatment);
             }
         }
+        let merged = merge(policies);
         let row = |(treatment, coefficients): &(Treatment, Coefficients)| {
             let factors = coefficients.factors.iter().copied().enumerate();
+            let kept = |(place, factor): &(usize, f64)| *factor != 0.0 && merged[*place] == *place;
             Row {
                 treatment: treatments.iter().position(|t| t == treatment).unwrap_or(0),
-                factors: factors.filter(|(_, factor)| *factor != 0.0).collect(),
+                factors: factors.filter(kept).collect(),
                 claimants: coefficients.claimants,
                 claim_paid: coefficients.claim_paid,
             }
         };
-        let rows = policies.iter().map(row).collect();
+        let policies = policies.iter().map(row).collect();
         Self {
             rules,
+            merged,
             assumptions,
             treatments,
-            policies: rows,
+            policies,
         }
     }
 }
 
-/// Terms of one chunk of draws: one run of figures per term, so that the processor takes several.
+/// Terms with the same coefficient everywhere are added before they are multiplied.
+fn merge(policies: &[(Treatment, Coefficients)]) -> [usize; TERMS] {
+    let same = |a: usize, b: usize| {
+        let mut rows = policies
+            .iter()
+            .map(|(_, coefficients)| &coefficients.factors);
+        rows.all(|factors| factors[a].to_bits() == factors[b].to_bits())
+    };
+    std::array::from_fn(|place| {
+        (0..place)
+            .find(|first| same(*first, place))
+            .unwrap_or(place)
+    })
+}
+
+/// The figures of one term in a chunk of draws.
+type Run = [f64x4; CHUNK / LANES];
+
+/// One chunk of draws: its values, and the terms they make, per treatment.
 struct Block {
-    values: Values,
-    /// Per treatment, term after term, [`CHUNK`] each.
-    terms: Vec<Vec<f64>>,
-    minimum: Vec<Vec<f64>>,
-    multiple: Vec<Vec<f64>>,
+    values: [Values<f64x4>; CHUNK / LANES],
+    terms: Vec<[Run; TERMS]>,
+    minimum: Vec<Run>,
+    multiple: Vec<Run>,
 }
 
 impl Block {
     fn new(plan: &Plan<'_>) -> Self {
-        let each = |size: usize| vec![vec![0.0; size]; plan.treatments.len()];
+        let nothing = [f64x4::ZERO; CHUNK / LANES];
+        let values = Values {
+            keys: [f64x4::ZERO; Key::COUNT],
+            ledger: vec![f64x4::ZERO; plan.assumptions.ledger.len()],
+        };
+        let count = plan.treatments.len();
         Self {
-            values: plan.assumptions.values(|_| 0.0),
-            terms: each(TERMS * CHUNK),
-            minimum: each(CHUNK),
-            multiple: each(CHUNK),
+            values: std::array::from_fn(|_| values.clone()),
+            terms: vec![[nothing; TERMS]; count],
+            minimum: vec![nothing; count],
+            multiple: vec![nothing; count],
         }
     }
 
-    fn put(&mut self, plan: &Plan<'_>, i: usize) {
+    fn make_terms(&mut self, plan: &Plan<'_>) {
         for (place, treatment) in plan.treatments.iter().enumerate() {
-            let terms = plan
-                .rules
-                .terms(*treatment, &self.values, &plan.assumptions.ledger);
-            let columns = self.terms[place].chunks_exact_mut(CHUNK);
-            for (column, factor) in columns.zip(terms.factors) {
-                column[i] = factor;
+            for (row, values) in self.values.iter().enumerate() {
+                let terms = plan
+                    .rules
+                    .terms(*treatment, values, &plan.assumptions.ledger);
+                let runs = &mut self.terms[place];
+                for (term, (factor, first)) in terms.factors.iter().zip(plan.merged).enumerate() {
+                    if term == first {
+                        runs[term][row] = *factor;
+                    } else {
+                        runs[first][row] += *factor;
+                    }
+                }
+                self.minimum[place][row] = terms.claim_minimum;
+                self.multiple[place][row] = terms.claim_multiple;
             }
-            self.minimum[place][i] = terms.claim_minimum;
-            self.multiple[place][i] = terms.claim_multiple;
         }
     }
 
-    fn cost(&self, plan: &Plan<'_>, policy: usize, costs: &mut [f64]) {
-        let row = &plan.policies[policy];
-        let claims = self.minimum[row.treatment]
-            .iter()
-            .zip(&self.multiple[row.treatment]);
-        for (cost, (minimum, multiple)) in costs.iter_mut().zip(claims) {
-            *cost = (minimum * row.claimants).max(multiple * row.claim_paid);
-        }
-        let terms = &self.terms[row.treatment];
-        for (term, factor) in &row.factors {
-            let column = &terms[term * CHUNK..(term + 1) * CHUNK];
-            for (cost, figure) in costs.iter_mut().zip(column) {
-                *cost += factor * figure;
+    fn cost(&self, policy: &Row) -> Run {
+        let (claimants, paid) = (
+            f64x4::splat(policy.claimants),
+            f64x4::splat(policy.claim_paid),
+        );
+        let minimum = &self.minimum[policy.treatment];
+        let multiple = &self.multiple[policy.treatment];
+        let mut costs: Run =
+            std::array::from_fn(|row| (minimum[row] * claimants).max(multiple[row] * paid));
+        let terms = &self.terms[policy.treatment];
+        for (term, factor) in &policy.factors {
+            let (run, factor) = (&terms[*term], f64x4::splat(*factor));
+            for (cost, figure) in costs.iter_mut().zip(run) {
+                *cost += factor * *figure;
             }
         }
+        costs
     }
 }

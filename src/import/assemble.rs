@@ -8,10 +8,11 @@ use super::ids::{self, NONE, Numbered};
 use super::keys::IdColumn;
 use super::names::{self, Names};
 use super::parallel;
+use super::status::{self, Word};
 use super::{ImportOptions, REJECTED_KEPT_MAX, Reason, Rejected, Skip, block};
 use crate::orders::ids::Ids;
 use crate::orders::packed::Packed;
-use crate::orders::{Chunk, Column, NULL, Orders, Status};
+use crate::orders::{Column, NULL, Orders, Status};
 
 /// Columns of amounts, scaled alike.
 const AMOUNTS: [Column; 5] = [
@@ -74,12 +75,13 @@ fn tallies(pieces: &mut [Piece], files: usize) -> Vec<Tally> {
 pub(crate) fn assemble(
     files: Vec<FileRead>,
     paths: Vec<String>,
+    words: Vec<Word>,
     options: &ImportOptions,
     threads: usize,
 ) -> Assembled {
     let mut orders = Orders::of_files(paths);
     let count = files.len();
-    let mut pieces = gather(files, &mut orders, threads);
+    let mut pieces = gather(files, &mut orders, &words, threads);
     let tallies = tallies(&mut pieces, count);
     rescale(&mut pieces, &mut orders, threads);
     let order_ids: Vec<&Ids> = pieces.iter().map(|piece| &piece.chunk.order_ids).collect();
@@ -104,7 +106,7 @@ pub(crate) fn assemble(
 }
 
 /// One list of pieces, with codes and lines that hold for all files.
-fn gather(files: Vec<FileRead>, orders: &mut Orders, threads: usize) -> Vec<Piece> {
+fn gather(files: Vec<FileRead>, orders: &mut Orders, words: &[Word], threads: usize) -> Vec<Piece> {
     let mut all_names: [Vec<Names>; NAMED.len()] = Default::default();
     let mut pieces = Vec::new();
     for (file, read) in files.into_iter().enumerate() {
@@ -134,14 +136,17 @@ fn gather(files: Vec<FileRead>, orders: &mut Orders, threads: usize) -> Vec<Piec
         |text: &String| block::currency(text.as_bytes()).unwrap_or(crate::money::Currency::NONE);
     orders.currencies = currencies.iter().map(currency).collect();
     orders.products = products;
-    orders.statuses = statuses.into_iter().map(status).collect();
+    orders.statuses = statuses
+        .into_iter()
+        .map(|text| status(text, words))
+        .collect();
     orders.channels = channels;
     orders.codes = codes;
     pieces
 }
 
-fn status(text: String) -> Status {
-    let class = super::status_class(&text);
+fn status(text: String, words: &[Word]) -> Status {
+    let class = status::classify(&text, words);
     Status { text, class }
 }
 

@@ -8,7 +8,8 @@ use super::cells;
 use super::days::Days;
 use super::keys;
 use super::names::Names;
-use super::plan::Plan;
+use super::plan::{Evidence, Plan};
+use super::profile::{OrderLines, RowKind};
 use super::scan::{OddKind, Records};
 use super::{Reason, Rejected, Role, Skip, VALUE_CHARS_MAX};
 use crate::orders::ids::Ids;
@@ -63,6 +64,13 @@ pub(crate) struct Piece {
     pub(crate) rejected: Vec<Rejected>,
     pub(crate) rejected_by: BTreeMap<Reason, u64>,
     pub(crate) skipped_by: BTreeMap<Skip, u64>,
+    /// What the values that were looked at say about their columns.
+    pub(crate) evidence: Evidence,
+    pub(crate) order_lines: Option<OrderLines>,
+    /// Local times that happened twice.
+    pub(crate) repeated_times: u64,
+    /// Rows of refunds that name no other row.
+    pub(crate) bad_text: u64,
 }
 
 impl Piece {
@@ -101,6 +109,8 @@ pub(crate) struct BlockReader<'p> {
     cells: [Vec<i64>; Column::ALL.len()],
     order_ids: keys::IdColumn,
     customer_ids: keys::IdColumn,
+    /// Currencies that amounts state themselves, by record.
+    stated: Vec<(usize, crate::money::Currency)>,
 }
 
 impl<'p> BlockReader<'p> {
@@ -109,13 +119,14 @@ impl<'p> BlockReader<'p> {
             plan,
             thread,
             records: Records::default(),
-            days: Days::default(),
+            days: Days::new(plan),
             names: Default::default(),
             bad: Vec::new(),
             bad_count: 0,
             cells: Default::default(),
             order_ids: keys::IdColumn::default(),
             customer_ids: keys::IdColumn::default(),
+            stated: Vec::new(),
         }
     }
 
@@ -123,13 +134,14 @@ impl<'p> BlockReader<'p> {
     pub(crate) fn read(&mut self, text: &[u8], index: usize) -> Piece {
         let plan = self.plan;
         let mut records = std::mem::take(&mut self.records);
-        records.scan(text, &plan.marks, plan.titles.len(), plan.least);
+        records.scan(text, &plan.marks, plan.fields(), plan.least);
         let mut piece = Piece {
             index,
             thread: self.thread,
             scale: plan.scale,
             lines: u64::from(records.line_count),
             records: (records.len() + records.odd.len()) as u64,
+            order_lines: Some(plan.order_lines()),
             ..Piece::default()
         };
         self.bad.clear();
@@ -140,22 +152,37 @@ impl<'p> BlockReader<'p> {
             records: &records,
             piece: &mut piece,
         };
-        block.odd();
+        block.odd(plan);
+        self.stated.clear();
         self.amounts(&mut block);
+        self.kinds(&mut block);
         self.units(&mut block);
         self.times(&mut block);
         self.ids(&mut block);
         self.named(&mut block);
+        self.delivered(&mut block);
         self.finish(&mut block);
         self.records = records;
         piece
     }
 
-    /// Marks a row as unusable and says why.
+    /// Marks a row as unusable and says why; a row that is none is only left out.
+    #[cold]
     fn reject(&mut self, block: &mut Block<'_>, record: usize, field: usize, reason: Reason) {
         if !std::mem::replace(&mut self.bad[record], true) {
             self.bad_count += 1;
-            block.reject(record, self.plan.title(field), field, reason);
+            match block.excuse(record, self.plan) {
+                Some(skip) => *block.piece.skipped_by.entry(skip).or_default() += 1,
+                None => block.reject(record, self.plan.title(field), field, reason),
+            }
+        }
+    }
+
+    /// Leaves a row out on purpose.
+    fn skip(&mut self, block: &mut Block<'_>, record: usize, skip: Skip) {
+        if !std::mem::replace(&mut self.bad[record], true) {
+            self.bad_count += 1;
+            *block.piece.skipped_by.entry(skip).or_default() += 1;
         }
     }
 
@@ -166,6 +193,9 @@ impl<'p> BlockReader<'p> {
             let Some(field) = self.plan.column(*role) else {
                 continue;
             };
+            if *role == Role::UnitList && self.plan.column(Role::List).is_some() {
+                continue;
+            }
             let mut cells = std::mem::take(&mut self.cells[*column as usize]);
             cells.clear();
             let raised = self.amount_column(block, *role, field, &mut cells);
@@ -192,26 +222,94 @@ impl<'p> BlockReader<'p> {
             .copied()
             .unwrap_or(super::number::AmountFormat::PLAIN);
         let plain = format.is_plain();
+        let doubtful = self.plan.doubtful.contains(&role);
         let scale = block.piece.scale;
         for record in 0..block.records.len() {
             let span = block.span(record, field);
             if plain
                 && let Some((digits, decimals)) = cells::plain_amount(block.text, span.clone())
                 && decimals <= scale
+                && !doubtful
             {
                 cells.push(digits * POWERS[(scale - decimals) as usize]);
                 continue;
             }
-            match amount(&format, block.bytes(span), scale) {
+            let bytes = block.bytes(span);
+            if doubtful {
+                block.evidence(role).add(bytes);
+            }
+            let parsed = format.parse(bytes);
+            if let Ok(Some(parsed)) = parsed {
+                block.piece.evidence.repaired |= parsed.repaired;
+                if let Some(currency) = parsed.currency.filter(|_| role == Role::Paid) {
+                    self.stated.push((record, currency));
+                }
+            }
+            match scaled(parsed, scale) {
                 Ok(value) => cells.push(value),
                 Err(Trouble::MoreDecimals(scale)) => return Some(scale),
                 Err(Trouble::Reject(reason)) => {
+                    block.evidence(role).add(bytes);
                     cells.push(NULL);
                     self.reject(block, record, field, reason);
                 }
             }
         }
         None
+    }
+
+    /// Tells refunds and rows that are no sale; a refund's amount becomes negative.
+    fn kinds(&mut self, block: &mut Block<'_>) {
+        let row_type = self.plan.column(Role::RowType);
+        if row_type.is_none() && self.plan.ignored.is_empty() {
+            return;
+        }
+        let mut paid = std::mem::take(&mut self.cells[Column::Paid as usize]);
+        let refunded = Column::Refunded as usize;
+        for record in 0..block.records.len() {
+            let word = row_type.map_or_else(String::new, |field| block.text_of(record, field));
+            let ignored: Vec<String> = self
+                .plan
+                .ignored
+                .iter()
+                .map(|field| block.text_of(record, *field))
+                .collect();
+            let ignored: Vec<&str> = ignored.iter().map(String::as_str).collect();
+            match self.plan.profile.row_kind(&word, &ignored) {
+                RowKind::Sale => {}
+                RowKind::Other => self.skip(block, record, Skip::NotAnOrder),
+                RowKind::Refund => {
+                    let given = self.cells[refunded].get_mut(record);
+                    let own = given.as_ref().map_or(NULL, |cell| **cell);
+                    let paid = paid.get_mut(record);
+                    let amount = if own == NULL || own == 0 {
+                        paid.as_ref().map_or(NULL, |cell| **cell)
+                    } else {
+                        own
+                    };
+                    if let Some(given) = given {
+                        *given = NULL;
+                    }
+                    match paid {
+                        Some(paid) if amount != NULL && amount != 0 => *paid = -amount.abs(),
+                        _ => self.skip(block, record, Skip::NotAnOrder),
+                    }
+                }
+            }
+        }
+        self.cells[Column::Paid as usize] = paid;
+    }
+
+    fn delivered(&mut self, block: &mut Block<'_>) {
+        let Some(field) = self.plan.column(Role::Delivered) else {
+            return;
+        };
+        let mut cells = std::mem::take(&mut self.cells[Column::Delivered as usize]);
+        cells.clear();
+        for record in 0..block.records.len() {
+            cells.push(yes_or_no(&block.text_of(record, field)));
+        }
+        self.cells[Column::Delivered as usize] = cells;
     }
 
     fn units(&mut self, block: &mut Block<'_>) {
@@ -250,16 +348,32 @@ impl<'p> BlockReader<'p> {
     }
 
     fn times(&mut self, block: &mut Block<'_>) {
-        let Some(field) = self.plan.column(Role::Time) else {
+        let plan = self.plan;
+        let Some(field) = plan.column(Role::Time) else {
             return;
         };
+        let (clock, zone) = (plan.column(Role::TimeOfDay), plan.column(Role::TimeZone));
+        let doubtful = plan.doubtful.contains(&Role::Time);
         let mut cells = std::mem::take(&mut self.cells[Column::Time as usize]);
         cells.clear();
         for record in 0..block.records.len() {
-            let span = block.span(record, field);
-            match self.days.time(block.bytes(span), self.plan) {
-                Ok(time) => cells.push(time),
+            let bytes = block.bytes(block.span(record, field));
+            let time = if clock.is_none() && zone.is_none() {
+                self.days.time(bytes)
+            } else {
+                let cell = |field: usize| block.bytes(block.span(record, field));
+                self.days.time_with(bytes, clock.map(cell), zone.map(cell))
+            };
+            if doubtful {
+                block.piece.evidence.time.add(bytes);
+            }
+            match time {
+                Ok((time, repeated)) => {
+                    block.piece.repeated_times += u64::from(repeated);
+                    cells.push(time);
+                }
                 Err(reason) => {
+                    block.piece.evidence.time.add(bytes);
                     cells.push(NULL);
                     self.reject(block, record, field, reason);
                 }
@@ -270,10 +384,19 @@ impl<'p> BlockReader<'p> {
 
     fn ids(&mut self, block: &mut Block<'_>) {
         if let Some(field) = self.plan.column(Role::OrderId) {
+            let refund_of = self.plan.column(Role::RefundOf);
             let mut ids = std::mem::take(&mut self.order_ids);
             ids.clear();
             for record in 0..block.records.len() {
-                let id = block.bytes(block.span(record, field));
+                let mut id = block.bytes(block.span(record, field));
+                if let Some(field) = refund_of
+                    && self.cells[Column::Paid as usize]
+                        .get(record)
+                        .is_some_and(|p| *p < 0)
+                {
+                    let named = text_of(block.bytes(block.span(record, field)));
+                    id = if named.is_empty() { id } else { named };
+                }
                 if !ids.push(id) {
                     let id = text_of(id);
                     let reason = if id.is_empty() {
@@ -311,6 +434,9 @@ impl<'p> BlockReader<'p> {
     fn named(&mut self, block: &mut Block<'_>) {
         for (index, (role, column)) in NAMED.iter().enumerate() {
             let Some(field) = self.plan.column(*role) else {
+                if *role == Role::Currency {
+                    self.stated_currencies(block);
+                }
                 continue;
             };
             let mut cells = std::mem::take(&mut self.cells[*column as usize]);
@@ -326,7 +452,12 @@ impl<'p> BlockReader<'p> {
                     let text = unquoted(raw, self.plan.marks.quote);
                     let text = text_of(&text);
                     if text.is_empty() {
-                        cells.push(NULL);
+                        let default = self.plan.currency.filter(|_| *role == Role::Currency);
+                        let place = (block.piece.index, record);
+                        cells.push(default.map_or(NULL, |currency| {
+                            let text = currency.code().as_bytes();
+                            i64::from(names.code(text, text, place))
+                        }));
                     } else if *role == Role::Currency && currency(text).is_none() {
                         cells.push(NULL);
                         self.reject(block, record, field, Reason::BadCurrency);
@@ -344,6 +475,30 @@ impl<'p> BlockReader<'p> {
             }
             self.cells[*column as usize] = cells;
             self.names[index] = names;
+        }
+    }
+
+    /// The currencies that the amounts state, or the file's where they state none.
+    fn stated_currencies(&mut self, block: &Block<'_>) {
+        let cells = &mut self.cells[Column::Currency as usize];
+        cells.clear();
+        if self.stated.is_empty() && self.plan.currency.is_none() {
+            return;
+        }
+        let names = &mut self.names[0];
+        let mut code = |currency: crate::money::Currency, record| {
+            let text = currency.code().as_bytes();
+            let known = names.known(text);
+            let place = (block.piece.index, record);
+            i64::from(known.unwrap_or_else(|| names.code(text, text, place)))
+        };
+        let default = self
+            .plan
+            .currency
+            .map_or(NULL, |currency| code(currency, 0));
+        cells.resize(block.records.len(), default);
+        for (record, currency) in &self.stated {
+            cells[*record] = code(*currency, *record);
         }
     }
 
@@ -417,9 +572,12 @@ pub(crate) const POWERS: [i64; 9] = [
     100_000_000,
 ];
 
-#[cold]
-fn amount(format: &super::number::AmountFormat, bytes: &[u8], scale: u32) -> Result<i64, Trouble> {
-    match format.parse(bytes) {
+/// A parsed amount in whole numbers of `scale` decimals.
+fn scaled(
+    parsed: Result<Option<super::number::Parsed>, Reason>,
+    scale: u32,
+) -> Result<i64, Trouble> {
+    match parsed {
         Ok(None) => Ok(NULL),
         Ok(Some(parsed)) if parsed.scale > SCALE_MAX => {
             Err(Trouble::Reject(Reason::AmountTooLarge))
@@ -427,6 +585,26 @@ fn amount(format: &super::number::AmountFormat, bytes: &[u8], scale: u32) -> Res
         Ok(Some(parsed)) if parsed.scale > scale => Err(Trouble::MoreDecimals(parsed.scale)),
         Ok(Some(parsed)) => parsed.at_scale(scale).map_err(Trouble::Reject),
         Err(reason) => Err(Trouble::Reject(reason)),
+    }
+}
+
+/// 1 for what says yes or states when, 0 for no, [`NULL`] for nothing.
+fn yes_or_no(text: &str) -> i64 {
+    const NO: [&str; 9] = [
+        "0",
+        "no",
+        "n",
+        "false",
+        "f",
+        "undelivered",
+        "unfulfilled",
+        "否",
+        "未发货",
+    ];
+    match text {
+        "" => NULL,
+        text if NO.contains(&text.to_lowercase().as_str()) => 0,
+        _ => 1,
     }
 }
 
@@ -470,7 +648,7 @@ fn record_hash(record: &[u8]) -> u64 {
 
 /// A cell without the quotes around it; doubled quotes inside stay doubled.
 #[inline]
-fn bare(raw: &[u8], quote: Option<u8>) -> &[u8] {
+pub(crate) fn bare(raw: &[u8], quote: Option<u8>) -> &[u8] {
     match (raw, quote) {
         ([first, inner @ .., last], Some(quote)) if *first == quote && *last == quote => inner,
         _ => raw,
@@ -520,8 +698,34 @@ impl<'a> Block<'a> {
         self.text.get(span).unwrap_or_default()
     }
 
+    /// A cell as text, without guards and padding.
+    fn text_of(&self, record: usize, field: usize) -> String {
+        let text = text_of(self.bytes(self.span(record, field)));
+        String::from_utf8_lossy(text).into_owned()
+    }
+
+    /// What is known of an amount column from the cells looked at here.
+    fn evidence(&mut self, role: Role) -> &mut super::number::AmountEvidence {
+        self.piece.evidence.amounts.entry(role).or_default()
+    }
+
+    /// Why a record is no order at all, where it is none.
+    fn excuse(&self, record: usize, plan: &Plan) -> Option<Skip> {
+        let fields: Vec<&[u8]> = (0..plan.fields())
+            .map(|field| bare(self.records.raw(self.text, record, field), plan.marks.quote))
+            .collect();
+        super::dialect::excuse(&plan.layout, &fields)
+    }
+
+    /// Why an odd record is no order at all, where it is none.
+    fn odd_excuse(&self, record: &[u8], plan: &Plan) -> Option<Skip> {
+        let split = super::dialect::split(record, &plan.layout.dialect, 1);
+        let fields: Vec<&[u8]> = split.first()?.fields.iter().map(Vec::as_slice).collect();
+        super::dialect::excuse(&plan.layout, &fields)
+    }
+
     /// Counts and reports the records that are not rows.
-    fn odd(&mut self) {
+    fn odd(&mut self, plan: &Plan) {
         for odd in &self.records.odd {
             let reason = match odd.kind {
                 OddKind::Blank => {
@@ -533,6 +737,10 @@ impl<'a> Block<'a> {
                 OddKind::UnterminatedQuote => Reason::UnterminatedQuote,
             };
             let text = self.bytes(odd.start as usize..odd.end as usize);
+            if let Some(skip) = self.odd_excuse(text, plan) {
+                *self.piece.skipped_by.entry(skip).or_default() += 1;
+                continue;
+            }
             self.push(u64::from(odd.line), "", reason, text);
         }
     }

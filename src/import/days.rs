@@ -3,6 +3,7 @@
 use super::Reason;
 use super::cells;
 use super::plan::Plan;
+use super::time::TimeParser;
 
 /// Days kept; a power of two.
 const DAYS: usize = 64;
@@ -23,26 +24,30 @@ struct Day {
 /// The days met last.
 #[derive(Debug)]
 pub(crate) struct Days {
-    days: [Day; DAYS],
+    parser: TimeParser,
+    days: Vec<Day>,
 }
 
-impl Default for Days {
-    fn default() -> Self {
-        Self {
-            days: [Day::default(); DAYS],
-        }
-    }
-}
+/// An instant, and whether the local time happened twice.
+type Read = Result<(i64, bool), Reason>;
 
 impl Days {
+    pub(crate) fn new(plan: &Plan) -> Self {
+        let parser = TimeParser::new(plan.date_order, plan.zone.zone.clone());
+        Self {
+            parser,
+            days: vec![Day::default(); DAYS],
+        }
+    }
+
     /// Reads a time: milliseconds since the epoch.
     #[inline]
-    pub(crate) fn time(&mut self, cell: &[u8], plan: &Plan) -> Result<i64, Reason> {
+    pub(crate) fn time(&mut self, cell: &[u8]) -> Read {
         let Some((prefix, rest)) = cell.split_first_chunk::<11>() else {
-            return slow(cell, plan);
+            return self.slow(cell);
         };
         let Some((clock, suffix)) = rest.split_first_chunk::<8>() else {
-            return slow(cell, plan);
+            return self.slow(cell);
         };
         let slot = slot(prefix);
         let day = &self.days[slot];
@@ -51,16 +56,34 @@ impl Days {
             && let Some(midnight) = day.midnight
             && let Some(clock) = cells::clock_ms(*clock)
         {
-            return Ok(midnight + clock);
+            return Ok((midnight + clock, false));
         }
-        self.learn(slot, prefix, suffix, plan);
-        slow(cell, plan)
+        self.learn(slot, prefix, suffix);
+        self.slow(cell)
+    }
+
+    /// Reads a time whose clock or zone stand in cells of their own.
+    pub(crate) fn time_with(
+        &mut self,
+        cell: &[u8],
+        clock: Option<&[u8]>,
+        zone: Option<&[u8]>,
+    ) -> Read {
+        let parsed = self
+            .parser
+            .parse_with(cell, clock, zone)?
+            .ok_or(Reason::MissingTime)?;
+        Ok((parsed.ms, parsed.repeated))
     }
 
     /// Keeps a day, where its clock runs evenly.
     #[cold]
-    fn learn(&mut self, slot: usize, prefix: &[u8; 11], suffix: &[u8], plan: &Plan) {
-        let at = |clock: &[u8]| slow(&[prefix, clock, suffix].concat(), plan).ok();
+    fn learn(&mut self, slot: usize, prefix: &[u8; 11], suffix: &[u8]) {
+        let mut at = |clock: &[u8]| match self.slow(&[prefix, clock, suffix].concat()) {
+            Ok((ms, false)) => Some(ms),
+            _ => None,
+        };
+        let (first, last) = (at(b"00:00:00"), at(b"23:59:59"));
         let mut day = Day {
             prefix: *prefix,
             suffix_len: suffix.len(),
@@ -70,12 +93,18 @@ impl Days {
             return;
         };
         room.copy_from_slice(suffix);
-        if let (Some(first), Some(last)) = (at(b"00:00:00"), at(b"23:59:59"))
+        if let (Some(first), Some(last)) = (first, last)
             && last - first == LAST_SECOND_MS
         {
             day.midnight = Some(first);
         }
         self.days[slot] = day;
+    }
+
+    /// Reads a time of any form.
+    fn slow(&mut self, cell: &[u8]) -> Read {
+        let parsed = self.parser.parse(cell)?.ok_or(Reason::MissingTime)?;
+        Ok((parsed.ms, parsed.repeated))
     }
 }
 
@@ -84,24 +113,4 @@ fn slot(prefix: &[u8; 11]) -> usize {
     let [a, b, c, d, e, f, g, h, i, j, _] = *prefix;
     let word = u64::from_le_bytes([c, d, e, f, g, h, i, j]) ^ u64::from(a) ^ (u64::from(b) << 8);
     (word.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58) as usize % DAYS
-}
-
-/// Reads a time of any form.
-fn slow(cell: &[u8], plan: &Plan) -> Result<i64, Reason> {
-    let text = std::str::from_utf8(cell)
-        .map_err(|_| Reason::BadTime)?
-        .trim();
-    if text.is_empty() {
-        return Err(Reason::MissingTime);
-    }
-    if let Ok(instant) = text.parse::<jiff::Timestamp>() {
-        return Ok(instant.as_millisecond());
-    }
-    let local: jiff::civil::DateTime = text.parse().map_err(|_| Reason::BadTime)?;
-    let zoned = plan
-        .zone
-        .to_ambiguous_zoned(local)
-        .compatible()
-        .map_err(|_| Reason::BadTime)?;
-    Ok(zoned.timestamp().as_millisecond())
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::block::Piece;
 use super::ids::{NONE, Numbered};
-use super::{Conflicts, ImportOptions, Reason, Role};
+use super::profile::OrderLines;
+use super::{Conflicts, ImportOptions, OrderAmounts, Reason, Role};
 use crate::orders::{Column, NULL};
 
 /// A row: place of its piece, and row there.
@@ -23,7 +24,7 @@ pub(crate) struct Kept {
     pub(crate) differing: u64,
     pub(crate) repeating: u64,
     /// Ids of orders whose amount repeats.
-    pub(crate) repeating_examples: Vec<Place>,
+    pub(crate) repeating_examples: Vec<String>,
 }
 
 /// A row that was left out.
@@ -198,44 +199,95 @@ impl Settler<'_> {
         if rows.len() < 2 {
             return rows;
         }
-        if self.conflict(&rows) {
+        let lines = self.pieces[rows[0].0 as usize]
+            .order_lines
+            .unwrap_or(OrderLines::Unknown);
+        let lines = match (lines, self.options.order_amounts) {
+            (OrderLines::Unknown, Some(OrderAmounts::Once)) => OrderLines::Repeated,
+            (OrderLines::Unknown, Some(OrderAmounts::Each)) => OrderLines::PerLine,
+            (lines, _) => lines,
+        };
+        if self.conflict(&rows, lines) {
             return self.choose(rows);
         }
-        let filled: Vec<i64> = rows
+        self.fill_customers(&rows);
+        let paid: Vec<i64> = rows
             .iter()
             .map(|row| self.cell(Column::Paid, *row))
-            .filter(|p| *p != NULL)
             .collect();
-        if filled.len() == rows.len() {
-            if filled.iter().all(|paid| *paid == filled[0]) {
+        let repeats = paid
+            .iter()
+            .all(|amount| *amount == paid[0] && *amount != NULL);
+        match lines {
+            OrderLines::Repeated => self.count_once(&rows),
+            OrderLines::PerLine | OrderLines::FirstLine => {}
+            OrderLines::Unknown if repeats && paid[0] != 0 => {
                 self.kept.repeating += 1;
                 if self.kept.repeating_examples.len() < super::doubt::EXAMPLES_MAX {
-                    self.kept.repeating_examples.push(rows[0]);
+                    let (piece, row) = rows[0];
+                    let ids = &self.pieces[piece as usize].chunk.order_ids;
+                    self.kept.repeating_examples.push(ids.text(row as usize));
                 }
-            } else {
-                self.kept.differing += 1;
+            }
+            OrderLines::Unknown => {
+                let differ = paid.iter().filter(|amount| **amount != NULL).count() == paid.len();
+                self.kept.differing += u64::from(differ && !repeats);
             }
         }
         rows
     }
 
     /// Whether lines contradict each other: other customers, or other amounts for one product.
-    fn conflict(&self, rows: &[Place]) -> bool {
-        let customer = self.cell(Column::Customer, rows[0]);
-        if rows
+    fn conflict(&self, rows: &[Place], lines: OrderLines) -> bool {
+        let mut customers = rows
             .iter()
-            .any(|row| self.cell(Column::Customer, *row) != customer)
-        {
+            .map(|row| self.cell(Column::Customer, *row))
+            .filter(|c| *c != NULL);
+        let first = customers.next();
+        if customers.any(|customer| Some(customer) != first) {
             return true;
         }
         let mut met: BTreeMap<i64, i64> = BTreeMap::new();
-        rows.iter().any(|row| {
+        let differs = rows.iter().any(|row| {
             let (product, paid) = (
                 self.cell(Column::Product, *row),
                 self.cell(Column::Paid, *row),
             );
             paid != NULL && *met.entry(product).or_insert(paid) != paid
-        })
+        });
+        differs && lines != OrderLines::PerLine
+    }
+
+    /// Gives lines without a customer the one of their order.
+    fn fill_customers(&mut self, rows: &[Place]) {
+        let cell = |row: &Place| self.cell(Column::Customer, *row);
+        let Some(customer) = rows.iter().map(cell).find(|c| *c != NULL) else {
+            return;
+        };
+        let blank: Vec<Place> = rows
+            .iter()
+            .filter(|row| cell(row) == NULL)
+            .copied()
+            .collect();
+        for row in blank {
+            self.set(Column::Customer, row, customer);
+        }
+    }
+
+    /// Leaves the amounts of an order on its first line only.
+    fn count_once(&mut self, rows: &[Place]) {
+        for row in rows.iter().skip(1) {
+            for column in [
+                Column::Paid,
+                Column::List,
+                Column::Intended,
+                Column::Refunded,
+            ] {
+                if self.cell(column, *row) != NULL {
+                    self.set(column, *row, 0);
+                }
+            }
+        }
     }
 
     fn choose(&mut self, rows: Vec<Place>) -> Vec<Place> {

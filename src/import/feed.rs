@@ -18,11 +18,13 @@ pub(crate) struct Feed<R> {
     carry: Vec<u8>,
     index: usize,
     ended: bool,
+    /// Bytes at the end of the stream that are a footer and no lines.
+    footer: usize,
     outside: Vec<(usize, usize)>,
 }
 
 impl<R: Read> Feed<R> {
-    pub(crate) fn new(reader: R, marks: Marks, block_bytes: usize) -> Self {
+    pub(crate) fn new(reader: R, marks: Marks, block_bytes: usize, footer: usize) -> Self {
         Self {
             reader,
             marks,
@@ -30,6 +32,7 @@ impl<R: Read> Feed<R> {
             carry: Vec::new(),
             index: 0,
             ended: false,
+            footer,
             outside: Vec::new(),
         }
     }
@@ -44,7 +47,12 @@ impl<R: Read> Feed<R> {
         let mut cut = 0;
         while cut == 0 && !self.ended {
             self.fill(block)?;
-            cut = scan::complete(block, &self.marks, self.ended, &mut self.outside);
+            // What may be the footer is held back until the end is known.
+            let visible = &block[..block.len().saturating_sub(self.footer)];
+            cut = scan::complete(visible, &self.marks, self.ended, &mut self.outside);
+            if self.ended {
+                block.truncate(cut);
+            }
             if cut == 0 && block.len() >= RECORD_BYTES_MAX {
                 cut = block.len();
             }

@@ -6,13 +6,19 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::time::SystemTime;
 
-use super::assemble;
+use super::assemble::{self, FileRead};
+use super::encoding::Transcoder;
+use super::plan::{Plan, Sample};
 use super::read::{self, Sharing, Stop};
 use super::report;
-use super::{Import, ImportError, ImportOptions, Progress, standin};
+use super::{Import, ImportError, ImportOptions, Progress};
 
 /// Bytes at the start of a file from which encoding, dialect and columns are told.
 const HEAD_BYTES: u64 = 256 << 10;
+/// Bytes at its end, where footers stand.
+const TAIL_BYTES: u64 = 64 << 10;
+/// Times that a file is read again because its lines settled a format.
+const READINGS_MAX: usize = 3;
 
 /// A file as it was when it was opened.
 struct Source {
@@ -34,30 +40,90 @@ pub(super) fn read(
     let total = sources.iter().map(|source| source.bytes).sum();
     progress.bytes_total.store(total, Ordering::Relaxed);
     let mut reads = Vec::new();
-    let mut zone = jiff::tz::TimeZone::UTC;
-    let mut reports = Vec::new();
-    for (path, mut source) in paths.iter().zip(sources) {
-        let failed = |error| failed(path, error);
-        let head = head(&mut source.file).map_err(|error| failed(Stop::Io(error)))?;
-        let plan = standin::plan(&head, options);
-        zone = plan.zone.clone();
-        let start = source.file.seek(SeekFrom::Start(plan.skip_bytes));
-        start.map_err(|error| failed(Stop::Io(error)))?;
-        let read = read::read(&source.file, &plan, sharing, progress).map_err(failed)?;
-        reports.push(report::of_file(path, source.bytes, &plan));
-        if changed(path, &source) {
-            reports
-                .last_mut()
-                .map(|report| report.notes.push("changed".to_owned()));
-        }
+    let mut plans = Vec::new();
+    let mut notes = Vec::new();
+    for (path, source) in paths.iter().zip(&mut sources) {
+        let (plan, read) = file(path, source, options, sharing, progress)?;
+        let is_changed = changed(path, source);
+        notes.push(is_changed);
+        plans.push((path.as_path(), source.bytes, plan));
         reads.push(read);
     }
     let names = paths
         .iter()
         .map(|path| path.display().to_string())
         .collect();
-    let assembled = assemble::assemble(reads, names, options, sharing.threads);
-    Ok(report::finish(assembled, reports, &zone, sharing.threads))
+    let zone = plans.first().map(|(_, _, plan)| plan.zone.zone.clone());
+    let profiles = plans
+        .iter()
+        .flat_map(|(_, _, plan)| plan.profile.statuses)
+        .copied()
+        .collect();
+    let assembled = assemble::assemble(reads, names, profiles, options, sharing.threads);
+    let zone = zone.unwrap_or(jiff::tz::TimeZone::UTC);
+    Ok(report::finish(assembled, plans, &zone, sharing.threads))
+}
+
+/// Reads one file, again where its lines settle what its first and last part did not.
+fn file(
+    path: &Path,
+    source: &mut Source,
+    options: &ImportOptions,
+    sharing: Sharing,
+    progress: &Progress,
+) -> Result<(Plan, FileRead), ImportError> {
+    let io = |error| failed(path, Stop::Io(error));
+    let name = path.display().to_string();
+    let head = part(&mut source.file, 0, HEAD_BYTES).map_err(io)?;
+    let offset = source.bytes.saturating_sub(TAIL_BYTES).max(HEAD_BYTES);
+    let tail = if source.bytes > HEAD_BYTES {
+        part(&mut source.file, offset, TAIL_BYTES).map_err(io)?
+    } else {
+        Vec::new()
+    };
+    let sample = Sample {
+        path: &name,
+        head: &head,
+        tail: &tail,
+        tail_offset: offset,
+    };
+    let mut plan = Plan::new(&sample, options);
+    for _ in 0..READINGS_MAX {
+        let before = progress.bytes_read.load(Ordering::Relaxed);
+        let read = lines(source, &plan, sharing, progress).map_err(|stop| failed(path, stop))?;
+        for piece in &read.pieces {
+            plan.evidence.merge(&piece.evidence);
+        }
+        if !plan.decide(&name, options) {
+            return Ok((plan, read));
+        }
+        progress.bytes_read.store(before, Ordering::Relaxed);
+    }
+    let read = lines(source, &plan, sharing, progress).map_err(|stop| failed(path, stop))?;
+    Ok((plan, read))
+}
+
+/// Reads the lines as planned.
+fn lines(
+    source: &Source,
+    plan: &Plan,
+    sharing: Sharing,
+    progress: &Progress,
+) -> Result<FileRead, Stop> {
+    let skip = plan.layout.skip_bytes as u64;
+    let mut file = &source.file;
+    let start = if plan.encoding == encoding_rs::UTF_8 {
+        skip
+    } else {
+        plan.mark_len
+    };
+    file.seek(SeekFrom::Start(start)).map_err(Stop::Io)?;
+    if plan.encoding == encoding_rs::UTF_8 {
+        return read::read(file, plan, sharing, progress);
+    }
+    let mut text = Transcoder::new(file, plan.encoding);
+    io::copy(&mut text.by_ref().take(skip), &mut io::sink()).map_err(Stop::Io)?;
+    read::read(text, plan, sharing, progress)
 }
 
 fn failed(path: &Path, stop: Stop) -> ImportError {
@@ -92,11 +158,12 @@ fn open(path: &Path) -> Result<Source, ImportError> {
     })
 }
 
-/// The first bytes of a file.
-fn head(file: &mut File) -> io::Result<Vec<u8>> {
-    let mut head = Vec::new();
-    file.take(HEAD_BYTES).read_to_end(&mut head)?;
-    Ok(head)
+/// So many bytes of a file from a place.
+fn part(file: &mut File, offset: u64, bytes: u64) -> io::Result<Vec<u8>> {
+    let mut part = Vec::new();
+    file.seek(SeekFrom::Start(offset))?;
+    file.take(bytes).read_to_end(&mut part)?;
+    Ok(part)
 }
 
 /// Whether a file is not what it was when it was opened.

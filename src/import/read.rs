@@ -31,7 +31,12 @@ pub(crate) fn read<R: Read + Send>(
     sharing: Sharing,
     progress: &Progress,
 ) -> Result<FileRead, Stop> {
-    let feed = Mutex::new(Feed::new(reader, plan.marks, sharing.block_bytes));
+    let feed = Mutex::new(Feed::new(
+        reader,
+        plan.marks,
+        sharing.block_bytes,
+        plan.layout.footer.bytes,
+    ));
     let stop = Mutex::new(None);
     let work = |thread: usize| {
         let mut blocks = BlockReader::new(plan, thread);
@@ -69,7 +74,7 @@ pub(crate) fn read<R: Read + Send>(
         return Err(stop);
     }
     let mut read = FileRead {
-        skip_lines: plan.skip_lines,
+        skip_lines: plan.layout.skip_lines,
         ..FileRead::default()
     };
     for (pieces, names) in parts {

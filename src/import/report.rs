@@ -6,50 +6,63 @@ use std::path::Path;
 use jiff::tz::TimeZone;
 
 use super::assemble::Assembled;
-use super::duplicates::Fate;
+use super::duplicates::{Fate, Kept};
+use super::encoding;
 use super::parallel;
 use super::plan::Plan;
-use super::{CurrencyTotal, Import, ImportReport, REJECTED_KEPT_MAX, Rejected, Skip, StatusCount};
+use super::{
+    CurrencyTotal, Import, ImportReport, Question, QuestionKind, REJECTED_KEPT_MAX, Rejected, Role,
+    Skip, StatusCount,
+};
 use crate::money::{self, Currency};
 use crate::orders::packed::Packed;
 use crate::orders::{Chunk, Column, NULL, Orders};
 
 /// What is known of a file before its lines are counted.
-pub(crate) fn of_file(path: &Path, bytes: u64, plan: &Plan) -> ImportReport {
-    let mapped: Vec<usize> = plan.columns.values().copied().collect();
-    let unmapped = plan
-        .titles
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !mapped.contains(at));
-    ImportReport {
+fn of_file(path: &Path, bytes: u64, plan: &Plan) -> ImportReport {
+    let layout = &plan.layout;
+    let title = |at: &usize| plan.title(*at).to_owned();
+    let mut report = ImportReport {
         path: path.display().to_string(),
         bytes,
-        encoding: "UTF-8".to_owned(),
+        encoding: encoding::name(plan.encoding).to_owned(),
         delimiter: char::from(plan.marks.delimiter).to_string(),
-        quote: plan
-            .marks
-            .quote
-            .map_or_else(String::new, |quote| char::from(quote).to_string()),
-        header_line: plan.skip_lines,
-        profile: "generic".to_owned(),
+        quote: layout.dialect.quote_name(),
+        header_line: layout.header_line,
+        profile: plan.profile.name.to_owned(),
         mapping: plan
             .columns
             .iter()
-            .map(|(role, at)| (*role, plan.title(*at).to_owned()))
+            .map(|(role, at)| (*role, title(at)))
             .collect(),
-        unmapped: unmapped
-            .map(|(_, title)| title.clone())
+        unmapped: plan
+            .unmapped
+            .iter()
+            .map(title)
             .filter(|t| !t.is_empty())
             .collect(),
         ..ImportReport::default()
+    };
+    if plan.columns.contains_key(&Role::Time) {
+        report.time_zone = Some(plan.zone.name.clone());
+        report.time_zone_from = Some(plan.zone.from.to_owned());
     }
+    let around = [
+        (Skip::Preamble, layout.preamble_lines),
+        (Skip::Explanation, layout.explanation_lines),
+        (Skip::Footer, layout.footer.lines),
+    ];
+    for (skip, lines) in around.into_iter().filter(|(_, lines)| *lines > 0) {
+        report.lines.read += lines;
+        report.skipped_by_reason.insert(skip, lines);
+    }
+    report
 }
 
 /// Adds what the assembled orders say to the reports.
 pub(crate) fn finish(
     assembled: Assembled,
-    mut reports: Vec<ImportReport>,
+    plans: Vec<(&Path, u64, Plan)>,
     zone: &TimeZone,
     threads: usize,
 ) -> Import {
@@ -58,11 +71,22 @@ pub(crate) fn finish(
         kept,
         tallies,
     } = assembled;
+    let mut reports: Vec<ImportReport> = plans
+        .iter()
+        .map(|(path, bytes, plan)| of_file(path, *bytes, plan))
+        .collect();
+    let mut questions: Vec<Question> = plans
+        .into_iter()
+        .flat_map(|(_, _, plan)| plan.questions)
+        .collect();
+    questions.extend(order_amounts(&orders, &kept, &reports));
     for (report, tally) in reports.iter_mut().zip(tallies) {
-        report.lines.read = tally.records;
+        report.lines.read += tally.records;
         report.rejected = tally.rejected;
         report.rejected_by_reason = tally.rejected_by;
-        report.skipped_by_reason = tally.skipped_by;
+        for (skip, lines) in tally.skipped_by {
+            *report.skipped_by_reason.entry(skip).or_default() += lines;
+        }
     }
     for (file, set_aside) in kept.set_aside {
         let Some(report) = reports.get_mut(file) else {
@@ -107,8 +131,26 @@ pub(crate) fn finish(
     Import {
         orders,
         reports,
-        questions: Vec::new(),
+        questions,
     }
+}
+
+/// Asks whether an amount that every line of an order repeats is the order's or each line's.
+fn order_amounts(orders: &Orders, kept: &Kept, reports: &[ImportReport]) -> Option<Question> {
+    if kept.repeating == 0 || kept.differing > 0 {
+        return None;
+    }
+    let report = reports.first()?;
+    let _ = orders;
+    Some(Question {
+        kind: QuestionKind::OrderAmounts,
+        file: report.path.clone(),
+        column: report.mapping.get(&Role::Paid).cloned(),
+        examples: kept.repeating_examples.clone(),
+        answers: ["once", "each"]
+            .map(|answer| format!("--order-amounts {answer}"))
+            .to_vec(),
+    })
 }
 
 /// What the rows of one chunk sum up to.
@@ -267,9 +309,6 @@ fn tally_rows(orders: &Orders, reports: &mut [ImportReport], zone: &TimeZone, th
         };
         report.first_time = file.first.and_then(time);
         report.last_time = file.last.and_then(time);
-        if report.first_time.is_some() {
-            report.time_zone = zone.iana_name().map(str::to_owned);
-        }
     }
 }
 

@@ -14,6 +14,8 @@ pub(crate) struct Marks {
     pub(crate) quote: Option<u8>,
     /// Whether a backslash inside quotes makes the next byte literal.
     pub(crate) backslash: bool,
+    /// Whether a delimiter counts only before a backtick.
+    pub(crate) backtick: bool,
 }
 
 impl Marks {
@@ -224,6 +226,9 @@ impl Scan<'_> {
         while let Some(at) = positions.next() {
             let byte = self.text[at];
             if byte == self.marks.delimiter {
+                if self.marks.backtick && self.text.get(at + 1) != Some(&b'`') {
+                    continue;
+                }
                 self.out.ends.push(at as u32);
                 self.count += 1;
                 field_start = at + 1;

@@ -1,5 +1,7 @@
 //! What a person reads of the charts, and the words inside figures and times.
 
+pub mod names;
+
 crate::phrases! {
     /// Phrases of the charts.
     ChartText {
@@ -8,6 +10,114 @@ crate::phrases! {
         Hours => "h", "小时";
         Minutes => "min", "分";
         Seconds => "s", "秒";
+
+        Menu => "Chart menu", "图表菜单";
+        CopyPicture => "Copy picture", "复制图片";
+        CopyData => "Copy data", "复制数据";
+        Enlarge => "Enlarge", "放大";
+        Nothing => "Nothing to show yet", "暂无内容";
+        NoCustomers => "The export names no customers", "导出文件中没有客户标识";
+        NoTimes => "The export has no times", "导出文件中没有时间";
+        Amount => "amount", "金额";
+        Estimate => "expected", "期望值";
+
+        TimelineTitle => "{orders} orders in the {duration} of the incident; {peak} a minute at the peak",
+            "事故持续 {duration}，共 {orders} 笔订单；峰值每分钟 {peak} 笔";
+        TimelineNone => "{orders} orders in {duration}; none is affected", "{duration}内 {orders} 笔订单，均未受影响";
+        TimelineDefinition => "Orders and distinct customers per minute · times in {zone}",
+            "每分钟订单数与客户数（去重） · 时区 {zone}";
+        TimelineNote => "per minute, mean of {bin}", "每分钟，{bin} 平均";
+        AffectedOrders => "affected orders", "受影响订单";
+        OtherOrders => "other orders", "其他订单";
+        Customers => "customers", "客户";
+        Orders => "orders", "订单";
+        AffectedCustomers => "affected customers", "受影响客户";
+        WindowStart => "Start of the incident", "事故开始";
+        WindowEnd => "End of the incident", "事故结束";
+        Window => "incident", "事故时段";
+        Time => "time", "时间";
+        PerMinute => "a minute", "每分钟";
+
+        PerCustomerTopTitle => "The top 1 % of customers hold {share} of the shortfall; {single} placed one order only",
+            "前 1% 的客户占差额的 {share}；{single} 的客户只下了一单";
+        PerCustomerTitle => "{customers} customers placed {orders} affected orders, {mean} each",
+            "{customers} 位客户下了 {orders} 笔受影响订单，人均 {mean} 笔";
+        PerCustomerDefinition => "Customers, and their affected orders, by affected orders per customer",
+            "按每位客户的受影响订单数分组：客户数与订单数";
+        OrdersEach => "affected orders per customer", "每位客户受影响订单数";
+        Shortfall => "shortfall", "差额";
+
+        AxisFirstTitle => "Honouring the first order of every customer costs least: {cost} expected",
+            "每位客户只兑现首单成本最低：期望 {cost}";
+        AxisBestTitle => "Honouring the first {cap} orders of every customer costs least: {cost} expected",
+            "每位客户兑现前 {cap} 单成本最低：期望 {cost}";
+        AxisRevokeTitle => "Revoking everything costs least: {cost} expected, {other} to honour all",
+            "全部撤销成本最低：期望 {cost}；全部兑现为 {other}";
+        AxisHonourTitle => "Honouring everything costs least: {cost} expected, {other} to revoke all",
+            "全部兑现成本最低：期望 {cost}；全部撤销为 {other}";
+        AxisDefinition => "Total cost by how many orders of every customer are honoured · {unit} · worst case: every assumption at its adverse end",
+            "按每位客户兑现的订单数计算的总成本 · {unit} · 最坏情形：所有假设取不利端";
+        RevokeAll => "revoke all", "全部撤销";
+        HonourAll => "honour all", "全部兑现";
+        Expected => "expected", "期望";
+        Band => "P5 – P95", "P5 – P95";
+        WorstCase => "worst case", "最坏情形";
+        Best => "least expected cost", "期望成本最低";
+        Cap => "orders honoured per customer", "每位客户兑现订单数";
+        CapChosen => "Orders honoured per customer", "每位客户兑现订单数";
+        FirstOrder => "first order", "首单";
+        FirstOrders => "first {cap}", "前 {cap} 单";
+        OrdersRevoked => "orders revoked", "撤销订单";
+        CustomersRevoked => "customers with any revoked", "涉及撤销的客户";
+
+        ComponentsTitle => "{policy} costs {cost}, {share} of it {component}",
+            "{policy}的成本为 {cost}，其中{component}占 {share}";
+        ComponentsDefinition => "Expected cost of each decision by component · {unit} · cash returned to customers is not a cost",
+            "各方案的期望成本构成 · {unit} · 退还客户的现金不计入成本";
+        Decision => "decision", "方案";
+        Total => "total", "合计";
+        CashReturned => "cash returned", "退还现金";
+        Cost => "cost", "成本";
+        Step => "step", "步骤";
+
+        List => "list", "原价";
+        Promotion => "promotion", "活动优惠";
+        Intended => "intended", "应付";
+        Paid => "paid", "实付";
+        Excess => "overcharge", "多收";
+        WaterfallTitle => "Customers paid {paid} of the {intended} intended: {gap} short",
+            "客户应付 {intended}，实付 {paid}，差额 {gap}";
+        WaterfallExcessTitle => "Customers paid {paid} where {intended} was intended: {gap} too much",
+            "客户应付 {intended}，实付 {paid}，多收 {gap}";
+        WaterfallDefinition => "Sums over affected orders, exact, net of refunds · {unit}",
+            "受影响订单合计，精确值，已扣除退款 · {unit}";
+
+        ExceedanceTitle => "In one of ten outcomes honouring all costs more than {honour}, revoking all more than {revoke}",
+            "十分之一的结果中，全部兑现的成本超过 {honour}，全部撤销超过 {revoke}";
+        ExceedanceDefinition => "Chance that the cost is above an amount · {unit} · {draws} simulated outcomes",
+            "成本超过某一金额的概率 · {unit} · {draws} 次模拟";
+        MoreThan => "more than {cost}", "超过 {cost}";
+        ChanceOfMore => "chance of more", "超过的概率";
+
+        TornadoTurns => "The decision turns on {assumption}: from {low} to {high}",
+            "决定因素是{assumption}：从 {low} 到 {high}";
+        TornadoTitle => "Most depends on {assumption}: from {low} to {high}",
+            "影响最大的是{assumption}：从 {low} 到 {high}";
+        TornadoNone => "No assumption has a range", "没有假设设定了区间";
+        TornadoDefinition => "Revoke all − honour all with one assumption at low and at high, the rest at likely · {unit} · right of zero honouring is cheaper",
+            "全部撤销 − 全部兑现：单项假设取低值与高值，其余取最可能值 · {unit} · 零线右侧表示兑现更便宜";
+        Assumption => "assumption", "假设";
+        AtLow => "at low", "取低值";
+        AtHigh => "at high", "取高值";
+
+        PricesTitle => "{lines} affected lines at {price} a unit", "{lines} 行受影响，单价 {price}";
+        PricesNone => "No price is affected", "没有受影响的价格";
+        PricesDefinition => "Lines by unit price paid · {unit} · the {shown} most frequent of {all} prices",
+            "按实付单价统计的行数 · {unit} · {all} 个价格中最常见的 {shown} 个";
+        UnitPrice => "unit price", "单价";
+        Lines => "lines", "行数";
+        AffectedLines => "affected lines", "受影响行";
+        OtherLines => "other lines", "其他行";
     }
 }
 

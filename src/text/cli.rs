@@ -3,7 +3,64 @@
 crate::phrases! {
     /// Phrases of the room `cli`.
     CliText {
-        Name => "cli", "cli";
+        File => "File", "文件";
+        Size => "Size", "大小";
+        Encoding => "Encoding", "编码";
+        Dialect => "Delimiter, quote", "分隔符、引号";
+        HeaderLine => "Header line", "表头行";
+        Profile => "Profile", "平台";
+        Unmapped => "Not used", "未使用的列";
+        Lines => "Lines", "行数";
+        LineCounts => "{read} read = {used} used + {rejected} rejected + {skipped} skipped",
+            "读取 {read} = 使用 {used} + 拒绝 {rejected} + 跳过 {skipped}";
+        Total => "Total", "合计";
+        Totals => "{orders} orders, {customers} customers, {paid} {currency} paid",
+            "{orders} 个订单，{customers} 位客户，实付 {paid} {currency}";
+        Times => "Times", "时间";
+        Agrees => "stated {stated}, read {read}: agrees", "文件所述 {stated}，读取 {read}：一致";
+        Differs => "stated {stated}, read {read}: differs", "文件所述 {stated}，读取 {read}：不一致";
+        Skipped => "Skipped", "跳过";
+        Rejected => "Rejected", "拒绝";
+        RejectedLine => "line {line}, {column}: {value}", "第 {line} 行，{column}：{value}";
+        Note => "Note", "说明";
+        Questions => "These must be answered first; each flag below is an answer:",
+            "请先回答以下问题；下面每个参数是一种回答：";
+        BadCountry => "No default assumptions for {country}; there are china, eu, uk and us",
+            "没有 {country} 的默认假设；可选 china、eu、uk、us";
+        Incident => "Incident", "事故";
+        Given => "as given", "按给定";
+        Proposed => "proposed from the orders", "由订单推断";
+        Window => "Window", "时间窗";
+        UnitPriceMin => "Unit price at least", "单价不低于";
+        UnitPriceMax => "Unit price at most", "单价不高于";
+        PaidRatioMin => "Paid ÷ intended at least", "实付 ÷ 应付不低于";
+        PaidRatioMax => "Paid ÷ intended at most", "实付 ÷ 应付不高于";
+        AmountsIn => "Affected, amounts in {currency}", "受影响部分，金额单位 {currency}";
+        Orders => "Orders", "订单";
+        Customers => "Customers", "客户";
+        Units => "Units", "数量";
+        Paid => "Paid", "实付";
+        Intended => "Intended", "应付";
+        Shortfall => "Shortfall (intended − paid)", "差额（应付 − 实付）";
+        List => "List", "标价";
+        ListGap => "List gap (list − paid)", "标价差（标价 − 实付）";
+        BelowCost => "Below cost", "低于成本";
+        Unwound => "Already cancelled or refunded, orders", "已取消或已退款的订单";
+        Unpaid => "Never paid, orders", "未支付的订单";
+        NoMatch => "No order matches the incident's rule.", "没有订单符合该事故的规则。";
+        CostOf => "Cost of each decision, estimates in {currency}", "各决策的成本，估计值，单位 {currency}";
+        Decision => "Decision", "决策";
+        Expected => "Expected", "期望";
+        P5 => "P5", "P5";
+        P95 => "P95", "P95";
+        WorstCase => "Worst case", "最坏情形";
+        CashReturned => "Cash returned", "退还现金";
+        HonourCheaper => "Honouring all is expected to cost {honour}, revoking all {revoke}; honouring is cheaper in {chance} of the draws. Assumptions nobody has confirmed: {unconfirmed}.",
+            "全部兑现的期望成本为 {honour}，全部撤销为 {revoke}；在 {chance} 的模拟中兑现更便宜。未经确认的假设：{unconfirmed}。";
+        RevokeCheaper => "Honouring all is expected to cost {honour}, revoking all {revoke}; revoking is cheaper in {chance} of the draws. Assumptions nobody has confirmed: {unconfirmed}.",
+            "全部兑现的期望成本为 {honour}，全部撤销为 {revoke}；在 {chance} 的模拟中撤销更便宜。未经确认的假设：{unconfirmed}。";
+        SomeRejected => "{lines} lines could not be read and are in no figure; see makegood inspect.",
+            "{lines} 行无法读取，未计入任何数字；请见 makegood inspect。";
     }
 }
 

@@ -1,23 +1,40 @@
 //! What a person reads of the room `decision`.
 
 crate::phrases! {
-    /// Phrases of the room `decision`.
-    DecisionText {
-        Name => "decision", "decision";
+    /// What is wrong with an assumption, at the field or in the file.
+    Wrong {
+        Syntax => "the file is not valid TOML: {why}", "文件不是有效的 TOML：{why}";
+        NoSection => "the file has no [assumptions] section", "文件中没有 [assumptions] 部分";
+        UnknownKey => "no assumption has this name; did you mean {closest}?", "没有这个名称的假设；是否指 {closest}？";
+        UnknownField => "not a field of an assumption; did you mean {closest}?", "不是假设的字段；是否指 {closest}？";
+        UnknownWord => "expected one of {expected}", "应为以下之一：{expected}";
+        NotANumber => "expected a number such as 0.25 or \"200.00\"", "应为数字，例如 0.25 或 \"200.00\"";
+        NotFinite => "expected a finite number", "应为有限的数字";
+        Negative => "expected 0 or more", "应为 0 或更大";
+        AboveOne => "expected a share between 0 and 1 (30 % is 0.3)", "应为 0 到 1 之间的比例（30 % 写作 0.3）";
+        OutOfOrder => "expected low ≤ likely ≤ high", "应满足 最低 ≤ 最可能 ≤ 最高";
+        WrongCount => "expected one figure, or three: low, likely, high", "应为一个数字，或三个：最低、最可能、最高";
+        MissingFigures => "expected low, likely and high, or value", "应给出 low、likely 和 high，或 value";
+        LognormalZero => "a lognormal needs a low above 0: choose pert or triangular", "对数正态分布的最低值必须大于 0：请改用 pert 或 triangular";
+        LognormalShare => "a share cannot be lognormal, which has no upper end: choose pert, triangular or uniform", "比例不能用没有上限的对数正态分布：请改用 pert、triangular 或 uniform";
+        NotText => "expected a text in quotes", "应为引号中的文字";
+        NotTruth => "expected true or false", "应为 true 或 false";
+        NotTable => "expected a table such as { name = \"…\", amount = 100 }", "应为表，例如 { name = \"…\", amount = 100 }";
+        CorrelationShape => "expected [\"assumption\", \"assumption\", 0.5]", "应为 [\"假设\", \"假设\", 0.5]";
+        CorrelationRange => "expected a rank correlation between −1 and 1", "秩相关系数应在 −1 与 1 之间";
+        CorrelationItself => "an assumption cannot be correlated with itself, or twice with the same one", "假设不能与自身相关，也不能与同一假设重复相关";
+        CorrelationImpossible => "these correlations cannot all hold at once: weaken one", "这些相关系数不可能同时成立：请减弱其中一个";
+        LedgerName => "a ledger item needs a name", "台账项目需要名称";
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::DecisionText;
+    use super::Wrong;
     use crate::text::Language::{Chinese, English};
 
     #[test]
     fn every_phrase_stands_in_both_languages() {
-        crate::text::check(
-            DecisionText::ALL
-                .iter()
-                .map(|t| (t.get(English), t.get(Chinese))),
-        );
+        crate::text::check(Wrong::ALL.iter().map(|t| (t.get(English), t.get(Chinese))));
     }
 }

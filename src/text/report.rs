@@ -1,9 +1,68 @@
 //! What a person reads of the room `report`.
 
 crate::phrases! {
-    /// Phrases of the room `report`.
+    /// Phrases of the report page.
     ReportText {
-        Name => "report", "report";
+        Title => "What the pricing incident costs", "定价事故的代价";
+        NothingCompared => "No decision has been compared yet.", "尚未比较任何方案。";
+
+        Customers => "Customers", "客户";
+        Orders => "Orders", "订单";
+        Units => "Units", "件数";
+        Paid => "Paid", "实付";
+        Intended => "Intended", "应付";
+        Shortfall => "Shortfall", "差额";
+        WorstRevoke => "Worst case, revoke all", "最坏情形：全部撤销";
+        WorstNone => "Worst case, between", "最坏情形：中间方案";
+        WorstFirst => "Worst case, first order", "最坏情形：只兑现首单";
+        WorstCap => "Worst case, first {cap}", "最坏情形：前 {cap} 单";
+        WorstHonour => "Worst case, honour all", "最坏情形：全部兑现";
+        Affected => "affected", "受影响";
+        OfAll => "{share} of all", "占全部 {share}";
+        Each => "{mean} a customer", "人均 {mean}";
+        EachOrder => "{mean} an order", "单均 {mean}";
+        NotKnown => "not in the export", "导出文件中没有";
+        ExpectedIs => "expected {cost}", "期望 {cost}";
+        LineBetween => "no line is cheaper", "无更优方案";
+
+        Definitions => "Definitions", "定义";
+        DefinitionMoney => "Paid: what customers paid for affected orders, net of refunds. Intended: what these should have cost under the promotion as it was meant. Shortfall: intended − paid.",
+            "实付：客户为受影响订单支付的金额，已扣除退款。应付：按活动本意应收的金额。差额：应付 − 实付。";
+        DefinitionCost => "Expected: every assumption at its mean. Worst case: every assumption at its adverse end, a bound and not a percentile. P5 – P95: nine of ten simulated outcomes.",
+            "期望：所有假设取均值。最坏情形：所有假设取不利端，是上界而非分位数。P5 – P95：模拟结果的九成落于其中。";
+
+        Provenance => "Provenance", "来源";
+        Files => "Files", "文件";
+        MoreFiles => "and {count} more", "另有 {count} 个";
+        Lines => "Lines", "行数";
+        LinesUsed => "{used} used, {left} left out", "使用 {used} 行，排除 {left} 行";
+        Rule => "Rule", "规则";
+        Window => "Window", "时段";
+        WindowOpen => "all times", "全部时间";
+        WindowFrom => "from {start}", "自 {start}";
+        WindowUpto => "up to {end}", "至 {end}";
+        Assumptions => "Assumptions", "假设";
+        Unconfirmed => "{count} not confirmed by anyone", "{count} 项未经确认";
+        AllConfirmed => "all confirmed", "全部已确认";
+        Simulation => "Simulation", "模拟";
+        SeedDraws => "{draws} draws, seed {seed}", "{draws} 次抽样，种子 {seed}";
+        Made => "Made", "生成";
+        MadeBy => "{time} by makegood {version}", "{time}，makegood {version}";
+        NoHash => "not hashed", "未计算";
+
+        RuleAll => "all orders of the window", "时段内全部订单";
+        RulePriceUpto => "unit price at most {price}", "单价不高于 {price}";
+        RulePriceFrom => "unit price at least {price}", "单价不低于 {price}";
+        RuleRatioUpto => "paid at most {share} of intended", "实付不高于应付的 {share}";
+        RuleRatioFrom => "paid at least {share} of intended", "实付不低于应付的 {share}";
+        RuleCodes => "code {names}", "活动码 {names}";
+        RuleProducts => "{count} products", "{count} 种商品";
+        RuleStatuses => "status {names}", "状态 {names}";
+        RuleIds => "order ids in a list", "订单号在名单内";
+        IntendedColumn => "intended price from the export", "应付价取自导出文件";
+        IntendedList => "intended price from a price list", "应付价取自价目表";
+        IntendedDiscount => "intended price: list less {share}", "应付价：原价减 {share}";
+        IntendedEach => "intended price {price} a unit", "应付单价 {price}";
     }
 }
 

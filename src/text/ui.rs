@@ -1,9 +1,96 @@
-//! What a person reads of the room `ui`.
+//! What a person reads in the window: its frame here, each step in a file of its own.
+
+pub mod commands;
+pub mod decision;
+pub mod incident;
+pub mod names;
+pub mod orders;
+pub mod results;
 
 crate::phrases! {
-    /// Phrases of the room `ui`.
+    /// Phrases of the window's frame.
     UiText {
-        Name => "ui", "ui";
+        AppName => "Makegood", "Makegood";
+        Tagline => "What a pricing error costs, and what to do about it", "定价错误代价几何，如何处置";
+
+        Orders => "Orders", "订单";
+        Incident => "Incident", "事故";
+        Decision => "Decision", "决策";
+        Uncertainty => "Uncertainty", "不确定性";
+        Service => "Service", "客服";
+        Report => "Report", "报告";
+        StateOff => "not yet", "尚无";
+        StateWorking => "working…", "处理中…";
+        StateNeedsLook => "needs a look", "待查看";
+        StateDone => "done", "完成";
+        StepName => "{step}, {state}", "{step}，{state}";
+
+        Unconfirmed => "{count} of {all} assumptions unconfirmed", "{all} 项假设中 {count} 项未确认";
+        AllConfirmed => "All {all} assumptions confirmed", "全部 {all} 项假设已确认";
+        UnconfirmedTip => "Nobody has stood by these figures yet; they are defaults from public sources", "这些数值尚无人认可，均为来自公开资料的默认值";
+        VerdictNone => "Open an export to see what the incident costs.", "打开订单导出文件，即可看到事故的代价。";
+        VerdictReading => "Reading the export…", "正在读取…";
+        VerdictQuestions => "A question must be answered before anything is computed.", "需先回答一个问题才能计算。";
+        VerdictNoMatch => "No order matches the incident.", "没有订单符合该事故的条件。";
+        VerdictNoIncident => "Nothing stands out in these orders. Describe the incident to see what it costs.", "订单中未发现明显异常。请描述事故以计算代价。";
+        VerdictFailed => "The figures could not be made.", "未能算出结果。";
+        VerdictWorking => "Computing…", "计算中…";
+
+        EmptyTitle => "Drop an order export here", "把订单导出文件拖到这里";
+        EmptyHint => "CSV, TSV, Excel or zipped; several files at once are one case. Nothing leaves this computer.", "支持 CSV、TSV、Excel 及压缩包，可一次拖入多个文件。数据不会离开本机。";
+        PathLabel => "Path of a file", "文件路径";
+        PathHint => "or type the path of a file", "或输入文件路径";
+        PathOpen => "Open path", "打开路径";
+        Recent => "Opened last", "最近打开";
+        DropNow => "Let go to open", "松开即可打开";
+        EmptyStep1 => "Read", "读取";
+        EmptyStep1Text => "The export is read as it is: encoding, columns and times are recognised, and every line is accounted for.", "按原样读取：自动识别编码、列和时间，每一行都有交代。";
+        EmptyStep2 => "Find", "发现";
+        EmptyStep2Text => "The mispriced orders are proposed from the orders themselves. You confirm or change them.", "从订单本身找出定价错误的订单，由您确认或修改。";
+        EmptyStep3 => "Decide", "决策";
+        EmptyStep3Text => "Honouring, revoking and every line between are priced, with what is sure and what is not.", "计算兑现、撤销及其间各方案的成本，并说明哪些确定、哪些不确定。";
+
+        ReadingTitle => "Reading {files}", "正在读取 {files}";
+        ReadingFiles => "{count} files", "{count} 个文件";
+        ReadingBytes => "{read} of {total}", "已读 {read}，共 {total}";
+        ReadingSpeed => "{speed} per second", "每秒 {speed}";
+        ReadingLeft => "about {time} left", "约剩 {time}";
+        ReadingAlmost => "almost done", "即将完成";
+        Seconds => "{n} s", "{n} 秒";
+        Minutes => "{n} min", "{n} 分钟";
+
+        FailedTitle => "This could not be read", "无法读取";
+        FailedWayOut => "Nothing was changed. Choose another file, or mend this one and read it again.", "未做任何更改。请选择其他文件，或修复该文件后重新读取。";
+        FailedLost => "A part of the program stopped unexpectedly. Your files are unharmed; try again, and report it if it happens twice.", "程序的一部分意外停止。文件未受影响，请重试；若再次发生请反馈。";
+        FailedWrite => "Could not write the file: {cause}. {path}", "无法写入文件：{cause}。{path}";
+        StillShowing => "Shown below is what was read before.", "下方仍显示之前读到的内容。";
+
+        NoticeCopied => "Copied", "已复制";
+        NoticeSaved => "Saved: {path}", "已保存：{path}";
+        NoticeNoDialog => "No file dialog answered on this system. Type the path instead.", "本系统没有可用的文件对话框，请直接输入路径。";
+        NoticeUndone => "Undone: {change}", "已撤回：{change}";
+        NoticeRedone => "Done again: {change}", "已重做：{change}";
+        Dismiss => "Dismiss", "关闭提示";
+        SavePathHint => "path of the picture, ending in .png", "图片路径，以 .png 结尾";
+        Menu => "Menu", "菜单";
+        ThemeSystem => "As the system", "跟随系统";
+        ThemeLight => "Light", "浅色";
+        ThemeDark => "Dark", "深色";
+        Theme => "Theme", "外观";
+        Language => "Language", "语言";
+
+        PaletteHint => "Type what you want to do", "输入想做的事";
+        PaletteNothing => "No command is called that.", "没有这样的命令。";
+        HelpTitle => "How to work with Makegood", "如何使用 Makegood";
+        HelpFlow => "Follow the steps on the left. Open an export; look at what was read; confirm which orders are affected; go through the assumptions, the ones that matter most first; then share the report page. Everything follows at once when you change something, and everything can be undone.", "按左侧步骤进行：打开导出文件，查看读取结果，确认受影响的订单，逐项检查假设（最重要的在前），最后分享报告页。任何修改立即生效，也都可以撤回。";
+        HelpShortcuts => "Shortcuts", "快捷键";
+        HelpTerms => "Terms", "术语";
+        TermHonour => "Honour: stand by what customers got. Revoke: take it back and refund.", "兑现：认可客户已得到的。撤销：收回并退款。";
+        TermShortfall => "Shortfall: what the orders should have cost, less what was paid.", "差额：本应收取的金额减去实收金额。";
+        TermWorst => "Worst case: the largest cost while every assumption stays within its range. It is a bound, not a likelihood.", "最坏情形：所有假设在其范围内时的最大成本。它是上界，不是概率。";
+        TermCap => "Cap: honour the first orders of every customer up to this number, revoke the rest.", "上限：兑现每位客户前若干单，撤销其余订单。";
+        Close => "Close", "关闭";
+        Facts => "Facts to consider, not advice.", "仅供参考，不构成法律或会计意见。";
     }
 }
 

@@ -108,6 +108,18 @@ impl Tokens {
         colour.gamma_multiply(size::WASH)
     }
 
+    /// Black or white, whichever can be read on a data colour.
+    pub fn ink_on(colour: Color32) -> Color32 {
+        let [red, green, blue, _] = colour.to_array().map(|byte| f32::from(byte) / 255.0);
+        // The luminance of WCAG with a power of 2.2; 0.18 is where black and white are equal.
+        let luminance = 0.2126 * red.powf(2.2) + 0.7152 * green.powf(2.2) + 0.0722 * blue.powf(2.2);
+        if luminance > 0.18 {
+            Color32::BLACK
+        } else {
+            Color32::WHITE
+        }
+    }
+
     /// A data colour as a band, stronger than a wash.
     pub fn band(&self, colour: Color32) -> Color32 {
         colour.gamma_multiply(size::BAND)
@@ -236,6 +248,8 @@ pub mod size {
     pub const GRAB: f32 = 8.0;
     /// Opacity of a wash.
     pub const WASH: f32 = 0.10;
+    /// Opacity of the ground behind a label that crosses lines.
+    pub const VEIL: f32 = 0.88;
     /// Opacity of a band.
     pub const BAND: f32 = 0.22;
 }

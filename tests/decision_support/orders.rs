@@ -1,7 +1,5 @@
 //! Plain orders and the slow, obvious way to a rollup from them.
 
-#![expect(dead_code, reason = "each test uses the part it needs")]
-
 use makegood::incident::Kind;
 use makegood::money::Currency;
 use makegood::rollup::{Axis, Delivery, Known, Measures, Rollup, Split, Step, Sums};

@@ -139,9 +139,9 @@ fn scale_for(customers: u64) -> f64 {
     for _ in 0..40 {
         let middle = f64::midpoint(low, high);
         if mean_orders(middle, customers) < ORDERS_EACH {
-            low = middle
+            low = middle;
         } else {
-            high = middle
+            high = middle;
         }
     }
     low

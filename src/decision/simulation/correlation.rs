@@ -40,15 +40,12 @@ pub fn can_be(wanted: &[(Key, Key, f64)]) -> bool {
 }
 
 /// New strata for the correlated assumptions; none where the correlations cannot be.
-pub fn mix<'a>(
-    wanted: &[(Key, Key, f64)],
-    strata: impl Fn(Key) -> &'a [u32],
-) -> Vec<(Key, Vec<u32>)> {
+pub fn mix(wanted: &[(Key, Key, f64)], strata: impl Fn(Key) -> Vec<u32>) -> Vec<(Key, Vec<u32>)> {
     let keys = keys(wanted);
     let Some(wished) = cholesky(&target(wanted, &keys)) else {
         return Vec::new();
     };
-    let scores: Vec<Vec<f64>> = keys.iter().map(|key| scores(strata(*key))).collect();
+    let scores: Vec<Vec<f64>> = keys.iter().map(|key| scores(&strata(*key))).collect();
     // Draws are never quite uncorrelated; what they have is taken out before the wished is put in.
     let given = cholesky(&correlations(&scores)).unwrap_or_else(|| identity(keys.len()));
     let change = times_inverse(&wished, &given);

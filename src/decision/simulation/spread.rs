@@ -13,18 +13,17 @@ pub fn spread(costs: &mut [f64]) -> Spread {
         return Spread::default();
     }
     let mean = mean(costs);
-    let (n, i95) = (costs.len(), place(costs.len(), 95));
-    let p95 = select(costs, i95);
+    let n = costs.len();
+    let (i5, i50, i90, i95) = (place(n, 5), place(n, 50), place(n, 90), place(n, 95));
+    // The middle first: each later search then sees only its own part.
+    let p50 = select(costs, i50);
+    let p5 = select(&mut costs[..=i50], i5);
+    let p90 = select(&mut costs[i50..], i90 - i50);
+    let p95 = select(&mut costs[i90..], i95 - i90);
     // The worst 5 % may end within a draw, which then counts in part.
     let worst = n as f64 * 0.05;
-    let whole = n - 1 - i95;
-    let part = (worst - whole as f64).max(0.0);
+    let part = (worst - (n - 1 - i95) as f64).max(0.0);
     let es95 = (costs[i95 + 1..].iter().sum::<f64>() + part * p95) / worst;
-    let i90 = place(n, 90);
-    let p90 = select(&mut costs[..=i95], i90);
-    let i50 = place(n, 50);
-    let p50 = select(&mut costs[..=i90], i50);
-    let p5 = select(&mut costs[..=i50], place(n, 5));
     Spread {
         mean,
         p5,

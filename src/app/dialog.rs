@@ -1,0 +1,72 @@
+//! The system's file dialogs, asked on a thread: they may be slow, or not be there at all.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use crate::session::action::Saving;
+use crate::session::job::{Job, JobState, Wake};
+
+/// No person cancels a dialog faster than this: there was none.
+const MISSING: Duration = Duration::from_millis(300);
+
+/// A dialog that may still be open.
+pub struct Dialog(Job<Answer>);
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    Open(Vec<PathBuf>),
+    Save(Saving, PathBuf),
+    Cancelled,
+    /// No dialog can be shown on this system.
+    Missing,
+}
+
+impl Dialog {
+    /// Asks for one or more exports.
+    pub fn open(wake: &Wake) -> Self {
+        Self(Job::start("open-dialog", wake, |_| {
+            let began = Instant::now();
+            let files = rfd::FileDialog::new()
+                .add_filter(
+                    "CSV, TSV, Excel, zip",
+                    &["csv", "tsv", "txt", "xlsx", "xls", "zip", "gz"],
+                )
+                .add_filter("*", &["*"])
+                .pick_files();
+            files.map_or_else(|| nothing(began), Answer::Open)
+        }))
+    }
+
+    /// Asks where to save.
+    pub fn save(wake: &Wake, saving: Saving) -> Self {
+        Self(Job::start("save-dialog", wake, move |_| {
+            let began = Instant::now();
+            let name = match saving {
+                Saving::ReportPicture => "makegood-report.png",
+                Saving::Affected => "affected-orders.csv",
+                Saving::Rejected => "rejected-lines.csv",
+            };
+            let file = rfd::FileDialog::new().set_file_name(name).save_file();
+            file.map_or_else(|| nothing(began), |path| Answer::Save(saving, path))
+        }))
+    }
+
+    /// The answer, once there is one.
+    pub fn poll(&self) -> Option<Answer> {
+        match self.0.poll() {
+            JobState::Running => None,
+            JobState::Done(answer) => Some(answer),
+            JobState::Lost => Some(Answer::Missing),
+        }
+    }
+}
+
+/// Cancelling and a missing dialog give the same answer; only the time tells them apart.
+fn nothing(began: Instant) -> Answer {
+    if began.elapsed() < MISSING {
+        Answer::Missing
+    } else {
+        Answer::Cancelled
+    }
+}

@@ -1,0 +1,206 @@
+//! `makegood estimate`: measures and the comparison, in figures or as JSON.
+
+use super::inputs::{self, Choosing, Inputs, Reading};
+use super::inspect;
+use super::json;
+use super::print::Table;
+use crate::case::Settled;
+use crate::decision::{self, Comparison, Decision, Policy};
+use crate::incident::Matcher;
+use crate::incident::definition::local_time;
+use crate::rollup::{self, Rollup};
+use crate::text::Language;
+use crate::text::cli::CliText;
+use crate::ui::format;
+
+/// Reads, measures, compares, prints.
+pub fn run(
+    inputs: &Inputs,
+    reading: &Reading,
+    choosing: &Choosing,
+    json: bool,
+    language: Language,
+) -> Result<String, String> {
+    let (files, case) = inputs::open(inputs)?;
+    let chosen = choosing.read(case.as_ref(), language)?;
+    let mut options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
+    if options.zone.is_none() {
+        options.zone.clone_from(&chosen.definition.zone);
+    }
+    let import = inputs::read(&files, &options)?;
+    if !import.questions.is_empty() {
+        return Err(inspect::questions(&import.questions, language));
+    }
+    let settled = inputs::settled(&import, &chosen)?;
+    let matcher = Matcher::new(&import.orders, &settled.incident, &settled.lists)
+        .map_err(|e| e.to_string())?;
+    let rollup = rollup::build(&matcher, &settled.incident);
+    let comparison = decision::compare(&rollup, &chosen.assumptions, chosen.setting);
+    if json {
+        let value = json::estimate(&import, &settled, &rollup, &comparison);
+        return Ok(format!("{value:#}"));
+    }
+    let rejected: u64 = import.reports.iter().map(|r| r.lines.rejected).sum();
+    Ok(to_text(&settled, &rollup, &comparison, rejected, language))
+}
+
+fn to_text(
+    settled: &Settled,
+    rollup: &Rollup,
+    comparison: &Comparison,
+    rejected: u64,
+    language: Language,
+) -> String {
+    let mut parts = vec![
+        incident_text(settled, rollup, language),
+        measures_text(rollup, language),
+    ];
+    if rollup.measures.sums.orders == 0 {
+        parts.push(CliText::NoMatch.get(language).to_owned());
+    } else {
+        parts.push(decisions_text(rollup, comparison, language));
+        parts.push(verdict_text(rollup, comparison, language));
+    }
+    if rejected > 0 {
+        parts.push(CliText::SomeRejected.fill(language, &[("lines", &format::count(rejected))]));
+    }
+    parts.join("\n")
+}
+
+fn incident_text(settled: &Settled, rollup: &Rollup, language: Language) -> String {
+    let incident = &settled.incident;
+    let mut table = Table::new();
+    let zone = &incident.zone;
+    let time = |ms: Option<i64>| ms.map_or_else(|| "–".to_owned(), |ms| local_time(ms, zone));
+    let window = format!(
+        "{} – {} ({zone})",
+        time(incident.start_ms),
+        time(incident.end_ms)
+    );
+    let kind = json::name(incident.kind);
+    let from = if settled.proposed.is_empty() {
+        CliText::Given
+    } else {
+        CliText::Proposed
+    };
+    table.row(&[
+        CliText::Incident.get(language),
+        &format!("{kind} ({})", from.get(language)),
+    ]);
+    table.row(&[CliText::Window.get(language), &window]);
+    let unit = format::unit_name(rollup.currency, language);
+    for (phrase, limit) in [
+        (CliText::UnitPriceMin, incident.unit_price_min),
+        (CliText::UnitPriceMax, incident.unit_price_max),
+        (CliText::PaidRatioMin, incident.paid_ratio_min),
+        (CliText::PaidRatioMax, incident.paid_ratio_max),
+    ] {
+        if let Some(limit) = limit {
+            table.row(&[phrase.get(language), &format!("{limit} {unit}")]);
+        }
+    }
+    table.to_string()
+}
+
+fn measures_text(rollup: &Rollup, language: Language) -> String {
+    let sums = &rollup.measures.sums;
+    let digits = rollup.currency.minor_digits();
+    let amount = |value: i128| format::scaled(value, rollup.scale, digits);
+    let unknown = || "–".to_owned();
+    let mut table = Table::of_figures();
+    let mut row = |phrase: CliText, figure: String| table.row(&[phrase.get(language), &figure]);
+    row(CliText::Orders, format::count(sums.orders));
+    row(
+        CliText::Customers,
+        rollup
+            .measures
+            .customers
+            .map_or_else(unknown, |c| format::count(c)),
+    );
+    row(
+        CliText::Units,
+        format::scaled(sums.units, rollup.unit_scale, 0),
+    );
+    row(CliText::Paid, amount(sums.paid));
+    row(CliText::Intended, amount(sums.intended));
+    row(CliText::Shortfall, amount(sums.shortfall()));
+    if rollup.known.list {
+        row(CliText::List, amount(sums.list));
+        row(CliText::ListGap, amount(sums.list - sums.paid));
+    }
+    if let Some(below) = rollup.measures.below_cost {
+        row(CliText::BelowCost, amount(below));
+    }
+    row(CliText::Unwound, format::count(rollup.unwound.orders));
+    row(CliText::Unpaid, format::count(rollup.unpaid.orders));
+    let currency = CliText::AmountsIn.fill(language, &[("currency", &rollup.currency)]);
+    format!("{currency}\n{table}")
+}
+
+/// Decisions a person compares first: revoke, the best cap, honour; the rest is in the JSON.
+fn shown<'a>(comparison: &'a Comparison) -> impl Iterator<Item = &'a Decision> {
+    let best = comparison.best_cap;
+    comparison
+        .decisions
+        .iter()
+        .filter(move |decision| match decision.policy {
+            Policy::Cap(k) => k <= 3 || Some(k) == best,
+            _ => true,
+        })
+}
+
+fn decisions_text(rollup: &Rollup, comparison: &Comparison, language: Language) -> String {
+    let mut table = Table::of_figures();
+    let whole = |value: f64| format::estimate(value, crate::money::Currency::NONE, language);
+    let titles = [
+        CliText::Decision,
+        CliText::Expected,
+        CliText::P5,
+        CliText::P95,
+        CliText::WorstCase,
+        CliText::CashReturned,
+    ];
+    table.row(&titles.map(|title| title.get(language)));
+    for decision in shown(comparison) {
+        let spread = |part: fn(&decision::Spread) -> f64| {
+            decision
+                .spread
+                .as_ref()
+                .map_or_else(|| "–".to_owned(), |s| whole(part(s)))
+        };
+        table.row(&[
+            decision.policy.name(),
+            whole(decision.expected),
+            spread(|s| s.p5),
+            spread(|s| s.p95),
+            whole(decision.worst_case),
+            whole(decision.cash_returned),
+        ]);
+    }
+    let title = CliText::CostOf.fill(language, &[("currency", &rollup.currency)]);
+    format!("{title}\n{table}")
+}
+
+fn verdict_text(rollup: &Rollup, comparison: &Comparison, language: Language) -> String {
+    let cost = |policy: Policy| {
+        let decision = comparison.decisions.iter().find(|d| d.policy == policy);
+        decision.map_or_else(String::new, |d| {
+            format::estimate(d.expected, rollup.currency, language)
+        })
+    };
+    let chance = comparison.p_honour_cheaper;
+    let (phrase, chance) = if chance >= 0.5 {
+        (CliText::HonourCheaper, chance)
+    } else {
+        (CliText::RevokeCheaper, 1.0 - chance)
+    };
+    phrase.fill(
+        language,
+        &[
+            ("honour", &cost(Policy::HonourAll)),
+            ("revoke", &cost(Policy::RevokeAll)),
+            ("chance", &format::percent(chance, 0, language)),
+            ("unconfirmed", &comparison.unconfirmed),
+        ],
+    )
+}

@@ -1,0 +1,306 @@
+//! Arguments that all commands share, and how they become orders and an incident.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use clap::Args;
+use rust_decimal::Decimal;
+
+use crate::case::{Case, Settled, lists, settle};
+use crate::decision::{Assumptions, Country, Setting};
+use crate::import::{
+    self, Conflicts, DateOrder, DecimalMark, Import, ImportOptions, Progress, Role,
+};
+use crate::incident::Lists;
+use crate::incident::definition::Definition;
+use crate::money::Currency;
+use crate::text::Language;
+use crate::text::cli::CliText;
+
+/// Largest incident or assumption file.
+const TOML_BYTES_MAX: u64 = 16 << 20;
+/// How often progress is shown on a terminal.
+const PROGRESS_EVERY: Duration = Duration::from_millis(200);
+
+/// The files a command works on.
+#[derive(Debug, Args)]
+pub struct Inputs {
+    /// Exports, or one case file
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+}
+
+/// How the exports are to be read; everything left out is found out from the file.
+#[derive(Debug, Default, Args)]
+pub struct Reading {
+    /// Encoding, such as gb18030
+    #[arg(long)]
+    encoding: Option<String>,
+    /// Character between fields; `tab` for a tab
+    #[arg(long)]
+    delimiter: Option<String>,
+    /// Character around fields; `none` where quotes mean nothing
+    #[arg(long)]
+    quote: Option<String>,
+    /// Line of the header, from 1; 0 where there is none
+    #[arg(long)]
+    header_line: Option<u64>,
+    /// Platform profile, such as shopify
+    #[arg(long)]
+    profile: Option<String>,
+    /// Which column holds what: `--map paid=实付金额`, `--map time=#4`
+    #[arg(long = "map", value_name = "ROLE=TITLE")]
+    mapping: Vec<String>,
+    /// Order of dates such as 03/04/2018
+    #[arg(long, value_parser = ["ymd", "dmy", "mdy"])]
+    date_order: Option<String>,
+    /// Character before the decimals of amounts
+    #[arg(long, value_parser = ["point", "comma", ".", ","])]
+    decimal_mark: Option<String>,
+    /// IANA time zone of times that state none
+    #[arg(long)]
+    zone: Option<String>,
+    /// Currency of amounts that state none
+    #[arg(long)]
+    currency: Option<String>,
+    /// Amounts are whole cents, fen …
+    #[arg(long)]
+    minor_units: bool,
+    /// Which of the conflicting lines of one order counts
+    #[arg(long, value_parser = ["set-aside", "first", "last", "all"])]
+    conflicts: Option<String>,
+}
+
+/// What is to be measured and compared.
+#[derive(Debug, Default, Args)]
+pub struct Choosing {
+    /// Incident file (TOML); what it leaves out is proposed from the orders
+    #[arg(long)]
+    incident: Option<PathBuf>,
+    /// Assumption file (TOML)
+    #[arg(long)]
+    assumptions: Option<PathBuf>,
+    /// Country of the default assumptions: china, eu, uk, us
+    #[arg(long)]
+    country: Option<String>,
+    /// Your own rate of another currency: USD=7.10
+    #[arg(long = "rate", value_name = "CURRENCY=RATE")]
+    rates: Vec<String>,
+    /// Seed of the simulation
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Draws of the simulation
+    #[arg(long)]
+    draws: Option<u32>,
+}
+
+impl Reading {
+    /// The options, laid over those of a case.
+    pub fn options(&self, mut options: ImportOptions) -> Result<ImportOptions, String> {
+        let character = |name: &str, text: &str| match text {
+            "tab" | "\\t" => Ok('\t'),
+            "none" => Ok('\0'),
+            _ => {
+                let mut chars = text.chars();
+                match (chars.next(), chars.next()) {
+                    (Some(only), None) => Ok(only),
+                    _ => Err(format!("--{name} takes one character, not {text:?}")),
+                }
+            }
+        };
+        if let Some(text) = &self.delimiter {
+            options.delimiter = Some(character("delimiter", text)?);
+        }
+        if let Some(text) = &self.quote {
+            options.quote = Some(character("quote", text)?);
+        }
+        for pair in &self.mapping {
+            let (role, title) = mapped(pair)?;
+            options.mapping.insert(role, title);
+        }
+        options.header_line = self.header_line.or(options.header_line);
+        let keep = |given: &Option<String>, before: Option<String>| given.clone().or(before);
+        options.encoding = keep(&self.encoding, options.encoding);
+        options.profile = keep(&self.profile, options.profile);
+        options.zone = keep(&self.zone, options.zone);
+        options.currency = keep(&self.currency, options.currency);
+        if self.minor_units {
+            options.minor_units = Some(true);
+        }
+        options.date_order = match self.date_order.as_deref() {
+            Some("ymd") => Some(DateOrder::Ymd),
+            Some("dmy") => Some(DateOrder::Dmy),
+            Some("mdy") => Some(DateOrder::Mdy),
+            _ => options.date_order,
+        };
+        options.decimal_mark = match self.decimal_mark.as_deref() {
+            Some("point" | ".") => Some(DecimalMark::Point),
+            Some("comma" | ",") => Some(DecimalMark::Comma),
+            _ => options.decimal_mark,
+        };
+        options.conflicts = match self.conflicts.as_deref() {
+            Some("set-aside") => Some(Conflicts::SetAside),
+            Some("first") => Some(Conflicts::First),
+            Some("last") => Some(Conflicts::Last),
+            Some("all") => Some(Conflicts::All),
+            _ => options.conflicts,
+        };
+        Ok(options)
+    }
+}
+
+fn mapped(pair: &str) -> Result<(Role, String), String> {
+    let wrong = || format!("--map takes ROLE=TITLE, such as paid=实付金额, not {pair:?}");
+    let (role, title) = pair.split_once('=').ok_or_else(wrong)?;
+    let role: Role = serde_json::from_value(serde_json::Value::String(role.trim().to_owned()))
+        .map_err(|error| format!("--map {pair}: {error}"))?;
+    Ok((role, title.to_owned()))
+}
+
+/// Files, or the case that names them, with the incident file's zone as the zone of times without one.
+pub fn open(inputs: &Inputs) -> Result<(Vec<PathBuf>, Option<(Case, PathBuf)>), String> {
+    match inputs.files.as_slice() {
+        [only] if Case::is_case(only) => {
+            let case = Case::open(only).map_err(|e| e.to_string())?;
+            let files = case.source_paths(only);
+            let folder = only.parent().unwrap_or(Path::new("")).to_owned();
+            Ok((files, Some((case, folder))))
+        }
+        files => Ok((files.to_vec(), None)),
+    }
+}
+
+/// Reads the exports, showing progress on a terminal.
+pub fn read(files: &[PathBuf], options: &ImportOptions) -> Result<Import, String> {
+    let progress = Progress::default();
+    std::thread::scope(|scope| {
+        let (done, waiting) = mpsc::channel::<()>();
+        if io::stderr().is_terminal() {
+            let progress = &progress;
+            scope.spawn(move || show(progress, &waiting));
+        }
+        let import = import::read(files, options, &progress);
+        drop(done);
+        import.map_err(|error| error.to_string())
+    })
+}
+
+/// Shows how far the reader is until it is done.
+fn show(progress: &Progress, done: &mpsc::Receiver<()>) {
+    let mut shown = false;
+    while done.recv_timeout(PROGRESS_EVERY) == Err(mpsc::RecvTimeoutError::Timeout) {
+        let read = progress.bytes_read.load(Ordering::Relaxed);
+        let total = progress.bytes_total.load(Ordering::Relaxed).max(1);
+        drop(write!(
+            io::stderr().lock(),
+            "\r{:3} % of {} MB",
+            read * 100 / total,
+            total / 1_000_000
+        ));
+        shown = true;
+    }
+    if shown {
+        drop(write!(io::stderr().lock(), "\r\x1b[K"));
+    }
+}
+
+/// What is measured, by which assumptions.
+pub struct Chosen {
+    pub definition: Definition,
+    pub lists: Lists,
+    pub assumptions: Assumptions,
+    pub setting: Setting,
+}
+
+impl Choosing {
+    /// Reads the files named on the command line, laid over those of a case.
+    pub fn read(
+        &self,
+        case: Option<&(Case, PathBuf)>,
+        language: Language,
+    ) -> Result<Chosen, String> {
+        let (definition, lists) = self.incident(case)?;
+        let country = match self.country.as_deref() {
+            None => Country::default(),
+            Some("china") => Country::China,
+            Some("eu") => Country::EuropeanUnion,
+            Some("uk") => Country::UnitedKingdom,
+            Some("us") => Country::UnitedStates,
+            Some(name) => return Err(CliText::BadCountry.fill(language, &[("country", &name)])),
+        };
+        let mut assumptions = match case {
+            Some((case, _)) => case.assumptions(country).map_err(|e| e.to_string())?,
+            None => Assumptions::defaults(country),
+        };
+        if let Some(path) = &self.assumptions {
+            let text = lists::read_text(path, TOML_BYTES_MAX).map_err(|e| e.to_string())?;
+            assumptions = Assumptions::read(&text, assumptions).map_err(|problems| {
+                let said: Vec<String> = problems.iter().map(|p| p.message(language)).collect();
+                format!("{}: {}", path.display(), said.join("\n"))
+            })?;
+        }
+        let mut setting = case
+            .and_then(|(case, _)| case.simulation)
+            .unwrap_or_default();
+        setting.seed = self.seed.unwrap_or(setting.seed);
+        setting.draws = self.draws.unwrap_or(setting.draws);
+        Ok(Chosen {
+            definition,
+            lists,
+            assumptions,
+            setting,
+        })
+    }
+
+    fn incident(&self, case: Option<&(Case, PathBuf)>) -> Result<(Definition, Lists), String> {
+        let (mut definition, mut lists) = match case {
+            Some((case, folder)) => (
+                case.incident.clone(),
+                case.lists(folder).map_err(|e| e.to_string())?,
+            ),
+            None => (Definition::default(), Lists::default()),
+        };
+        if let Some(path) = &self.incident {
+            let text = lists::read_text(path, TOML_BYTES_MAX).map_err(|e| e.to_string())?;
+            let named = |message: String| format!("{}: {message}", path.display());
+            definition = Definition::parse(&text).map_err(|e| named(e.to_string()))?;
+            let folder = path.parent().unwrap_or(Path::new(""));
+            let read = lists::read(&definition, folder).map_err(|e| e.to_string())?;
+            lists = Lists {
+                rates: std::mem::take(&mut lists.rates),
+                ..read
+            };
+        }
+        for pair in &self.rates {
+            let (currency, rate) = rate(pair)?;
+            lists.rates.insert(currency, rate);
+        }
+        Ok((definition, lists))
+    }
+}
+
+fn rate(pair: &str) -> Result<(Currency, Decimal), String> {
+    let wrong = || format!("--rate takes CURRENCY=RATE, such as USD=7.10, not {pair:?}");
+    let (currency, rate) = pair.split_once('=').ok_or_else(wrong)?;
+    let currency = Currency::parse(currency).ok_or_else(wrong)?;
+    let rate = Decimal::from_str_exact(rate.trim())
+        .ok()
+        .filter(|r| *r > Decimal::ZERO);
+    Ok((currency, rate.ok_or_else(wrong)?))
+}
+
+/// The incident completed from the orders, in the zone they were read in.
+pub fn settled(import: &Import, chosen: &Chosen) -> Result<Settled, String> {
+    let zone = import.reports.iter().find_map(|r| r.time_zone.clone());
+    let zone = zone.unwrap_or_else(|| "UTC".to_owned());
+    settle(
+        &import.orders,
+        &chosen.definition,
+        chosen.lists.clone(),
+        &zone,
+    )
+    .map_err(|e| e.to_string())
+}

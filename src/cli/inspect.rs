@@ -1,0 +1,197 @@
+//! `makegood inspect`: what was understood of each file, and what is still open.
+
+use serde_json::json;
+
+use super::inputs::{self, Inputs, Reading};
+use super::print::Table;
+use crate::import::{Import, ImportReport, Question};
+use crate::text::Language;
+use crate::text::cli::CliText;
+use crate::ui::format;
+
+/// Reads the files and says how.
+pub fn run(
+    inputs: &Inputs,
+    reading: &Reading,
+    json: bool,
+    language: Language,
+) -> Result<String, String> {
+    let (files, case) = inputs::open(inputs)?;
+    let options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
+    let mut import = inputs::read(&files, &options)?;
+    add_hashes(&mut import)?;
+    Ok(if json {
+        to_json(&import)
+    } else {
+        to_text(&import, language)
+    })
+}
+
+/// The report's hash costs a pass over the file, so only this command asks for it.
+fn add_hashes(import: &mut Import) -> Result<(), String> {
+    for report in &mut import.reports {
+        if report.sha256.is_empty() {
+            let hash = sha256(&report.path);
+            report.sha256 = hash.map_err(|e| format!("{}: {e}", report.path))?;
+        }
+    }
+    Ok(())
+}
+
+fn to_json(import: &Import) -> String {
+    format!(
+        "{:#}",
+        json!({ "files": import.reports, "questions": import.questions })
+    )
+}
+
+fn to_text(import: &Import, language: Language) -> String {
+    let mut parts: Vec<String> = import
+        .reports
+        .iter()
+        .map(|r| file_text(r, language))
+        .collect();
+    if !import.questions.is_empty() {
+        parts.push(questions(&import.questions, language));
+    }
+    parts.join("\n\n")
+}
+
+/// The questions still open, each with the flags that answer it.
+pub fn questions(questions: &[Question], language: Language) -> String {
+    let one = |question: &Question| {
+        let mut text = super::json::name(question.kind);
+        for answer in &question.answers {
+            text += &format!("\n    {answer}");
+        }
+        text
+    };
+    let list: Vec<String> = questions.iter().map(one).collect();
+    format!("{}\n{}", CliText::Questions.get(language), list.join("\n"))
+}
+
+fn file_text(report: &ImportReport, language: Language) -> String {
+    let mut table = Table::new();
+    let text = |phrase: CliText| phrase.get(language);
+    table.row(&[text(CliText::File), &report.path]);
+    table.row(&["SHA-256", &report.sha256]);
+    table.row(&[text(CliText::Size), &format::bytes(report.bytes)]);
+    table.row(&[text(CliText::Encoding), &report.encoding]);
+    let dialect = format!("{} {}", report.delimiter, report.quote);
+    table.row(&[text(CliText::Dialect), &dialect]);
+    table.row(&[text(CliText::HeaderLine), &report.header_line.to_string()]);
+    table.row(&[text(CliText::Profile), &report.profile]);
+    for (role, title) in &report.mapping {
+        table.row(&["", &format!("{} ← {title}", super::json::name(role))]);
+    }
+    if !report.unmapped.is_empty() {
+        table.row(&[text(CliText::Unmapped), &report.unmapped.join(", ")]);
+    }
+    let lines = &report.lines;
+    let counts = CliText::LineCounts.fill(
+        language,
+        &[
+            ("read", &format::count(lines.read)),
+            ("used", &format::count(lines.used)),
+            ("rejected", &format::count(lines.rejected)),
+            ("skipped", &format::count(lines.skipped)),
+        ],
+    );
+    table.row(&[text(CliText::Lines), &counts]);
+    add_totals(&mut table, report, language);
+    add_issues(&mut table, report, language);
+    table.to_string()
+}
+
+fn add_totals(table: &mut Table, report: &ImportReport, language: Language) {
+    for total in &report.totals {
+        let customers = total
+            .customers
+            .map_or_else(|| "–".to_owned(), |c| format::count(c));
+        let said = CliText::Totals.fill(
+            language,
+            &[
+                ("orders", &format::count(total.orders)),
+                ("customers", &customers),
+                ("paid", &total.paid),
+                ("currency", &total.currency),
+            ],
+        );
+        table.row(&[CliText::Total.get(language), &said]);
+    }
+    if let (Some(first), Some(last)) = (&report.first_time, &report.last_time) {
+        let zone = report.time_zone.as_deref().unwrap_or("UTC");
+        let from = report.time_zone_from.as_deref().unwrap_or("");
+        table.row(&[
+            CliText::Times.get(language),
+            &format!("{first} – {last} ({zone}, {from})"),
+        ]);
+    }
+    for control in &report.control_totals {
+        let phrase = if control.agrees {
+            CliText::Agrees
+        } else {
+            CliText::Differs
+        };
+        let said = phrase.fill(
+            language,
+            &[("stated", &control.stated), ("read", &control.read)],
+        );
+        table.row(&[&control.name, &said]);
+    }
+}
+
+fn add_issues(table: &mut Table, report: &ImportReport, language: Language) {
+    for (skip, lines) in &report.skipped_by_reason {
+        table.row(&[
+            CliText::Skipped.get(language),
+            &format!("{} {}", format::count(*lines), super::json::name(skip)),
+        ]);
+    }
+    for (reason, lines) in &report.rejected_by_reason {
+        table.row(&[
+            CliText::Rejected.get(language),
+            &format!("{} {}", format::count(*lines), super::json::name(reason)),
+        ]);
+        for line in report
+            .rejected
+            .iter()
+            .filter(|r| r.reason == *reason)
+            .take(3)
+        {
+            let said = CliText::RejectedLine.fill(
+                language,
+                &[
+                    ("line", &line.line),
+                    ("column", &line.column),
+                    ("value", &line.value.escape_debug()),
+                ],
+            );
+            table.row(&["", &said]);
+        }
+    }
+    for note in &report.notes {
+        table.row(&[CliText::Note.get(language), note]);
+    }
+}
+
+/// The hash of a file's bytes, read in blocks.
+fn sha256(path: &str) -> std::io::Result<String> {
+    use sha2::Digest as _;
+    use std::io::Read as _;
+    let mut file = std::fs::File::open(path)?;
+    let mut hash = sha2::Sha256::new();
+    let mut block = vec![0; 1 << 20];
+    loop {
+        let read = file.read(&mut block)?;
+        if read == 0 {
+            break;
+        }
+        hash.update(block.get(..read).unwrap_or(&[]));
+    }
+    Ok(hash
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect())
+}

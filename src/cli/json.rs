@@ -1,0 +1,202 @@
+//! The comparison as JSON: a contract with other programs. Exact amounts are strings, estimates numbers.
+
+use serde_json::{Map, Value, json};
+
+use crate::case::Settled;
+use crate::decision::{Comparison, Component, Decision, Spread};
+use crate::import::Import;
+use crate::incident::definition::Definition;
+use crate::money;
+use crate::rollup::{Axis, Group, Rollup, Sums};
+
+/// Steps of the axis of orders that are printed one by one; the rest is in `axis`.
+const RANKS_MAX: usize = 10_000;
+
+/// The snake-case name that serde gives a unit variant.
+pub fn name(variant: impl serde::Serialize) -> String {
+    match serde_json::to_value(variant) {
+        Ok(Value::String(name)) => name,
+        _ => String::new(),
+    }
+}
+
+/// Everything `estimate` says.
+pub fn estimate(
+    import: &Import,
+    settled: &Settled,
+    rollup: &Rollup,
+    comparison: &Comparison,
+) -> Value {
+    json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "files": import.reports.iter().map(|r| json!({
+            "path": r.path, "profile": r.profile, "lines": r.lines, "time_zone": r.time_zone,
+            "time_zone_from": r.time_zone_from,
+        })).collect::<Vec<_>>(),
+        "incident": incident(settled),
+        "currency": rollup.currency,
+        "measures": measures(rollup),
+        "unwound": sums(&rollup.unwound, rollup),
+        "unpaid": sums(&rollup.unpaid, rollup),
+        "all": all(rollup),
+        "without_intended": rollup.without_intended,
+        "decisions": comparison.decisions.iter().map(decision).collect::<Vec<_>>(),
+        "best_cap": comparison.best_cap,
+        "p_honour_cheaper": comparison.p_honour_cheaper,
+        "break_even": comparison.break_even.iter()
+            .map(|(key, value)| (name(key), json!(value))).collect::<Map<_, _>>(),
+        "axis": comparison.axis,
+        "tornado": comparison.tornado,
+        "unconfirmed_assumptions": comparison.unconfirmed,
+        "unavailable": comparison.unavailable,
+        "seed": comparison.setting.seed,
+        "draws": comparison.setting.draws,
+        "by_rank": ranks(&rollup.by_rank, rollup),
+        "by_product": groups(&rollup.by_product, rollup),
+        "by_status": groups(&rollup.by_status, rollup),
+        "by_channel": groups(&rollup.by_channel, rollup),
+        "by_orders_per_customer": rollup.by_orders_per_customer.iter().map(|o| json!({
+            "orders_each": o.orders_each, "customers": o.customers, "orders": o.orders,
+            "shortfall": amount(o.shortfall, rollup),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn incident(settled: &Settled) -> Value {
+    let mut table = json!(Definition::from(&settled.incident));
+    if let Value::Object(table) = &mut table {
+        table.insert("proposed".to_owned(), json!(settled.proposed));
+        if let Some(found) = &settled.proposal {
+            table.insert("reference".to_owned(), json!(found.reference));
+            table.insert("usual_ratio".to_owned(), json!(found.usual_ratio));
+            table.insert("group_ratio".to_owned(), json!(found.group_ratio));
+        }
+        if let Some(list) = settled
+            .lists
+            .price_list
+            .as_ref()
+            .filter(|_| settled.proposal.is_some())
+        {
+            let prices = list.products.iter();
+            let prices = prices.map(|(product, unit)| (product.clone(), json!(unit.intended)));
+            table.insert("prices".to_owned(), Value::Object(prices.collect()));
+        }
+    }
+    table
+}
+
+/// A scaled amount as a decimal string with at least the currency's own decimals.
+fn amount(value: i128, rollup: &Rollup) -> Value {
+    let Some(decimal) = money::from_scaled(value, rollup.scale) else {
+        return Value::Null;
+    };
+    let mut decimal = decimal.normalize();
+    let digits = rollup.currency.minor_digits();
+    if decimal.scale() < digits {
+        decimal.rescale(digits);
+    }
+    Value::String(decimal.to_string())
+}
+
+fn units(value: i128, rollup: &Rollup) -> Value {
+    match (rollup.unit_scale, i64::try_from(value)) {
+        (0, Ok(whole)) => json!(whole),
+        _ => json!(money::from_scaled(value, rollup.unit_scale).map(|d| d.normalize().to_string())),
+    }
+}
+
+fn sums(sums: &Sums, rollup: &Rollup) -> Map<String, Value> {
+    let list = |value: i128| {
+        if rollup.known.list {
+            amount(value, rollup)
+        } else {
+            Value::Null
+        }
+    };
+    let cost = if rollup.known.unit_cost {
+        amount(sums.cost, rollup)
+    } else {
+        Value::Null
+    };
+    [
+        ("orders", json!(sums.orders)),
+        ("units", units(sums.units, rollup)),
+        ("paid", amount(sums.paid, rollup)),
+        ("intended", amount(sums.intended, rollup)),
+        ("list", list(sums.list)),
+        ("cost", cost),
+        ("shortfall", amount(sums.shortfall(), rollup)),
+        ("list_gap", list(sums.list - sums.paid)),
+    ]
+    .into_iter()
+    .map(|(key, value)| (key.to_owned(), value))
+    .collect()
+}
+
+fn measures(rollup: &Rollup) -> Value {
+    let measures = &rollup.measures;
+    let mut table = sums(&measures.sums, rollup);
+    table.insert("customers".to_owned(), json!(measures.customers));
+    let below = measures
+        .below_cost
+        .map_or(Value::Null, |b| amount(b, rollup));
+    table.insert("below_cost".to_owned(), below);
+    table.insert(
+        "top_1_percent_share".to_owned(),
+        json!(measures.top_1_percent_share),
+    );
+    table.insert(
+        "top_10_percent_share".to_owned(),
+        json!(measures.top_10_percent_share),
+    );
+    Value::Object(table)
+}
+
+fn all(rollup: &Rollup) -> Value {
+    let mut table = sums(&rollup.all, rollup);
+    table.insert("customers".to_owned(), json!(rollup.all_customers));
+    Value::Object(table)
+}
+
+fn ranks(axis: &Axis, rollup: &Rollup) -> Vec<Value> {
+    let step = |step: &crate::rollup::Step| {
+        let mut table = sums(&step.sums.total(), rollup);
+        table.insert("rank".to_owned(), json!(i64::try_from(step.upto).ok()));
+        table.insert("customers_ending".to_owned(), json!(step.customers_ending));
+        Value::Object(table)
+    };
+    axis.iter().take(RANKS_MAX).map(step).collect()
+}
+
+fn groups(groups: &[Group], rollup: &Rollup) -> Vec<Value> {
+    let one = |group: &Group| {
+        let mut table = sums(&group.affected, rollup);
+        table.insert("name".to_owned(), json!(group.name));
+        table.insert("lines".to_owned(), json!(group.lines));
+        Value::Object(table)
+    };
+    groups.iter().map(one).collect()
+}
+
+fn decision(decision: &Decision) -> Value {
+    let components = Component::ALL.iter().zip(decision.components);
+    let components: Map<String, Value> = components
+        .map(|(component, cost)| (component.name().to_owned(), json!(cost)))
+        .collect();
+    let spread = |part: fn(&Spread) -> f64| decision.spread.as_ref().map(part);
+    json!({
+        "policy": decision.policy.name(),
+        "expected": decision.expected,
+        "worst_case": decision.worst_case,
+        "mean": spread(|s| s.mean),
+        "p5": spread(|s| s.p5),
+        "p50": spread(|s| s.p50),
+        "p90": spread(|s| s.p90),
+        "p95": spread(|s| s.p95),
+        "es95": spread(|s| s.es95),
+        "cash_returned": decision.cash_returned,
+        "components": components,
+        "orders_revoked": decision.orders_revoked,
+        "customers_revoked": decision.customers_revoked,
+    })
+}

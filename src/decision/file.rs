@@ -1,0 +1,441 @@
+//! Assumptions as TOML: read from a file or a case, written so that a person can read the difference.
+//!
+//! ```toml
+//! [assumptions]
+//! country = "china"                          # which defaults stand where nothing is written
+//! would_have_bought_first = [0.2, 0.5, 0.9]  # low, likely, high
+//! lifetime_value = "200.00"                  # one figure is fixed
+//! churn_revoke = { low = 0.01, likely = 0.05, high = 0.15, distribution = "triangular", note = "…" }
+//! correlations = [["contact_rate_revoke", "churn_revoke", 0.6]]
+//! ledger = [{ name = "overtime", amount = 4000, per = "day", times = 5, applies = "revoke" }]
+//! ```
+//!
+//! A value in a file counts as confirmed unless it says `confirmed = false`.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+use toml::{Table, Value};
+
+use super::assumptions::Country;
+use super::check::{self, Problem, Wrong};
+use super::{Assumptions, Distribution, Estimate, Key, LedgerItem};
+
+/// The section of a file that holds assumptions.
+pub const SECTION: &str = "assumptions";
+const COUNTRY: &str = "country";
+const CORRELATIONS: &str = "correlations";
+const LEDGER: &str = "ledger";
+const ESTIMATE_FIELDS: [&str; 8] = [
+    "value",
+    "low",
+    "likely",
+    "high",
+    "distribution",
+    "note",
+    "source",
+    "confirmed",
+];
+const LEDGER_FIELDS: [&str; 5] = ["name", "amount", "per", "times", "applies"];
+
+impl Assumptions {
+    /// The defaults of a country, none of them confirmed.
+    pub fn defaults(country: Country) -> Self {
+        let own = match country {
+            Country::China => "",
+            Country::EuropeanUnion => include_str!("../../assets/assumptions-eu.toml"),
+            Country::UnitedKingdom => include_str!("../../assets/assumptions-uk.toml"),
+            Country::UnitedStates => include_str!("../../assets/assumptions-us.toml"),
+        };
+        let mut all = Self::zero();
+        for text in [include_str!("../../assets/assumptions.toml"), own] {
+            // A test reads each of these files; what is built in cannot fail later.
+            all = Self::read(text, all.clone()).unwrap_or(all);
+        }
+        all
+    }
+
+    /// Reads a file; what it does not mention stays as in `base`.
+    pub fn read(text: &str, base: Self) -> Result<Self, Vec<Problem>> {
+        if text.trim().is_empty() {
+            return Ok(base);
+        }
+        let file: Table = text.parse().map_err(|error: toml::de::Error| {
+            let why = error.to_string();
+            vec![Problem::new("", "", Wrong::Syntax).with(why.trim_end())]
+        })?;
+        match file.get(SECTION).and_then(Value::as_table) {
+            Some(section) => Self::read_section(section, base),
+            None => Err(vec![Problem::new("", "", Wrong::NoSection)]),
+        }
+    }
+
+    /// Reads the section itself, as it stands in a case file.
+    pub fn read_section(section: &Table, base: Self) -> Result<Self, Vec<Problem>> {
+        let mut reader = Reader {
+            assumptions: base,
+            problems: Vec::new(),
+        };
+        reader.country(section);
+        for (name, value) in section {
+            match name.as_str() {
+                COUNTRY => {}
+                CORRELATIONS => reader.correlations(value),
+                LEDGER => reader.ledger(value),
+                _ => reader.assumption(name, value),
+            }
+        }
+        if reader.problems.is_empty() {
+            reader.problems = reader.assumptions.problems();
+        }
+        if reader.problems.is_empty() {
+            Ok(reader.assumptions)
+        } else {
+            Err(reader.problems)
+        }
+    }
+
+    /// Everything as a section that [`Self::read`] gives back unchanged.
+    pub fn to_toml(&self) -> String {
+        let mut text = format!("[{SECTION}]\n");
+        for (key, value) in self.to_section() {
+            text += &format!("{key} = {value}\n");
+        }
+        text
+    }
+
+    /// The same as a table, for a case file.
+    pub fn to_section(&self) -> Table {
+        let mut section = Table::new();
+        for (key, estimate) in &self.estimates {
+            section.insert(key.name().to_owned(), written(estimate));
+        }
+        if !self.correlations.is_empty() {
+            let pair = |(a, b, r): &(Key, Key, f64)| {
+                Value::Array(vec![a.name().into(), b.name().into(), Value::Float(*r)])
+            };
+            let pairs = self.correlations.iter().map(pair).collect();
+            section.insert(CORRELATIONS.to_owned(), Value::Array(pairs));
+        }
+        if !self.ledger.is_empty() {
+            let items = self.ledger.iter().map(written_item).collect();
+            section.insert(LEDGER.to_owned(), Value::Array(items));
+        }
+        section
+    }
+}
+
+struct Reader {
+    assumptions: Assumptions,
+    problems: Vec<Problem>,
+}
+
+impl Reader {
+    fn wrong(&mut self, key: &str, value: &Value, wrong: Wrong) {
+        self.problems
+            .push(Problem::new(key, value.to_string(), wrong));
+    }
+
+    fn country(&mut self, section: &Table) {
+        let Some(value) = section.get(COUNTRY) else {
+            return;
+        };
+        match value.clone().try_into() {
+            Ok(country) => self.assumptions = Assumptions::defaults(country),
+            Err(_) => {
+                let expected = "china, european-union, united-kingdom, united-states";
+                let problem = Problem::new(COUNTRY, value.to_string(), Wrong::UnknownWord);
+                self.problems.push(problem.with(expected));
+            }
+        }
+    }
+
+    fn assumption(&mut self, name: &str, value: &Value) {
+        let Some(key) = Key::from_name(name) else {
+            let known = Key::all()
+                .map(Key::name)
+                .chain([COUNTRY, CORRELATIONS, LEDGER]);
+            let closest = check::closest(name, known);
+            let problem = Problem::new(name, "", Wrong::UnknownKey).with(closest);
+            self.problems.push(problem);
+            return;
+        };
+        let base = self
+            .assumptions
+            .get(key)
+            .cloned()
+            .unwrap_or_else(|| Estimate::fixed(0.0));
+        if let Some(estimate) = self.estimate(name, value, base) {
+            match check::estimate(&estimate, Some(key.unit())) {
+                Ok(()) => self.assumptions.set(key, estimate),
+                Err(wrong) => self.wrong(name, value, wrong),
+            }
+        }
+    }
+
+    /// One figure, three figures, or a table of fields that replace those of `base`.
+    fn estimate(&mut self, name: &str, value: &Value, base: Estimate) -> Option<Estimate> {
+        let read = match value {
+            Value::Table(table) => return self.fields(name, table, base),
+            Value::Array(figures) => match figures.as_slice() {
+                [one] => number(one).map(Estimate::fixed),
+                [low, likely, high] => three(low, likely, high),
+                _ => Err(Wrong::WrongCount),
+            },
+            one => number(one).map(Estimate::fixed),
+        };
+        read.map_err(|wrong| self.wrong(name, value, wrong)).ok()
+    }
+
+    fn fields(&mut self, name: &str, table: &Table, base: Estimate) -> Option<Estimate> {
+        let before = self.problems.len();
+        let mut estimate = self.figures(name, table, base);
+        for (field, value) in table {
+            let path = format!("{name}.{field}");
+            match field.as_str() {
+                "note" => self.text(&path, value, &mut estimate.note),
+                "source" => self.text(&path, value, &mut estimate.source),
+                "distribution" => match value.clone().try_into() {
+                    Ok(distribution) => estimate.distribution = distribution,
+                    Err(_) => {
+                        let expected = "pert, triangular, uniform, fixed, lognormal";
+                        let problem = Problem::new(path, value.to_string(), Wrong::UnknownWord);
+                        self.problems.push(problem.with(expected));
+                    }
+                },
+                "confirmed" => match value.as_bool() {
+                    Some(confirmed) => estimate.confirmed = confirmed,
+                    None => self.wrong(&path, value, Wrong::NotTruth),
+                },
+                known if ESTIMATE_FIELDS.contains(&known) => {}
+                unknown => self.unknown_field(name, unknown, &ESTIMATE_FIELDS),
+            }
+        }
+        (self.problems.len() == before).then_some(estimate)
+    }
+
+    /// `value`, or low and high with likely in between; those of `base` where none is given.
+    fn figures(&mut self, name: &str, table: &Table, base: Estimate) -> Estimate {
+        let mut read = |field: &str| {
+            let value = table.get(field)?;
+            let path = format!("{name}.{field}");
+            number(value)
+                .map_err(|wrong| self.wrong(&path, value, wrong))
+                .ok()
+        };
+        let figures = (read("value"), read("low"), read("likely"), read("high"));
+        let given = ["value", "low", "likely", "high"].map(|field| table.contains_key(field));
+        match figures {
+            (Some(value), None, None, None) => Estimate::fixed(value),
+            (None, Some(low), Some(likely), Some(high)) => Estimate::between(low, likely, high),
+            (None, Some(low), None, Some(high)) if !given[2] => {
+                Estimate::between(low, f64::midpoint(low, high), high)
+            }
+            _ if given == [false; 4] => Estimate {
+                confirmed: true,
+                ..base
+            },
+            _ => {
+                self.problems
+                    .push(Problem::new(name, "", Wrong::MissingFigures));
+                base
+            }
+        }
+    }
+
+    fn text(&mut self, path: &str, value: &Value, text: &mut String) {
+        match value.as_str() {
+            Some(found) => found.clone_into(text),
+            None => self.wrong(path, value, Wrong::NotText),
+        }
+    }
+
+    fn unknown_field(&mut self, name: &str, field: &str, known: &[&'static str]) {
+        let closest = check::closest(field, known.iter().copied());
+        let problem = Problem::new(format!("{name}.{field}"), "", Wrong::UnknownField);
+        self.problems.push(problem.with(closest));
+    }
+
+    fn correlations(&mut self, value: &Value) {
+        let Value::Array(pairs) = value else {
+            return self.wrong(CORRELATIONS, value, Wrong::CorrelationShape);
+        };
+        let mut read = Vec::new();
+        for pair in pairs {
+            match correlation(pair) {
+                Ok(pair) => read.push(pair),
+                Err(wrong) => self.wrong(CORRELATIONS, pair, wrong),
+            }
+        }
+        self.assumptions.correlations = read;
+    }
+
+    fn ledger(&mut self, value: &Value) {
+        let Value::Array(items) = value else {
+            return self.wrong(LEDGER, value, Wrong::NotTable);
+        };
+        let items = items
+            .iter()
+            .filter_map(|item| self.ledger_item(item))
+            .collect();
+        self.assumptions.ledger = items;
+    }
+
+    fn ledger_item(&mut self, value: &Value) -> Option<LedgerItem> {
+        let Value::Table(table) = value else {
+            self.wrong(LEDGER, value, Wrong::NotTable);
+            return None;
+        };
+        for field in table
+            .keys()
+            .filter(|field| !LEDGER_FIELDS.contains(&field.as_str()))
+        {
+            self.unknown_field(LEDGER, field, &LEDGER_FIELDS);
+        }
+        let name = table
+            .get("name")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned();
+        if name.trim().is_empty() {
+            self.wrong(LEDGER, value, Wrong::LedgerName);
+        }
+        let amount = match table.get("amount") {
+            Some(amount) => self.estimate(&name, amount, Estimate::fixed(0.0)),
+            None => {
+                self.problems
+                    .push(Problem::new(&name, "", Wrong::MissingFigures));
+                None
+            }
+        };
+        let times = table.get("times").map_or(Ok(1.0), number);
+        let times = times.map_err(|wrong| self.problems.push(Problem::new(&name, "times", wrong)));
+        Some(LedgerItem {
+            applies: self.word(&name, table, "applies", "both, honour, revoke")?,
+            per: self.word(
+                &name,
+                table,
+                "per",
+                "once, hour, day, month, year, order, customer",
+            )?,
+            amount: amount?,
+            times: times.ok()?,
+            name,
+        })
+    }
+
+    fn word<T: serde::de::DeserializeOwned + Default>(
+        &mut self,
+        name: &str,
+        table: &Table,
+        field: &str,
+        expected: &str,
+    ) -> Option<T> {
+        let Some(value) = table.get(field) else {
+            return Some(T::default());
+        };
+        let read = value.clone().try_into().ok();
+        if read.is_none() {
+            let path = format!("{name}.{field}");
+            let problem = Problem::new(path, value.to_string(), Wrong::UnknownWord);
+            self.problems.push(problem.with(expected));
+        }
+        read
+    }
+}
+
+fn three(low: &Value, likely: &Value, high: &Value) -> Result<Estimate, Wrong> {
+    Ok(Estimate::between(
+        number(low)?,
+        number(likely)?,
+        number(high)?,
+    ))
+}
+
+/// A number, or an amount written as text so that no digit is lost.
+fn number(value: &Value) -> Result<f64, Wrong> {
+    let number = match value {
+        Value::Integer(whole) => *whole as f64,
+        Value::Float(number) => *number,
+        Value::String(text) => {
+            let amount: Option<Decimal> = text.trim().parse().ok();
+            amount
+                .and_then(|amount| amount.to_f64())
+                .ok_or(Wrong::NotANumber)?
+        }
+        _ => return Err(Wrong::NotANumber),
+    };
+    if number.is_finite() {
+        Ok(number)
+    } else {
+        Err(Wrong::NotFinite)
+    }
+}
+
+fn correlation(pair: &Value) -> Result<(Key, Key, f64), Wrong> {
+    let Some([a, b, r]) = pair.as_array().map(Vec::as_slice) else {
+        return Err(Wrong::CorrelationShape);
+    };
+    let key = |value: &Value| value.as_str().and_then(Key::from_name);
+    match (key(a), key(b)) {
+        (Some(a), Some(b)) => Ok((a, b, number(r)?)),
+        _ => Err(Wrong::CorrelationShape),
+    }
+}
+
+/// The shortest form that says everything.
+fn written(estimate: &Estimate) -> Value {
+    let Estimate {
+        low,
+        likely,
+        high,
+        distribution,
+        note,
+        source,
+        confirmed,
+    } = estimate;
+    let plain = note.is_empty() && source.is_empty() && *confirmed;
+    if plain && *distribution == Distribution::Fixed {
+        return Value::Float(*likely);
+    }
+    if plain && *distribution == Distribution::Pert {
+        return Value::Array(
+            [low, likely, high]
+                .map(|figure| Value::Float(*figure))
+                .to_vec(),
+        );
+    }
+    let mut table = Table::new();
+    if *distribution == Distribution::Fixed {
+        table.insert("value".to_owned(), Value::Float(*likely));
+    } else {
+        for (field, figure) in [("low", low), ("likely", likely), ("high", high)] {
+            table.insert(field.to_owned(), Value::Float(*figure));
+        }
+    }
+    if !matches!(distribution, Distribution::Pert | Distribution::Fixed)
+        && let Ok(word) = Value::try_from(distribution)
+    {
+        table.insert("distribution".to_owned(), word);
+    }
+    for (field, text) in [("note", note), ("source", source)] {
+        if !text.is_empty() {
+            table.insert(field.to_owned(), text.clone().into());
+        }
+    }
+    if !confirmed {
+        table.insert("confirmed".to_owned(), Value::Boolean(false));
+    }
+    Value::Table(table)
+}
+
+fn written_item(item: &LedgerItem) -> Value {
+    let mut table = Table::new();
+    table.insert("name".to_owned(), item.name.clone().into());
+    table.insert("amount".to_owned(), written(&item.amount));
+    if let (Ok(per), Ok(applies)) = (Value::try_from(item.per), Value::try_from(item.applies)) {
+        table.insert("per".to_owned(), per);
+        table.insert("applies".to_owned(), applies);
+    }
+    table.insert("times".to_owned(), Value::Float(item.times));
+    Value::Table(table)
+}

@@ -1,0 +1,126 @@
+//! What stands after the last line of a table: totals, their headers, notes.
+
+use super::split::{Record, split};
+use super::{Footer, Layout};
+use crate::import::cell;
+
+/// Records at the end that may be a footer: summaries have a few lines.
+const FOOTER_RECORDS_MAX: usize = 40;
+
+/// Beginnings of a line that sums up, in lower case.
+const SUMMARIES: &[&str] = &[
+    "total",
+    "totals",
+    "grand total",
+    "subtotal",
+    "sum",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "somme",
+    "totale",
+    "totaux",
+    "suma",
+    "totais",
+    "合计",
+    "总计",
+    "总交易",
+    "总笔数",
+    "共计",
+    "小计",
+    "汇总",
+    "合計",
+    "総計",
+    "總計",
+    "小計",
+    "交易合计",
+    "收入合计",
+    "支出合计",
+    "退款合计",
+    "count",
+    "record count",
+    "records",
+    "rows",
+    "end of",
+    "导出时间",
+    "导出人",
+    "制表",
+    "制表人",
+    "说明",
+    "备注：",
+    "注：",
+    "注:",
+    "共",
+    "** ",
+    "summary",
+    "导出说明",
+];
+
+/// Finds the footer in the end of a file.
+pub(super) fn find(end: &[u8], layout: &Layout, header: Vec<String>) -> Footer {
+    let records = split(end, &layout.dialect, usize::MAX);
+    let first = records.len().saturating_sub(FOOTER_RECORDS_MAX);
+    let columns = layout.titles.len();
+    let mut start = records.len();
+    for (index, record) in records.iter().enumerate().skip(first).rev() {
+        let cells = record.cells();
+        let borrowed: Vec<&[u8]> = cells.iter().map(String::as_bytes).collect();
+        if is_note(&borrowed) || is_summary(&borrowed, columns) {
+            start = index;
+        } else if !record.is_blank() && is_usual(record, &cells, columns) || cells == header {
+            break;
+        }
+    }
+    let Some(from) = records.get(start) else {
+        return Footer::default();
+    };
+    let found = records.get(start..).unwrap_or_default();
+    Footer {
+        bytes: end.len() - from.start,
+        lines: found.iter().map(|record| record.lines).sum(),
+        records: found
+            .iter()
+            .filter(|r| !r.is_blank())
+            .map(Record::cells)
+            .collect(),
+    }
+}
+
+/// Whether a record has the fields that a line of the table has.
+fn is_usual(record: &Record, cells: &[String], columns: usize) -> bool {
+    let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+    (columns..=columns + 1).contains(&record.fields.len()) && filled * 3 > columns
+}
+
+/// Whether a record is a remark: `#` or nothing but dashes.
+pub(super) fn is_note(cells: &[&[u8]]) -> bool {
+    let Some(first) = cells.first() else {
+        return false;
+    };
+    let is_rule = |cell: &&[u8]| {
+        cell.iter()
+            .all(|b| matches!(b, b'-' | b'=' | b'*' | b'_' | b'+' | b' '))
+    };
+    let ruled = cells.iter().all(is_rule) && cells.iter().any(|cell| cell.len() > 2);
+    // An order id may begin with `#`, as Shopify's does; a remark fills no other columns.
+    let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+    let is_id = first.get(1).is_some_and(u8::is_ascii_digit) && filled >= 2;
+    ruled || (first.starts_with(b"#") && !is_id) || first.starts_with(b"--") && filled <= 2
+}
+
+/// Whether a record sums up: it begins with a word for a total and is not filled like a line.
+pub(super) fn is_summary(cells: &[&[u8]], columns: usize) -> bool {
+    let Some(first) = cells.iter().map(|c| cell::clean(c)).find(|c| !c.is_empty()) else {
+        return false;
+    };
+    let first = String::from_utf8_lossy(first).to_lowercase();
+    let opens = |word: &&str| {
+        first.strip_prefix(*word).is_some_and(|rest| {
+            let ascii = word.ends_with(|c: char| c.is_ascii_alphabetic());
+            !(ascii && rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_'))
+        })
+    };
+    let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+    let is_short = filled * 4 <= columns * 3 || cells.len() + 1 < columns || columns <= 2;
+    SUMMARIES.iter().any(|word| opens(&word)) && is_short
+}

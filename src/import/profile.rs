@@ -1,0 +1,269 @@
+//! Known platforms: what their titles mean, and what an export of theirs leaves unsaid.
+//!
+//! A platform is one file with one const table; adding one touches that file and [`ALL`].
+
+use serde::{Deserialize, Serialize};
+
+use super::header::normalise_exact;
+use super::status::Word;
+use super::{DateOrder, DecimalMark, ImportOptions, Role};
+use crate::orders::StatusClass;
+
+mod alipay;
+mod amazon;
+mod douyin;
+mod jd;
+mod magento;
+mod paypal;
+mod pinduoduo;
+mod shopify;
+mod sibs;
+mod square;
+mod stripe;
+mod taobao;
+mod wechat;
+mod woocommerce;
+
+/// What a row of an export is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    Sale,
+    /// Money given back: the amount of the refund column, or the paid amount without its sign.
+    Refund,
+    /// A row that is no sale: transfers, fees, payouts, memos.
+    Other,
+}
+
+/// How the lines of one order share its amounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrderLines {
+    /// Nothing is known: two lines with one amount are a question.
+    Unknown,
+    /// Every line has its own amounts.
+    PerLine,
+    /// The first line has the order's amounts; cells of the others that are blank are its own.
+    FirstLine,
+    /// Every line repeats the order's amounts, which count once.
+    Repeated,
+}
+
+/// What a figure in a preamble or footer counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Control {
+    /// Sales and refund rows.
+    Rows,
+    Sales,
+    Refunds,
+    /// Sum of the paid amounts.
+    Paid,
+    /// Sum of the refunded amounts.
+    Refunded,
+}
+
+/// A platform's export.
+#[derive(Clone, Copy, Debug)]
+pub struct Profile {
+    pub name: &'static str,
+    /// Titles that all have to be there.
+    pub titles: &'static [&'static str],
+    /// Roles by title; of two titles for one role the first that is there counts.
+    pub mapping: &'static [(Role, &'static str)],
+    /// IANA name of the zone of times that state none.
+    pub zone: Option<&'static str>,
+    /// Currency of amounts that state none.
+    pub currency: Option<&'static str>,
+    pub date_order: Option<DateOrder>,
+    pub decimal_mark: Option<DecimalMark>,
+    /// Status words that mean something else here than usually.
+    pub statuses: &'static [Word],
+    /// Meanings of the row-type column, in lower case; other words are sales.
+    pub rows: &'static [(&'static str, RowKind)],
+    /// Columns whose value says that a row is no sale: title and values.
+    pub ignored: &'static [(&'static str, &'static [&'static str])],
+    pub lines: OrderLines,
+    /// Titles of a summary, or words of a note, with what they count.
+    pub controls: &'static [(&'static str, Control)],
+    /// Lines complete the orders of another file: products and quantities, no payments.
+    pub is_items: bool,
+}
+
+impl Profile {
+    /// A platform of which nothing special is known.
+    const BASE: Self = Self {
+        name: "generic",
+        titles: &[],
+        mapping: &[],
+        zone: None,
+        currency: None,
+        date_order: None,
+        decimal_mark: None,
+        statuses: &[],
+        rows: &[],
+        ignored: &[],
+        lines: OrderLines::Unknown,
+        controls: &[],
+        is_items: false,
+    };
+
+    /// A platform of mainland China: its clock and its currency.
+    const CHINA: Self = Self {
+        zone: Some("Asia/Shanghai"),
+        currency: Some("CNY"),
+        ..Self::BASE
+    };
+
+    /// What a row is, by its row-type cell and by the cells of [`Self::ignored`] in that order.
+    pub fn row_kind(&self, row_type: &str, ignored: &[&str]) -> RowKind {
+        let is_ignored = self.ignored.iter().zip(ignored).any(|((_, values), cell)| {
+            values
+                .iter()
+                .any(|value| value.eq_ignore_ascii_case(cell.trim()))
+        });
+        if is_ignored {
+            RowKind::Other
+        } else {
+            row_kind(row_type, self.rows)
+        }
+    }
+}
+
+/// What a row type means: a platform's words first, then the common ones; others are sales.
+fn row_kind(row_type: &str, platform: &[(&str, RowKind)]) -> RowKind {
+    let word = row_type.trim().trim_start_matches('`').to_lowercase();
+    let exact = platform.iter().find(|(known, _)| *known == word);
+    let common = || COMMON_ROWS.iter().find(|(piece, _)| word.contains(piece));
+    exact
+        .or_else(common)
+        .map_or(RowKind::Sale, |(_, kind)| *kind)
+}
+
+/// Pieces of row types that mean the same everywhere, the stronger ones first.
+const COMMON_ROWS: &[(&str, RowKind)] = &[
+    ("refund", RowKind::Refund),
+    ("退款", RowKind::Refund),
+    ("返金", RowKind::Refund),
+    ("erstattung", RowKind::Refund),
+    ("remboursement", RowKind::Refund),
+    ("reembolso", RowKind::Refund),
+    ("devolu", RowKind::Refund),
+    ("chargeback", RowKind::Refund),
+    ("withdraw", RowKind::Other),
+    ("transfer", RowKind::Other),
+    ("payout", RowKind::Other),
+    ("conversion", RowKind::Other),
+    ("fee", RowKind::Other),
+    ("deposit", RowKind::Other),
+    ("authorization", RowKind::Other),
+    ("提现", RowKind::Other),
+    ("转账", RowKind::Other),
+    ("收费", RowKind::Other),
+    ("手续费", RowKind::Other),
+];
+
+/// Every platform, the more particular exports of one before its plainer ones.
+pub const ALL: &[Profile] = &[
+    shopify::ORDERS,
+    woocommerce::ANALYTICS,
+    stripe::PAYMENTS,
+    stripe::BALANCE,
+    stripe::ACTIVITY,
+    paypal::ACTIVITY,
+    amazon::ALL_ORDERS,
+    amazon::NEW_ORDERS,
+    amazon::JAPAN,
+    magento::GRID,
+    square::ITEMS,
+    sibs::SETTLEMENT,
+    wechat::MERCHANT,
+    wechat::MERCHANT_OLD,
+    wechat::PERSONAL,
+    alipay::TRADE,
+    alipay::ACCOUNT,
+    alipay::PERSONAL_OLD,
+    alipay::PERSONAL,
+    taobao::ORDERS,
+    taobao::ITEMS,
+    pinduoduo::ORDERS,
+    douyin::ORDERS,
+    jd::ORDERS,
+];
+
+/// What is read by synonyms alone.
+pub const GENERIC: Profile = Profile::BASE;
+
+/// The platform of a name.
+pub fn named(name: &str) -> Option<&'static Profile> {
+    ALL.iter()
+        .find(|profile| profile.name.eq_ignore_ascii_case(name))
+}
+
+/// The platform whose export has these titles; of several the one that asks for most.
+pub fn recognise(titles: &[String]) -> Option<&'static Profile> {
+    let known: Vec<String> = titles.iter().map(|title| normalise_exact(title)).collect();
+    let has = |title: &&str| known.contains(&normalise_exact(title));
+    ALL.iter()
+        .filter(|profile| profile.titles.iter().all(|title| has(&title)))
+        .max_by_key(|profile| profile.titles.len())
+}
+
+/// A profile that a person saved: what they chose for one kind of file, under a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct UserProfile {
+    pub name: String,
+    /// Titles that a file has to have for the profile to be offered.
+    pub titles: Vec<String>,
+    pub options: ImportOptions,
+    /// Status words and their meanings.
+    pub statuses: std::collections::BTreeMap<String, StatusClass>,
+}
+
+impl UserProfile {
+    /// # Errors
+    /// Where the text is no TOML or has other keys than a profile.
+    pub fn from_toml(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    /// # Errors
+    /// Never for a profile that was read or chosen; the format could refuse others.
+    pub fn to_toml(&self) -> Result<String, toml::ser::Error> {
+        toml::to_string_pretty(self)
+    }
+
+    /// Whether a file with these titles is of this kind.
+    pub fn fits(&self, titles: &[String]) -> bool {
+        let known: Vec<String> = titles.iter().map(|title| normalise_exact(title)).collect();
+        !self.titles.is_empty()
+            && self
+                .titles
+                .iter()
+                .all(|t| known.contains(&normalise_exact(t)))
+    }
+
+    /// What a person chose for one file, completed by the profile.
+    pub fn complete(&self, chosen: &ImportOptions) -> ImportOptions {
+        let saved = self.options.clone();
+        let mut mapping = saved.mapping;
+        mapping.extend(chosen.mapping.clone());
+        ImportOptions {
+            encoding: chosen.encoding.clone().or(saved.encoding),
+            delimiter: chosen.delimiter.or(saved.delimiter),
+            quote: chosen.quote.or(saved.quote),
+            header_line: chosen.header_line.or(saved.header_line),
+            profile: chosen.profile.clone().or(saved.profile),
+            mapping,
+            date_order: chosen.date_order.or(saved.date_order),
+            decimal_mark: chosen.decimal_mark.or(saved.decimal_mark),
+            zone: chosen.zone.clone().or(saved.zone),
+            currency: chosen.currency.clone().or(saved.currency),
+            minor_units: chosen.minor_units.or(saved.minor_units),
+            conflicts: chosen.conflicts.or(saved.conflicts),
+            order_amounts: chosen.order_amounts.or(saved.order_amounts),
+            ..chosen.clone()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

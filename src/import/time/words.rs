@@ -1,0 +1,47 @@
+//! Words inside times: months, weekdays, halves of the day.
+
+/// Names of each month in English, German, French, Spanish, Portuguese and Italian.
+const MONTHS: [&str; 12] = [
+    "january janeiro januar jänner janvier enero gennaio janv jan ene gen",
+    "february fevereiro februar février febrero febbraio févr feb fev fév",
+    "march märz mars marzo março mär mrz mar",
+    "april avril abril aprile apr avr abr",
+    "may mai mayo maio maggio mag",
+    "june juni juin junio junho giugno jun giu",
+    "july juli juillet julio julho luglio juil jul lug",
+    "august août agosto aug aoû ago",
+    "september septembre septiembre setembro settembre sept sep set",
+    "october oktober octobre octubre outubro ottobre oct okt out ott",
+    "november novembre noviembre novembro nov",
+    "december dezember décembre diciembre dezembro dicembre dec dez déc dic",
+];
+
+/// Words in a time that say nothing the digits do not say.
+const FILLERS: &str = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri \
+     sat sun at um uhr à a de del der le of on st nd rd th h t 星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 周一 \
+     周二 周三 周四 周五 周六 周日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日";
+
+/// The half of the day that an hour from 1 to 12 is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Half {
+    Before,
+    After,
+}
+
+pub(super) fn month(word: &str) -> Option<u8> {
+    let named = |names: &&str| names.split_whitespace().any(|name| name == word);
+    let index = MONTHS.iter().position(named)?;
+    u8::try_from(index + 1).ok()
+}
+
+pub(super) fn is_filler(word: &str) -> bool {
+    FILLERS.split_whitespace().any(|filler| filler == word)
+}
+
+pub(super) fn half(word: &str) -> Option<Half> {
+    match word {
+        "am" | "上午" | "早上" | "凌晨" | "午前" => Some(Half::Before),
+        "pm" | "下午" | "晚上" | "中午" | "午後" => Some(Half::After),
+        _ => None,
+    }
+}

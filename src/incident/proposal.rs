@@ -1,0 +1,111 @@
+//! The incident that the orders themselves propose: the price that stands apart from the usual one,
+//! when, for which products, and what the orders should have cost.
+//!
+//! Every line is compared with a reference: its intended price, else its list price, else what its
+//! product usually costs. Ratios seen nearly all the time are usual; a group of other ratios that is
+//! far away, or seen only for a while, is the incident. Where nothing stands out, nothing is proposed.
+
+mod rule;
+mod survey;
+mod usual;
+
+use super::price_list::PriceList;
+use super::{Incident, Intended, Kind};
+use crate::orders::{Column, Orders};
+use survey::Survey;
+
+/// An incident found in the orders, for the analyst to confirm.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    pub incident: Incident,
+    /// Lines of the group that stands apart, whatever their status.
+    pub lines: u64,
+    /// The usual ratio of paid to the reference, and the group's: what made it stand apart.
+    pub usual_ratio: f64,
+    pub group_ratio: f64,
+    pub reference: Reference,
+    /// Names of the products of the group, most lines first.
+    pub products: Vec<String>,
+    /// Campaign or coupon codes of the group, most lines first.
+    pub codes: Vec<String>,
+    /// Usual unit prices, where only these can say what an order should have cost.
+    pub price_list: Option<PriceList>,
+}
+
+/// What the price paid was compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reference {
+    Intended,
+    List,
+    /// What the same product and number of units cost at most times.
+    UsualPrice,
+}
+
+/// The name under which usual prices stand as a price list.
+pub const USUAL_PRICES: &str = "usual prices of the export";
+
+/// Proposes the incident, or says nothing.
+pub fn propose(orders: &Orders) -> Option<Proposal> {
+    complete(orders, &Incident::default())
+}
+
+/// Proposes what a half-written incident leaves open; what it says is kept.
+///
+/// `None` where the open part cannot be found with confidence.
+pub fn complete(orders: &Orders, given: &Incident) -> Option<Proposal> {
+    let usual = usual::Prices::of(orders)?;
+    let survey = Survey::of(orders, &usual, given);
+    let cluster = survey.cluster()?;
+    let found = rule::Found::of(orders, &usual, given, &cluster)?;
+    let (intended, price_list) = match &given.intended {
+        Some(intended) => (Some(intended.clone()), None),
+        None => usual.intended(orders, &survey, &found),
+    };
+    let mut incident = Incident {
+        intended,
+        zone: given.zone.clone(),
+        ..found.incident(&cluster)
+    };
+    keep_what_was_given(&mut incident, given);
+    Some(Proposal {
+        incident,
+        lines: found.lines,
+        usual_ratio: survey.usual_ratio(),
+        group_ratio: cluster.ratio(),
+        reference: usual.reference,
+        products: found.names(&orders.products, Column::Product),
+        codes: found.names(&orders.codes, Column::Code),
+        price_list,
+    })
+}
+
+/// The intended price alone, for an incident whose rule is given: a column, else the usual discount.
+pub fn usual_intended(orders: &Orders) -> Option<Intended> {
+    let usual = usual::Prices::of(orders)?;
+    let survey = Survey::of(orders, &usual, &Incident::default());
+    usual.discount(orders, &survey, None)
+}
+
+fn keep_what_was_given(incident: &mut Incident, given: &Incident) {
+    if given.kind != Kind::default() {
+        incident.kind = given.kind;
+    }
+    if given.start_ms.is_some() || given.end_ms.is_some() {
+        incident.start_ms = given.start_ms;
+        incident.end_ms = given.end_ms;
+    }
+    if given.has_rule() {
+        incident.unit_price_min = given.unit_price_min;
+        incident.unit_price_max = given.unit_price_max;
+        incident.paid_ratio_min = given.paid_ratio_min;
+        incident.paid_ratio_max = given.paid_ratio_max;
+        incident.codes.clone_from(&given.codes);
+        incident.products.clone_from(&given.products);
+        incident.statuses.clone_from(&given.statuses);
+        incident.order_ids.clone_from(&given.order_ids);
+    }
+}
+
+#[cfg(test)]
+mod tests;

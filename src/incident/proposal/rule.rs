@@ -1,0 +1,245 @@
+//! The window and the rule in words a person would use, from the lines of a group.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::survey::{Cluster, Seen, each_line};
+use super::usual::Prices;
+use super::{Incident, Kind, Reference};
+use crate::money;
+use crate::orders::{Column, NULL, Orders};
+
+/// The window ends this long after the last line of the group: it is half open.
+const WINDOW_TAIL_MS: i64 = 1000;
+/// Decimals of a unit price or a ratio in a proposed rule.
+const RULE_DIGITS: u32 = 4;
+
+/// Unit price and ratio of a line, for comparison only.
+#[derive(Clone, Copy, Debug)]
+struct Extremes {
+    low: f64,
+    high: f64,
+}
+
+impl Extremes {
+    const NONE: Self = Self {
+        low: f64::INFINITY,
+        high: f64::NEG_INFINITY,
+    };
+
+    fn take(&mut self, value: f64) {
+        self.low = self.low.min(value);
+        self.high = self.high.max(value);
+    }
+}
+
+/// The lines of a group, looked at one by one.
+#[derive(Debug)]
+pub struct Found {
+    pub lines: u64,
+    start_ms: Option<i64>,
+    end_ms: Option<i64>,
+    unit_price: Extremes,
+    ratio: Extremes,
+    /// Of all other lines in the window.
+    other_unit_price: Extremes,
+    /// Of the other lines in the window whose product is in the group.
+    other_of_products: Extremes,
+    /// Exact highest and lowest unit price of the group, as amount and units.
+    dearest: (i64, i64),
+    cheapest: (i64, i64),
+    by_product: BTreeMap<i64, u64>,
+    by_code: BTreeMap<i64, u64>,
+    scale: u32,
+    unit_one: i64,
+    product_names: Vec<String>,
+    reference: Reference,
+}
+
+impl Found {
+    /// Looks the group's lines up; `None` where none is left.
+    pub fn of(
+        orders: &Orders,
+        prices: &Prices,
+        given: &Incident,
+        cluster: &Cluster,
+    ) -> Option<Self> {
+        let mut found = Self {
+            lines: 0,
+            start_ms: None,
+            end_ms: None,
+            unit_price: Extremes::NONE,
+            ratio: Extremes::NONE,
+            other_unit_price: Extremes::NONE,
+            other_of_products: Extremes::NONE,
+            dearest: (0, 1),
+            cheapest: (0, 1),
+            by_product: BTreeMap::new(),
+            by_code: BTreeMap::new(),
+            scale: orders.scale,
+            unit_one: 10_i64.checked_pow(orders.unit_scale)?,
+            product_names: orders.products.clone(),
+            reference: prices.reference,
+        };
+        each_line(orders, prices, |line| {
+            if cluster.holds(line.ratio) && found.in_parts(&line, prices, given, cluster) {
+                found.take(orders, &line);
+            }
+        });
+        if found.lines == 0 {
+            return None;
+        }
+        each_line(orders, prices, |line| found.take_other(&line, cluster));
+        Some(found)
+    }
+
+    fn in_parts(&self, line: &Seen, prices: &Prices, given: &Incident, cluster: &Cluster) -> bool {
+        let part = prices.parts.and_then(|p| p.part(line.time));
+        let near = match (cluster.parts, part) {
+            (Some((first, last)), Some(part)) => first <= part && part <= last,
+            (Some(_), None) => false,
+            (None, _) => true,
+        };
+        near && given.window_holds(line.time)
+    }
+
+    fn take(&mut self, orders: &Orders, line: &Seen) {
+        let unit_price = self.unit_price_of(line);
+        if unit_price < self.unit_price.low {
+            self.cheapest = (line.paid, line.units);
+        }
+        if unit_price > self.unit_price.high {
+            self.dearest = (line.paid, line.units);
+        }
+        self.lines += 1;
+        self.unit_price.take(unit_price);
+        self.ratio.take(line.ratio);
+        *self.by_product.entry(line.product).or_default() += 1;
+        if orders.has(Column::Code) {
+            *self
+                .by_code
+                .entry(orders.value(Column::Code, line.row))
+                .or_default() += 1;
+        }
+        if line.time != NULL {
+            self.start_ms = Some(self.start_ms.map_or(line.time, |t| t.min(line.time)));
+            let end = line.time.saturating_add(WINDOW_TAIL_MS);
+            self.end_ms = Some(self.end_ms.map_or(end, |t| t.max(end)));
+        }
+    }
+
+    fn take_other(&mut self, line: &Seen, cluster: &Cluster) {
+        let after_start = self.start_ms.is_none_or(|start| start <= line.time);
+        let before_end = self.end_ms.is_none_or(|end| line.time < end);
+        if cluster.holds(line.ratio) || !after_start || !before_end {
+            return;
+        }
+        let unit_price = self.unit_price_of(line);
+        self.other_unit_price.take(unit_price);
+        if self.by_product.contains_key(&line.product) {
+            self.other_of_products.take(unit_price);
+        }
+    }
+
+    fn unit_price_of(&self, line: &Seen) -> f64 {
+        let units = if line.units == NULL {
+            self.unit_one
+        } else {
+            line.units
+        };
+        line.paid as f64 / units as f64
+    }
+
+    pub fn has_product(&self, code: usize) -> bool {
+        i64::try_from(code).is_ok_and(|code| self.by_product.contains_key(&code))
+    }
+
+    /// Names of the group's products or codes, most lines first.
+    pub fn names(&self, names: &[String], column: Column) -> Vec<String> {
+        let counts = if column == Column::Product {
+            &self.by_product
+        } else {
+            &self.by_code
+        };
+        let mut ranked: Vec<(&i64, &u64)> = counts.iter().collect();
+        ranked.sort_by_key(|(code, lines)| (std::cmp::Reverse(**lines), **code));
+        let name = |code: &i64| {
+            usize::try_from(*code)
+                .ok()
+                .and_then(|c| names.get(c))
+                .cloned()
+        };
+        ranked
+            .into_iter()
+            .filter_map(|(code, _)| name(code))
+            .collect()
+    }
+
+    /// The window and the simplest rule that holds for the group and for no other line in it.
+    pub fn incident(&self, cluster: &Cluster) -> Incident {
+        let mut incident = Incident {
+            kind: cluster.kind,
+            start_ms: self.start_ms,
+            end_ms: self.end_ms,
+            ..Incident::default()
+        };
+        if self.sets_unit_price(&mut incident, self.other_unit_price) {
+            return incident;
+        }
+        if self.reference != Reference::Intended
+            && self.sets_unit_price(&mut incident, self.other_of_products)
+        {
+            incident.products = self.names(&self.product_names, Column::Product);
+            return incident;
+        }
+        let edge = |ratio: f64, up: bool| rounded(Decimal::try_from(ratio).ok(), up);
+        match cluster.kind {
+            Kind::Overcharged => incident.paid_ratio_min = edge(self.ratio.low, false),
+            Kind::Underpriced | Kind::BenefitWithdrawn => {
+                incident.paid_ratio_max = edge(self.ratio.high, true);
+            }
+        }
+        incident
+    }
+
+    /// Sets a unit price as the rule where it tells the group from the other lines.
+    fn sets_unit_price(&self, incident: &mut Incident, others: Extremes) -> bool {
+        match incident.kind {
+            Kind::Overcharged if others.high < self.unit_price.low => {
+                incident.unit_price_min = self.price(self.cheapest, false);
+                incident.unit_price_min.is_some()
+            }
+            Kind::Underpriced | Kind::BenefitWithdrawn if self.unit_price.high < others.low => {
+                incident.unit_price_max = self.price(self.dearest, true);
+                incident.unit_price_max.is_some()
+            }
+            _ => false,
+        }
+    }
+
+    fn price(&self, (paid, units): (i64, i64), up: bool) -> Option<Decimal> {
+        let units = if units == NULL { self.unit_one } else { units };
+        let amount = money::from_scaled(i128::from(paid), self.scale)?;
+        let exact = amount
+            .checked_mul(self.unit_one.into())?
+            .checked_div(units.into());
+        rounded(exact, up).filter(|price| {
+            let price = price.to_string().parse::<f64>().unwrap_or(f64::NAN);
+            let power = 10_f64.powi(i32::try_from(self.scale).unwrap_or(0));
+            let unit = price * power / self.unit_one as f64;
+            if up {
+                unit < self.other_unit_price.low.max(self.other_of_products.low)
+            } else {
+                unit > 0.0
+            }
+        })
+    }
+}
+
+/// Rounds outward to a few decimals, so that the edge itself is inside.
+fn rounded(number: Option<Decimal>, up: bool) -> Option<Decimal> {
+    use rust_decimal::RoundingStrategy::{AwayFromZero, ToZero};
+    let strategy = if up { AwayFromZero } else { ToZero };
+    number.map(|n| n.round_dp_with_strategy(RULE_DIGITS, strategy).normalize())
+}

@@ -1,0 +1,252 @@
+//! What orders usually cost: the reference a line is compared with, and the intended price it implies.
+
+use std::collections::BTreeMap;
+
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+use rust_decimal::Decimal;
+
+use super::rule::Found;
+use super::survey::Survey;
+use super::{Intended, Reference, USUAL_PRICES};
+use crate::incident::matcher::BLOCK_ROWS;
+use crate::incident::price_list::{PriceList, UnitPrices};
+use crate::money;
+use crate::orders::{Column, NULL, Orders};
+
+/// Time is cut into this many equal parts to see how much of it a price covers.
+pub const TIME_PARTS: usize = 64;
+/// Share of the ordinary lines that a discount must explain to the cent before it is proposed.
+const EXPLAINED_MIN: f64 = 0.8;
+/// Decimals of a discount that are tried, fewest first.
+const DISCOUNT_DIGITS: std::ops::RangeInclusive<u32> = 2..=4;
+
+/// Equal parts of the time between the first and the last line.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts {
+    first: i64,
+    length: i64,
+}
+
+impl Parts {
+    fn of(orders: &Orders) -> Option<Self> {
+        let mut span: Option<(i64, i64)> = None;
+        each_block(orders, &[Column::Time], |_, [times]| {
+            for time in times.iter().copied().filter(|t| *t != NULL) {
+                let (first, last) = span.unwrap_or((time, time));
+                span = Some((first.min(time), last.max(time)));
+            }
+        });
+        let (first, last) = span?;
+        let length = last.saturating_sub(first) / TIME_PARTS as i64 + 1;
+        Some(Self { first, length })
+    }
+
+    /// The part a time is in; `None` for a line without a time.
+    pub fn part(self, time: i64) -> Option<usize> {
+        let offset = (time != NULL).then(|| time.saturating_sub(self.first) / self.length)?;
+        usize::try_from(offset)
+            .ok()
+            .map(|part| part.min(TIME_PARTS - 1))
+    }
+}
+
+/// Calls back with some columns of each block of rows, and the row the block starts at.
+pub fn each_block<const N: usize>(
+    orders: &Orders,
+    columns: &[Column; N],
+    mut take: impl FnMut(usize, [&[i64]; N]),
+) {
+    let mut buffers: [Vec<i64>; N] = std::array::from_fn(|_| Vec::new());
+    for start in (0..orders.len()).step_by(BLOCK_ROWS) {
+        let rows = start..(start + BLOCK_ROWS).min(orders.len());
+        for (column, buffer) in columns.iter().zip(&mut buffers) {
+            orders.read(*column, rows.clone(), buffer);
+        }
+        take(start, std::array::from_fn(|i| buffers[i].as_slice()));
+    }
+}
+
+/// Product, units and currency: lines that should cost the same.
+type Kind = (i64, i64, i64);
+
+/// The references of all lines.
+pub struct Prices {
+    pub reference: Reference,
+    /// Where the export has times.
+    pub parts: Option<Parts>,
+    usual: HashMap<Kind, i64, RandomState>,
+}
+
+impl Prices {
+    pub fn of(orders: &Orders) -> Option<Self> {
+        if orders.is_empty() || !orders.has(Column::Paid) {
+            return None;
+        }
+        let parts = Parts::of(orders);
+        let reference = if orders.has(Column::Intended) {
+            Reference::Intended
+        } else if orders.has(Column::List) {
+            Reference::List
+        } else {
+            Reference::UsualPrice
+        };
+        let usual = match reference {
+            Reference::UsualPrice => usual_prices(orders, parts),
+            Reference::Intended | Reference::List => HashMap::default(),
+        };
+        Some(Self {
+            reference,
+            parts,
+            usual,
+        })
+    }
+
+    /// The column that holds the reference; a column that is not there where prices are usual ones.
+    pub fn column(&self) -> Column {
+        match self.reference {
+            Reference::Intended => Column::Intended,
+            Reference::List | Reference::UsualPrice => Column::List,
+        }
+    }
+
+    /// What a line is compared with; `None` where nothing is known or it is not positive.
+    pub fn reference_of(&self, cell: i64, kind: Kind) -> Option<i64> {
+        let value = match self.reference {
+            Reference::UsualPrice => self.usual.get(&kind).copied(),
+            Reference::Intended | Reference::List => (cell != NULL).then_some(cell),
+        };
+        value.filter(|v| *v > 0)
+    }
+
+    /// The intended price of the lines found, with a price list where only usual prices say it.
+    pub fn intended(
+        &self,
+        orders: &Orders,
+        survey: &Survey,
+        found: &Found,
+    ) -> (Option<Intended>, Option<PriceList>) {
+        match self.reference {
+            Reference::Intended | Reference::List => {
+                (self.discount(orders, survey, Some(found)), None)
+            }
+            Reference::UsualPrice => match self.price_list(orders, found) {
+                Some(list) => (
+                    Some(Intended::PriceList(USUAL_PRICES.to_owned())),
+                    Some(list),
+                ),
+                None => (None, None),
+            },
+        }
+    }
+
+    /// The column, or the discount on the list price that most ordinary lines show to the cent.
+    pub fn discount(
+        &self,
+        orders: &Orders,
+        survey: &Survey,
+        found: Option<&Found>,
+    ) -> Option<Intended> {
+        match self.reference {
+            Reference::Intended => return Some(Intended::Column),
+            Reference::UsualPrice => return None,
+            Reference::List => {}
+        }
+        let keep = Decimal::try_from(survey.usual_ratio()).ok()?;
+        DISCOUNT_DIGITS
+            .map(|digits| Decimal::ONE - money::round(keep, digits))
+            .find(|share| *share >= Decimal::ZERO && explains(orders, *share, survey, found))
+            .map(|share| Intended::Discount(share.normalize()))
+    }
+
+    /// One unit price per product of the lines found; `None` where a product has several.
+    fn price_list(&self, orders: &Orders, found: &Found) -> Option<PriceList> {
+        let mut products: BTreeMap<String, UnitPrices> = BTreeMap::new();
+        let mut kinds: Vec<(&Kind, &i64)> = self.usual.iter().collect();
+        kinds.sort_unstable();
+        let unit_one = 10_i64.checked_pow(orders.unit_scale)?;
+        for ((product, units, _), price) in kinds {
+            let units = if *units == NULL { unit_one } else { *units };
+            let code = usize::try_from(*product).ok()?;
+            if units <= 0 || !found.has_product(code) {
+                continue;
+            }
+            let amount = money::from_scaled(i128::from(*price), orders.scale)?;
+            let each = amount
+                .checked_mul(Decimal::from(unit_one))?
+                .checked_div(units.into())?;
+            let unit = UnitPrices {
+                intended: Some(each),
+                ..UnitPrices::default()
+            };
+            let name = orders.products.get(code)?.trim().to_owned();
+            if products
+                .insert(name, unit)
+                .is_some_and(|before| before != unit)
+            {
+                return None;
+            }
+        }
+        (!products.is_empty()).then_some(PriceList { products })
+    }
+}
+
+/// Whether list × (1 − share), rounded to the cent, is what most ordinary lines paid.
+fn explains(orders: &Orders, share: Decimal, survey: &Survey, found: Option<&Found>) -> bool {
+    let digits = orders.currencies.first().map_or(2, |c| c.minor_digits());
+    let (mut ordinary, mut explained) = (0_u64, 0_u64);
+    each_block(
+        orders,
+        &[Column::List, Column::Paid, Column::Product],
+        |_, [list, paid, product]| {
+            for ((list, paid), product) in list.iter().zip(paid).zip(product) {
+                let of_product = found
+                    .is_none_or(|f| usize::try_from(*product).map_or(true, |p| f.has_product(p)));
+                if *list == NULL || *paid == NULL || !of_product || !survey.is_usual(*paid, *list) {
+                    continue;
+                }
+                ordinary += 1;
+                let meant = money::from_scaled(i128::from(*list), orders.scale)
+                    .map(|l| money::round(l * (Decimal::ONE - share), digits));
+                explained +=
+                    u64::from(meant == money::from_scaled(i128::from(*paid), orders.scale));
+            }
+        },
+    );
+    ordinary > 0 && explained as f64 >= EXPLAINED_MIN * ordinary as f64
+}
+
+/// For each kind of line the price that covers most of the time, then the most lines, then the highest.
+fn usual_prices(orders: &Orders, parts: Option<Parts>) -> HashMap<Kind, i64, RandomState> {
+    let mut seen: HashMap<(Kind, i64), (u64, u64), RandomState> = HashMap::default();
+    let columns = [
+        Column::Product,
+        Column::Units,
+        Column::Currency,
+        Column::Paid,
+        Column::Time,
+    ];
+    each_block(
+        orders,
+        &columns,
+        |_, [products, units, currencies, paid, times]| {
+            for (index, paid) in paid.iter().enumerate().filter(|(_, paid)| **paid != NULL) {
+                let kind = (products[index], units[index], currencies[index]);
+                let (covered, lines) = seen.entry((kind, *paid)).or_default();
+                *covered |= parts
+                    .and_then(|p| p.part(times[index]))
+                    .map_or(0, |part| 1 << part);
+                *lines += 1;
+            }
+        },
+    );
+    let mut ranked: Vec<(Kind, u32, u64, i64)> = seen
+        .into_iter()
+        .map(|((kind, price), (covered, lines))| (kind, covered.count_ones(), lines, price))
+        .collect();
+    ranked.sort_unstable();
+    ranked
+        .into_iter()
+        .map(|(kind, _, _, price)| (kind, price))
+        .collect()
+}

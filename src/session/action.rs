@@ -1,0 +1,105 @@
+//! Everything a person or a worker can ask of the session, and what the session asks of the shell.
+
+use std::path::PathBuf;
+
+use super::choices::{IncidentChange, ReadingChange, ServicePlan};
+use super::command::Command;
+use super::engine::RollUpError;
+use super::settings::Theme;
+use super::{Failure, Step};
+use crate::decision::{Comparison, Estimate, Key, LedgerItem, Setting};
+use crate::import::{Import, ImportError};
+use crate::incident::Proposal;
+use crate::rollup::Rollup;
+use crate::text::Language;
+
+/// Something that happens to the session. Those of workers are in the past tense.
+#[derive(Debug)]
+pub enum Action {
+    /// What a person can name: menu, palette and shortcut.
+    Do(Command),
+    /// Starts a new case with these files.
+    Open(Vec<PathBuf>),
+    GoTo(Step),
+    /// Gives the reading up; what was open before stays open.
+    CancelReading,
+    ChangeReading(ReadingChange),
+    /// The answer, as a command-line flag, to the question of this index.
+    Answer(usize, String),
+    ChangeIncident(IncidentChange),
+    ConfirmIncident,
+    UseProposal,
+    ChangeAssumption(Key, Estimate),
+    ConfirmAssumption(Key, bool),
+    ResetAssumption(Key),
+    ConfirmAll,
+    ChangeLedger(Vec<LedgerItem>),
+    ChangeSetting(Setting),
+    /// `None` follows the best cap.
+    SetCap(Option<u64>),
+    ChangeService(ServicePlan),
+    /// A drag was let go or a field was left: the next change is a step of its own.
+    Settle,
+    SetTheme(Theme),
+    SetLanguage(Language),
+    ShowOverlay(Option<Overlay>),
+    /// Says something to the person, until the next thing is said.
+    Tell(Notice),
+    Dismiss,
+
+    OrdersRead(Result<Import, ImportError>),
+    IncidentProposed(Option<Proposal>),
+    RolledUp(Result<Rollup, RollUpError>),
+    Compared(Comparison),
+    /// The shell wrote a file, or could not.
+    Saved(Result<PathBuf, Failure>),
+    WorkerLost(Stage),
+}
+
+/// The stages of work, in the order in which one follows another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Reading,
+    Proposing,
+    RollingUp,
+    Comparing,
+}
+
+/// What lies over the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    Palette,
+    Help,
+    About,
+}
+
+/// A short message at the foot of the window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    Copied,
+    Saved(PathBuf),
+    /// The dialog came back at once without an answer: there may be none on this system.
+    NoDialog,
+    Failed(Failure),
+    Undone(super::choices::Change),
+    Redone(super::choices::Change),
+}
+
+/// What can be saved from the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saving {
+    ReportPicture,
+    Affected,
+    Rejected,
+}
+
+/// What only the shell can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    AskForFiles,
+    OpenSample,
+    AskWhereToSave(Saving),
+    CopyVerdict,
+    CopyReportPicture,
+    Quit,
+}

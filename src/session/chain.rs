@@ -1,0 +1,148 @@
+//! The chain of work: what follows when a worker has finished, and what a change starts.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::action::{Notice, Stage};
+use super::choices::Origin;
+use super::engine::{self, Question, RollUpError};
+use super::loadable::Loadable;
+use super::{Failure, Session};
+use crate::decision::Comparison;
+use crate::import::{Import, ImportError};
+use crate::incident::{Incident, Proposal};
+use crate::rollup::Rollup;
+
+impl Session {
+    pub(super) fn read(&mut self) {
+        if !self.is_open() {
+            return;
+        }
+        self.rollup.stop();
+        self.comparison.stop();
+        self.import.work();
+        self.work
+            .read(self.choices.sources.clone(), self.choices.options.clone());
+    }
+
+    pub(super) fn finish_reading(&mut self, result: Result<Import, ImportError>) {
+        match result {
+            Ok(import) => {
+                self.import.finish(import);
+                for path in &self.choices.sources {
+                    self.settings.remember(path.clone());
+                }
+                self.follow_reading();
+            }
+            Err(ImportError::Cancelled) => self.import.stop(),
+            Err(error) => self.import.fail(Failure::Import(error)),
+        }
+    }
+
+    /// Nothing is computed while a question is open: its answer changes money.
+    pub(super) fn follow_reading(&mut self) {
+        if self.has_questions() {
+            self.rollup = Loadable::default();
+            self.comparison = Loadable::default();
+        } else if let Some(import) = self.import.latest() {
+            self.work.propose(Arc::clone(import));
+        }
+    }
+
+    pub(super) fn take_proposal(&mut self, proposal: Option<Proposal>) {
+        if self.choices.origin != Origin::Confirmed {
+            let zone = self.import.latest().map(|import| engine::zone(import));
+            let blank = Incident {
+                zone: zone.unwrap_or_default(),
+                ..Incident::default()
+            };
+            let found = proposal.as_ref().map(|proposal| proposal.incident.clone());
+            self.choices.origin = if found.is_some() {
+                Origin::Proposed
+            } else {
+                Origin::Open
+            };
+            self.choices.incident = found.unwrap_or(blank);
+        }
+        self.proposal = proposal;
+        self.roll_up();
+    }
+
+    /// Rolls up now, or after the roll-up that runs: the newest change replaces those waiting.
+    pub(super) fn roll_up(&mut self) {
+        let Some(import) = self.import.current().cloned() else {
+            return;
+        };
+        self.rollup.work();
+        if !self.work.is_rolling_up() {
+            let question = self.question();
+            self.rolled_up_for = Some(question.clone());
+            self.work.roll_up(import, question);
+        }
+    }
+
+    fn question(&self) -> Question {
+        Question {
+            incident: self.choices.incident.clone(),
+            rates: self.choices.rates.clone(),
+            usual_prices: self
+                .proposal
+                .as_ref()
+                .and_then(|proposal| proposal.price_list.clone()),
+        }
+    }
+
+    pub(super) fn finish_roll_up(&mut self, result: Result<Rollup, RollUpError>) {
+        match result {
+            Ok(rollup) => {
+                self.rollup.finish(rollup);
+                self.compare();
+            }
+            Err(error) => {
+                self.rollup.fail(Failure::RollUp(error));
+                self.comparison.stop();
+                self.work.stop_comparing();
+            }
+        }
+        if self.rolled_up_for.as_ref() != Some(&self.question()) {
+            self.roll_up();
+        }
+    }
+
+    pub(super) fn compare(&mut self) {
+        let Some(rollup) = self.rollup.latest().cloned() else {
+            return;
+        };
+        self.comparison.work();
+        if self.work.is_comparing() {
+            self.is_comparison_stale = true;
+        } else {
+            self.is_comparison_stale = false;
+            let assumptions = self.choices.assumptions.clone();
+            self.work.compare(rollup, assumptions, self.choices.setting);
+        }
+    }
+
+    pub(super) fn finish_comparing(&mut self, comparison: Comparison) {
+        self.comparison.finish(comparison);
+        if self.is_comparison_stale {
+            self.compare();
+        }
+    }
+
+    pub(super) fn finish_saving(&mut self, result: Result<PathBuf, Failure>) {
+        self.notice = Some(match result {
+            Ok(path) => Notice::Saved(path),
+            Err(failure) => Notice::Failed(failure),
+        });
+    }
+
+    pub(super) fn lose(&mut self, stage: Stage) {
+        match stage {
+            Stage::Reading => self.import.fail(Failure::Lost),
+            Stage::Proposing => self.take_proposal(None),
+            Stage::RollingUp => self.rollup.fail(Failure::Lost),
+            Stage::Comparing => self.comparison.fail(Failure::Lost),
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The calculations a session lets its workers do, as values so that a test can put others in place.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use rust_decimal::Decimal;
+
+use crate::decision::{Assumptions, Comparison, Country, Setting};
+use crate::import::{Import, ImportError, ImportOptions, Progress};
+use crate::incident::matcher::Matcher;
+use crate::incident::price_list::PriceList;
+use crate::incident::proposal::USUAL_PRICES;
+use crate::incident::{Incident, IncidentError, Intended, Lists, Proposal};
+use crate::money::Currency;
+use crate::rollup::{self, Rollup};
+
+/// What a session calls, each on a worker's thread.
+#[derive(Clone, Copy, Debug)]
+pub struct Engine {
+    pub read: fn(&[PathBuf], &ImportOptions, &Progress) -> Result<Import, ImportError>,
+    pub propose: fn(&Import) -> Option<Proposal>,
+    pub roll_up: fn(&Import, &Question) -> Result<Rollup, RollUpError>,
+    pub compare: fn(&Rollup, &Assumptions, Setting) -> Comparison,
+    pub assumptions: fn() -> Assumptions,
+}
+
+/// What is asked of the orders.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    pub incident: Incident,
+    /// The analyst's own rates into the reporting currency.
+    pub rates: BTreeMap<Currency, Decimal>,
+    /// Usual prices that the proposal found, where the incident refers to them.
+    pub usual_prices: Option<PriceList>,
+}
+
+/// Why orders cannot be rolled up.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RollUpError {
+    #[error(transparent)]
+    Incident(#[from] IncidentError),
+    /// A file that the incident names cannot be read: path and cause.
+    #[error("cannot read {0}: {1}")]
+    File(String, String),
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self {
+            read: crate::import::read,
+            propose,
+            roll_up,
+            compare: crate::decision::compare,
+            assumptions: || Assumptions::defaults(Country::default()),
+        }
+    }
+}
+
+/// The zone in which an import's times were read.
+pub fn zone(import: &Import) -> String {
+    let zone = import
+        .reports
+        .iter()
+        .find_map(|report| report.time_zone.clone());
+    zone.unwrap_or_else(|| "UTC".to_owned())
+}
+
+fn propose(import: &Import) -> Option<Proposal> {
+    let given = Incident {
+        zone: zone(import),
+        ..Incident::default()
+    };
+    crate::incident::proposal::complete(&import.orders, &given)
+}
+
+fn roll_up(import: &Import, question: &Question) -> Result<Rollup, RollUpError> {
+    let lists = lists(question)?;
+    let matcher = Matcher::new(&import.orders, &question.incident, &lists)?;
+    Ok(rollup::build(&matcher, &question.incident))
+}
+
+/// Reads the files that the incident names.
+fn lists(question: &Question) -> Result<Lists, RollUpError> {
+    let price_list = match &question.incident.intended {
+        Some(Intended::PriceList(path)) if path == USUAL_PRICES => question.usual_prices.clone(),
+        Some(Intended::PriceList(path)) => {
+            let list = PriceList::parse(&text_of(path)?);
+            Some(list.map_err(|cause| RollUpError::File(path.clone(), cause))?)
+        }
+        _ => None,
+    };
+    let order_ids = match &question.incident.order_ids {
+        Some(path) => {
+            let text = text_of(path)?;
+            let ids = text.lines().map(str::trim).filter(|id| !id.is_empty());
+            Some(ids.map(str::to_owned).collect())
+        }
+        None => None,
+    };
+    Ok(Lists {
+        price_list,
+        order_ids,
+        rates: question.rates.clone(),
+    })
+}
+
+fn text_of(path: &str) -> Result<String, RollUpError> {
+    std::fs::read_to_string(path)
+        .map_err(|cause| RollUpError::File(path.to_owned(), cause.to_string()))
+}

@@ -1,0 +1,176 @@
+//! What there is to see in a session.
+
+use std::sync::atomic::Ordering;
+
+use super::choices::{Change, Choices, Origin};
+use super::{ReadingProgress, Session, Step, StepState};
+use crate::decision::{Estimate, Key};
+use crate::incident::Proposal;
+use crate::text::Language;
+
+impl Session {
+    pub fn language(&self) -> Language {
+        self.settings.language
+    }
+
+    pub fn choices(&self) -> &Choices {
+        &self.choices
+    }
+
+    /// What the orders themselves propose, if they do.
+    pub fn proposal(&self) -> Option<&Proposal> {
+        self.proposal.as_ref()
+    }
+
+    /// Whether files were opened, read or not.
+    pub fn is_open(&self) -> bool {
+        !self.choices.sources.is_empty()
+    }
+
+    /// Whether any worker runs, so that the window keeps looking.
+    pub fn is_working(&self) -> bool {
+        !self.work.is_idle()
+    }
+
+    /// How far the reader is; `None` while nothing is read.
+    pub fn reading(&self) -> Option<ReadingProgress> {
+        let job = self.work.reading()?;
+        Some(ReadingProgress {
+            bytes_read: job.progress().bytes_read.load(Ordering::Relaxed),
+            bytes_total: job.progress().bytes_total.load(Ordering::Relaxed),
+            elapsed: job.started().elapsed(),
+        })
+    }
+
+    /// Whether a question stands between the files and any figure.
+    pub fn has_questions(&self) -> bool {
+        self.import
+            .latest()
+            .is_some_and(|import| !import.questions.is_empty())
+    }
+
+    /// Whether an incident is shown that nobody has confirmed.
+    pub fn awaits_confirmation(&self) -> bool {
+        self.choices.origin == Origin::Proposed
+    }
+
+    /// Whether the rule matches nothing.
+    pub fn has_no_match(&self) -> bool {
+        self.rollup
+            .latest()
+            .is_some_and(|rollup| rollup.measures.sums.orders == 0)
+    }
+
+    /// Whether nothing was found in the orders and nobody has described an incident.
+    pub fn has_no_incident(&self) -> bool {
+        let has_looked = self.rollup.latest().is_some() || self.rollup.failure().is_some();
+        has_looked && self.choices.origin == Origin::Open
+    }
+
+    /// Whether there is a comparison of something.
+    pub fn has_verdict(&self) -> bool {
+        if self.choices.origin == Origin::Open {
+            return false;
+        }
+        let is_compared = self
+            .comparison
+            .latest()
+            .is_some_and(|c| !c.decisions.is_empty());
+        is_compared && !self.has_no_match() && !self.has_questions()
+    }
+
+    /// Assumptions that nobody stands by.
+    pub fn unconfirmed(&self) -> usize {
+        self.choices
+            .assumptions
+            .estimates
+            .values()
+            .filter(|e| !e.confirmed)
+            .count()
+    }
+
+    /// The assumption as it comes with the program.
+    pub fn default_estimate(&self, key: Key) -> Option<Estimate> {
+        (self.engine.assumptions)().estimates.remove(&key)
+    }
+
+    pub fn undo_name(&self) -> Option<Change> {
+        self.history.undo_name()
+    }
+
+    pub fn redo_name(&self) -> Option<Change> {
+        self.history.redo_name()
+    }
+
+    /// How a step stands.
+    pub fn state_of(&self, step: Step) -> StepState {
+        match step {
+            Step::Orders => self.state_of_orders(),
+            Step::Incident => self.state_of_incident(),
+            Step::Decision => self.state_of_decision(),
+            Step::Uncertainty | Step::Service | Step::Report => self.state_of_result(),
+        }
+    }
+
+    fn state_of_orders(&self) -> StepState {
+        if self.import.is_working() {
+            return StepState::Working;
+        }
+        let Some(import) = self.import.latest() else {
+            return if self.import.failure().is_some() {
+                StepState::NeedsLook
+            } else {
+                StepState::Off
+            };
+        };
+        let has_rejected = import
+            .reports
+            .iter()
+            .any(|report| report.lines.rejected > 0);
+        let has_failed = self.import.failure().is_some();
+        if has_failed || has_rejected || self.has_questions() {
+            StepState::NeedsLook
+        } else {
+            StepState::Done
+        }
+    }
+
+    fn state_of_incident(&self) -> StepState {
+        if self.import.latest().is_none() || self.has_questions() {
+            return StepState::Off;
+        }
+        if self.work.is_proposing() || (self.rollup.is_working() && self.rollup.latest().is_none())
+        {
+            return StepState::Working;
+        }
+        let has_failed = self.rollup.failure().is_some();
+        if has_failed || self.has_no_match() || self.choices.origin != Origin::Confirmed {
+            StepState::NeedsLook
+        } else {
+            StepState::Done
+        }
+    }
+
+    fn state_of_decision(&self) -> StepState {
+        if !self.has_verdict() {
+            return if self.comparison.is_working() {
+                StepState::Working
+            } else {
+                StepState::Off
+            };
+        }
+        if self.unconfirmed() > 0 {
+            StepState::NeedsLook
+        } else {
+            StepState::Done
+        }
+    }
+
+    fn state_of_result(&self) -> StepState {
+        if self.has_verdict() {
+            StepState::Done
+        } else {
+            StepState::Off
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! What a person does to a session: each verb of the table of actions.
+
+use std::path::PathBuf;
+
+use super::action::{Effect, Notice, Overlay, Saving};
+use super::choices::{self, Change, Choices, IncidentChange, Origin, ReadingChange, ServicePlan};
+use super::command::Command;
+use super::history::History;
+use super::loadable::Loadable;
+use super::settings::{Theme, ZOOM_STEP};
+use super::{Session, Step, blank};
+use crate::decision::{Estimate, Key, LedgerItem, Setting};
+use crate::text::Language;
+
+impl Session {
+    pub(super) fn run(&mut self, command: Command) -> Option<Effect> {
+        match command {
+            Command::Open => return Some(Effect::AskForFiles),
+            Command::OpenSample => return Some(Effect::OpenSample),
+            Command::SaveReport => return Some(Effect::AskWhereToSave(Saving::ReportPicture)),
+            Command::CopyReport => return Some(Effect::CopyReportPicture),
+            Command::CopyVerdict => return Some(Effect::CopyVerdict),
+            Command::Quit => return Some(Effect::Quit),
+            Command::ReadAgain => self.read(),
+            Command::CancelReading => self.cancel_reading(),
+            Command::GoTo(step) => self.step = step,
+            Command::UseProposal => self.use_proposal(),
+            Command::ConfirmIncident => self.confirm_incident(),
+            Command::ConfirmAll => self.confirm_all(),
+            Command::BestCap => self.change(Change::Cap, |choices| choices.cap = None),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::ToggleMask => self.settings.is_masked = !self.settings.is_masked,
+            Command::ToggleTheme => self.settings.theme = opposite(self.settings.theme),
+            Command::ToggleLanguage => self.settings.language = other(self.settings.language),
+            Command::ZoomIn => self.settings.zoom_by(ZOOM_STEP),
+            Command::ZoomOut => self.settings.zoom_by(-ZOOM_STEP),
+            Command::ZoomReset => self.settings.zoom = 1.0,
+            Command::Palette => self.toggle_overlay(Overlay::Palette),
+            Command::Help => self.toggle_overlay(Overlay::Help),
+        }
+        None
+    }
+
+    pub(super) fn toggle_overlay(&mut self, overlay: Overlay) {
+        self.overlay = (self.overlay != Some(overlay)).then_some(overlay);
+    }
+
+    /// Starts a new case: nothing of the one before is kept but the settings.
+    pub(super) fn open(&mut self, paths: Vec<PathBuf>) {
+        if paths.is_empty() {
+            return;
+        }
+        self.choices = blank(self.engine, paths);
+        self.history = History::default();
+        (self.proposal, self.notice) = (None, None);
+        self.import = Loadable::default();
+        self.rollup = Loadable::default();
+        self.comparison = Loadable::default();
+        self.step = Step::Orders;
+        self.read();
+    }
+
+    pub(super) fn cancel_reading(&mut self) {
+        if self.work.reading().is_none() {
+            return;
+        }
+        self.work.stop();
+        self.import.stop();
+        if self.import.latest().is_none() {
+            self.choices.sources.clear();
+        }
+    }
+
+    pub(super) fn change_reading(&mut self, change: ReadingChange) {
+        self.change(change.name(), |choices| change.apply(&mut choices.options));
+        self.history.settle();
+    }
+
+    pub(super) fn answer(&mut self, question: usize, flag: &str) {
+        let Some(import) = self.import.latest().cloned() else {
+            return;
+        };
+        let Some(question) = import.questions.get(question) else {
+            return;
+        };
+        self.change(Change::Answer(question.kind), |choices| {
+            choices::answer(&mut choices.options, question, flag);
+        });
+        self.history.settle();
+    }
+
+    pub(super) fn change_incident(&mut self, change: IncidentChange) {
+        self.change(change.name(), |choices| {
+            change.apply(&mut choices.incident);
+            choices.origin = Origin::Confirmed;
+        });
+    }
+
+    pub(super) fn confirm_incident(&mut self) {
+        self.change(Change::ConfirmIncident, |choices| {
+            choices.origin = Origin::Confirmed
+        });
+    }
+
+    pub(super) fn use_proposal(&mut self) {
+        let Some(proposal) = self.proposal.clone() else {
+            return;
+        };
+        self.change(Change::UseProposal, |choices| {
+            choices.incident = proposal.incident;
+            choices.origin = Origin::Confirmed;
+        });
+    }
+
+    pub(super) fn change_assumption(&mut self, key: Key, estimate: Estimate) {
+        self.change(Change::Assumption(key), |choices| {
+            choices
+                .assumptions
+                .estimates
+                .insert(key, choices::confirmed(estimate));
+        });
+    }
+
+    pub(super) fn confirm(&mut self, key: Key, is_confirmed: bool) {
+        self.change(Change::ConfirmAssumption(key), |choices| {
+            if let Some(estimate) = choices.assumptions.estimates.get_mut(&key) {
+                estimate.confirmed = is_confirmed;
+            }
+        });
+        self.history.settle();
+    }
+
+    pub(super) fn reset_assumption(&mut self, key: Key) {
+        let Some(estimate) = self.default_estimate(key) else {
+            return;
+        };
+        self.change(Change::ResetAssumption(key), |choices| {
+            choices.assumptions.estimates.insert(key, estimate);
+        });
+    }
+
+    pub(super) fn confirm_all(&mut self) {
+        self.change(Change::ConfirmAll, |choices| {
+            for estimate in choices.assumptions.estimates.values_mut() {
+                estimate.confirmed = true;
+            }
+        });
+    }
+
+    pub(super) fn change_ledger(&mut self, items: Vec<LedgerItem>) {
+        self.change(Change::Ledger, |choices| choices.assumptions.ledger = items);
+    }
+
+    pub(super) fn change_setting(&mut self, setting: Setting) {
+        self.change(Change::Simulation, |choices| choices.setting = setting);
+    }
+
+    pub(super) fn change_service(&mut self, plan: ServicePlan) {
+        self.change(Change::Service, |choices| choices.service = plan);
+    }
+
+    /// Changes what was chosen, notes it for undo, and starts the work that follows from it.
+    pub(super) fn change(&mut self, name: Change, edit: impl FnOnce(&mut Choices)) {
+        let before = self.choices.clone();
+        edit(&mut self.choices);
+        if self.choices != before {
+            self.follow(&before);
+            self.history.note(name, before);
+        }
+    }
+
+    pub(super) fn undo(&mut self) {
+        let Some(name) = self.history.undo_name() else {
+            return;
+        };
+        let before = self.choices.clone();
+        self.choices = self.history.undo(before.clone());
+        self.follow(&before);
+        self.notice = Some(Notice::Undone(name));
+    }
+
+    pub(super) fn redo(&mut self) {
+        let Some(name) = self.history.redo_name() else {
+            return;
+        };
+        let before = self.choices.clone();
+        self.choices = self.history.redo(before.clone());
+        self.follow(&before);
+        self.notice = Some(Notice::Redone(name));
+    }
+
+    /// Starts the chain at the first link that the change touches.
+    pub(super) fn follow(&mut self, before: &Choices) {
+        let now = &self.choices;
+        if now.sources != before.sources || now.options != before.options {
+            self.read();
+        } else if now.incident != before.incident || now.rates != before.rates {
+            self.roll_up();
+        } else if now.assumptions != before.assumptions || now.setting != before.setting {
+            self.compare();
+        }
+    }
+}
+
+/// The other of light and dark; the system's choice counts as light.
+fn opposite(theme: Theme) -> Theme {
+    match theme {
+        Theme::Dark => Theme::Light,
+        Theme::System | Theme::Light => Theme::Dark,
+    }
+}
+
+fn other(language: Language) -> Language {
+    match language {
+        Language::English => Language::Chinese,
+        Language::Chinese => Language::English,
+    }
+}

@@ -1,0 +1,99 @@
+//! What stands on the step of the incident.
+
+crate::phrases! {
+    /// Phrases of the step of the incident.
+    IncidentViewText {
+        ProposedTitle => "Proposed from the orders: {lines} lines at {group} of the usual {usual}", "由订单得出的建议：{lines} 行以 {group} 的比例成交，通常为 {usual}";
+        ProposedText => "Compared with {reference}. Confirm it, or change what is wrong below.", "与{reference}相比。请确认，或在下方修改。";
+        ReferenceIntended => "the intended price", "应收价";
+        ReferenceList => "the list price", "原价";
+        ReferenceUsual => "what the product usually costs", "该商品的通常价格";
+        Confirm => "Confirm this incident", "确认该事故";
+        NothingTitle => "Nothing stands out in these orders", "订单中未发现异常";
+        NothingText => "No price differs clearly from the usual one. Describe the incident at the left: a window, a price, or a code.", "没有明显偏离通常价格的订单。请在左侧描述事故：时段、价格或优惠码。";
+        NoMatchTitle => "No order matches", "没有匹配的订单";
+        NoMatchText => "Widen the window or the rule at the left, or take the proposal.", "请放宽左侧的时段或规则，或采用建议。";
+        FailedTitle => "The incident cannot be applied to these orders", "该事故无法应用于这些订单";
+        What => "What happened", "发生了什么";
+        Kind => "Kind", "类型";
+        Underpriced => "Customers paid too little", "客户少付了钱";
+        Overcharged => "Customers paid too much", "客户多付了钱";
+        Withdrawn => "A benefit was taken away", "权益被收回";
+        WindowTitle => "Window", "时段";
+        Start => "Start", "开始";
+        End => "End", "结束";
+        EndNote => "the first moment after it", "结束后的第一刻";
+        InZone => "Times in {zone}", "时区：{zone}";
+        WholeExport => "whole export", "整个导出";
+        Rule => "Rule (all that are set must hold)", "规则（须同时满足）";
+        UnitMin => "Unit price at least", "单价不低于";
+        UnitMax => "Unit price at most", "单价不高于";
+        RatioMax => "Paid at most, share of intended", "实付占应收的比例不高于";
+        Codes => "Campaigns or coupons", "活动或优惠码";
+        Products => "Products", "商品";
+        Statuses => "Status words", "状态词";
+        OrderIds => "File of order numbers", "订单号文件";
+        AnyHint => "any", "任意";
+        ListHint => "any; separate with ;", "任意；以分号分隔";
+        IntendedTitle => "What it should have cost", "本应价格";
+        IntendedColumn => "the export's own column", "导出中的列";
+        IntendedDiscount => "list price less a discount", "原价减折扣";
+        IntendedEach => "one price per unit", "统一单价";
+        IntendedList => "a price list file", "价目表文件";
+        IntendedNone => "not chosen", "未选择";
+        Discount => "Discount", "折扣";
+        Each => "Price per unit", "单价";
+        PriceList => "Path of the price list", "价目表路径";
+        BadTime => "write 2017-12-31 14:00", "请写作 2017-12-31 14:00";
+        BadNumber => "a number, please", "请输入数字";
+        BadShare => "a share from 0 to 1, or a percentage", "请输入 0 到 1 的比例或百分比";
+        CustomersTile => "Customers", "客户";
+        OrdersTile => "Orders", "订单";
+        UnitsTile => "Units", "件数";
+        PaidTile => "Paid", "实付";
+        IntendedTile => "Intended", "应收";
+        ShortfallTile => "Shortfall", "差额";
+        GapTile => "List gap", "原价差";
+        BelowTile => "Below cost", "低于成本";
+        CustomersNote => "with an affected order", "有受影响订单";
+        OrdersNote => "affected, not unwound", "受影响且未撤回";
+        UnitsNote => "quantity × term", "数量 × 期限";
+        PaidNote => "net of refunds made", "已扣除退款";
+        IntendedNote => "what it should have cost", "本应收取";
+        ShortfallNote => "intended − paid", "应收 − 实付";
+        GapNote => "list − paid", "原价 − 实付";
+        BelowNote => "unit cost above paid", "成本高于实付";
+        NotInExport => "not in the export", "导出中没有";
+        PerCustomer => "{orders} orders and {shortfall} per customer", "每位客户 {orders} 单、{shortfall}";
+        Unwound => "{count} orders match but were cancelled or refunded already: outside the exposure", "{count} 单符合但已取消或退款，不计入敞口";
+        Unpaid => "{count} orders match but were never paid: outside the exposure", "{count} 单符合但从未付款，不计入敞口";
+        Without => "{count} lines have no intended price: outside the exposure", "{count} 行没有应收价，不计入敞口";
+        Prices => "Unit prices", "单价分布";
+        PricesAbout => "Whole export, most lines first. Press one to make it the rule.", "整个导出，行数最多者在前。点击即可设为规则。";
+        PriceLines => "lines", "行数";
+        PriceAffected => "affected", "受影响";
+        PricePaid => "paid per unit", "实付单价";
+        PriceIntended => "intended per unit", "应收单价";
+        UsePrice => "Make {price} the rule", "以 {price} 为规则";
+        Groups => "Products", "商品";
+        GroupsAbout => "All lines of each, and what is affected.", "各商品的全部行数及受影响部分。";
+        GroupName => "product", "商品";
+        Next => "Go on to the decision", "前往决策";
+        Rates => "Exchange rates", "汇率";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::IncidentViewText;
+    use crate::text::Language::{Chinese, English};
+
+    #[test]
+    fn every_phrase_stands_in_both_languages() {
+        crate::text::check(
+            IncidentViewText::ALL
+                .iter()
+                .map(|t| (t.get(English), t.get(Chinese))),
+        );
+    }
+}

@@ -1,0 +1,110 @@
+//! What stands on the step of orders.
+
+crate::phrases! {
+    /// Phrases of the step of orders.
+    OrdersText {
+        LinesUsed => "{count} lines used", "使用 {count} 行";
+        LinesRead => "Lines read", "读取行数";
+        LinesReadNote => "used + rejected + left out", "使用 + 拒绝 + 略过";
+        Used => "Used", "使用";
+        Rejected => "Rejected", "拒绝";
+        RejectedNote => "could not be understood", "无法识别";
+        Skipped => "Left out", "略过";
+        SkippedNote => "on purpose, see below", "有意略过，见下方";
+        OrdersTile => "Orders", "订单数";
+        OrdersNote => "distinct order numbers", "不同订单号";
+        CustomersTile => "Customers", "客户数";
+        CustomersNote => "distinct customers", "不同客户";
+        CustomersNone => "not in the export", "导出中没有";
+        PaidTile => "Paid", "实付";
+        PaidNote => "before refunds of {refunded}", "未扣退款 {refunded}";
+        TimesTile => "Times", "时间范围";
+        UsedShare => "{share} of lines read", "占读取行数 {share}";
+        File => "The file", "文件";
+        FileAbout => "What was recognised; change what is wrong and it is read again.", "自动识别的结果；如有误，修改后将重新读取。";
+        Path => "Path", "路径";
+        Size => "Size", "大小";
+        Sha => "SHA-256", "SHA-256";
+        Encoding => "Encoding", "编码";
+        Delimiter => "Delimiter", "分隔符";
+        Header => "Header line", "表头行";
+        Profile => "Profile", "平台模板";
+        Zone => "Time zone", "时区";
+        ZoneFrom => "{zone} ({from})", "{zone}（{from}）";
+        FirstLast => "First to last time", "首末时间";
+        DateOrder => "Date order", "日期顺序";
+        DecimalMark => "Decimal mark", "小数点";
+        Currency => "Currency", "币种";
+        Conflicts => "Conflicting duplicates", "同号冲突";
+        Automatic => "automatic", "自动";
+        AutomaticOf => "automatic: {value}", "自动：{value}";
+        Ymd => "year-month-day", "年-月-日";
+        Dmy => "day-month-year", "日-月-年";
+        Mdy => "month-day-year", "月-日-年";
+        Point => "point 1.5", "点 1.5";
+        Comma => "comma 1,5", "逗号 1,5";
+        SetAside => "set all aside", "全部搁置";
+        First => "take the first", "取第一行";
+        Last => "take the last", "取最后一行";
+        All => "take all", "全部计入";
+        BadChoice => "not known", "无法识别";
+        BadZone => "no such time zone", "没有该时区";
+        BadNumber => "a whole number, please", "请输入整数";
+        Columns => "Columns", "列";
+        ColumnsAbout => "Which column holds what. A missing one switches off what rests on it.", "各列的含义。缺少的列会关闭依赖它的内容。";
+        NoColumn => "none", "无";
+        Unmapped => "Not used: {columns}", "未使用：{columns}";
+        ColumnOf => "Column for {role}", "“{role}”所在列";
+        OptionOf => "{option}: choose", "{option}：选择";
+        RejectedTitle => "Rejected lines", "被拒绝的行";
+        RejectedAbout => "Counted by reason, with the first of each.", "按原因统计，并列出首例。";
+        Line => "line {line}", "第 {line} 行";
+        ExampleOf => "line {line}, {column}: {value}", "第 {line} 行，{column}：{value}";
+        NoneRejected => "Every line was understood or left out on purpose.", "每一行都已识别或有意略过。";
+        SkippedTitle => "Left out on purpose", "有意略过";
+        Statuses => "Status words", "状态词";
+        StatusesAbout => "What each word means for the money.", "每个状态词对金额的含义。";
+        StatusPaid => "paid", "已付";
+        StatusDelivered => "delivered", "已履约";
+        StatusUnpaid => "never paid", "未付";
+        StatusCancelled => "cancelled", "已取消";
+        StatusRefunded => "refunded", "已退款";
+        StatusPartly => "partly refunded", "部分退款";
+        StatusUnknown => "unknown, counted as paid", "未知，按已付计";
+        Controls => "Control totals", "控制总数";
+        ControlsAbout => "What the file states about itself, against what was read.", "文件自述与实际读取的对比。";
+        Agrees => "agrees", "一致";
+        Differs => "differs", "不一致";
+        Stated => "stated {stated}, read {read}", "文件记 {stated}，读得 {read}";
+        Duplicates => "{exact} exact duplicates dropped, {conflicting} conflicting lines set aside", "去除完全重复 {exact} 行，搁置冲突 {conflicting} 行";
+        Notes => "Notes", "备注";
+        QuestionTitle => "Questions", "需要回答的问题";
+        QuestionsTitle => "A question before anything is computed", "计算之前需要回答一个问题";
+        QuestionDate => "In which order are day and month written in “{column}”?", "“{column}”中的日与月按什么顺序书写？";
+        QuestionDecimal => "What is the decimal mark in “{column}”?", "“{column}”中的小数点是什么？";
+        QuestionMapping => "Which column holds {column}?", "哪一列是{column}？";
+        QuestionAmounts => "Several lines of one order repeat an amount. Is it the order's, once, or each line's own?", "同一订单多行重复同一金额，是整单金额还是各行金额？";
+        QuestionEncoding => "In which encoding is the file written?", "文件使用什么编码？";
+        QuestionZone => "In which time zone are the times?", "时间属于哪个时区？";
+        QuestionExamples => "Found: {examples}", "例如：{examples}";
+        AnswerOther => "Another answer", "其他答案";
+        Orders => "order", "订单";
+        Masked => "hidden", "已隐藏";
+        Continue => "Go on to the incident", "前往事故";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OrdersText;
+    use crate::text::Language::{Chinese, English};
+
+    #[test]
+    fn every_phrase_stands_in_both_languages() {
+        crate::text::check(
+            OrdersText::ALL
+                .iter()
+                .map(|t| (t.get(English), t.get(Chinese))),
+        );
+    }
+}

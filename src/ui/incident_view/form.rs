@@ -1,0 +1,310 @@
+//! The incident as a form: kind, window, rule and intended price, each with exact entry.
+
+use egui::{Id, Ui};
+use rust_decimal::Decimal;
+
+use crate::incident::definition::{local_time, parse_time, time_zone};
+use crate::incident::{Incident, Intended, Kind};
+use crate::session::Session;
+use crate::session::action::Action;
+use crate::session::choices::IncidentChange;
+use crate::text::Language;
+use crate::text::ui::incident::IncidentViewText as Text;
+use crate::ui::theme::{Tokens, Type, space};
+use crate::ui::widgets::{Field, card_ui, heading_ui, muted_ui};
+
+/// Names in a list are parted by these: commas stand inside product names.
+const SEPARATORS: [char; 3] = [';', '；', '\n'];
+
+pub fn form_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let language = session.language();
+    let incident = &session.choices().incident;
+    let mut changes = Vec::new();
+    card_ui(ui, |ui| {
+        heading_ui(ui, Text::What.get(language));
+        kind_ui(ui, incident, language, &mut changes);
+        ui.add_space(space::M);
+        heading_ui(ui, Text::WindowTitle.get(language));
+        window_ui(ui, incident, language, &mut changes);
+        ui.add_space(space::M);
+        heading_ui(ui, Text::Rule.get(language));
+        rule_ui(ui, incident, language, &mut changes);
+        ui.add_space(space::M);
+        heading_ui(ui, Text::IntendedTitle.get(language));
+        intended_ui(ui, incident, language, &mut changes);
+    });
+    for change in changes {
+        actions.push(Action::ChangeIncident(change));
+        actions.push(Action::Settle);
+    }
+}
+
+fn kind_ui(
+    ui: &mut Ui,
+    incident: &Incident,
+    language: Language,
+    changes: &mut Vec<IncidentChange>,
+) {
+    let kinds = [
+        (Kind::Underpriced, Text::Underpriced),
+        (Kind::Overcharged, Text::Overcharged),
+        (Kind::BenefitWithdrawn, Text::Withdrawn),
+    ];
+    for (kind, text) in kinds {
+        if ui
+            .radio(incident.kind == kind, text.get(language))
+            .clicked()
+            && incident.kind != kind
+        {
+            changes.push(IncidentChange::Kind(kind));
+        }
+    }
+}
+
+fn window_ui(
+    ui: &mut Ui,
+    incident: &Incident,
+    language: Language,
+    changes: &mut Vec<IncidentChange>,
+) {
+    let (start, end) = (incident.start_ms, incident.end_ms);
+    let zone = incident.zone.as_str();
+    let new_start = time_ui(ui, Text::Start, start, zone, language);
+    if let Some(new_start) = new_start.filter(|new| *new != start) {
+        changes.push(IncidentChange::Window(new_start, end));
+    }
+    let new_end = time_ui(ui, Text::End, end, zone, language);
+    if let Some(new_end) = new_end.filter(|new| *new != end) {
+        changes.push(IncidentChange::Window(start, new_end));
+    }
+    muted_ui(ui, &Text::InZone.fill(language, &[("zone", &zone)]));
+}
+
+/// An instant written in the zone of the incident; empty does not restrict.
+#[expect(
+    clippy::option_option,
+    reason = "nothing typed, or nothing wanted, or a time"
+)]
+fn time_ui(
+    ui: &mut Ui,
+    label: Text,
+    value: Option<i64>,
+    zone: &str,
+    language: Language,
+) -> Option<Option<i64>> {
+    let written = value.map_or_else(String::new, |ms| local_time(ms, zone).replace('T', " "));
+    let parse = |text: &str| {
+        let text = text.trim();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let zone = time_zone(zone).map_err(|error| error.to_string())?;
+        let time = parse_time("", &text.replacen(' ', "T", 1), &zone);
+        time.map(Some)
+            .map_err(|_| Text::BadTime.get(language).to_owned())
+    };
+    labelled(ui, label, language, |ui, name| {
+        let field = Field::new(Id::unique(("incident", label)), name, &written);
+        let hint = Text::WholeExport.get(language);
+        field
+            .width(f32::INFINITY)
+            .hint(hint)
+            .on_leave()
+            .show(ui, parse)
+            .parts()
+            .0
+    })
+}
+
+fn rule_ui(
+    ui: &mut Ui,
+    incident: &Incident,
+    language: Language,
+    changes: &mut Vec<IncidentChange>,
+) {
+    use IncidentChange as C;
+    let numbers: [(Text, Option<Decimal>, fn(Option<Decimal>) -> C); 3] = [
+        (Text::UnitMin, incident.unit_price_min, C::UnitPriceMin),
+        (Text::UnitMax, incident.unit_price_max, C::UnitPriceMax),
+        (Text::RatioMax, incident.paid_ratio_max, C::PaidRatioMax),
+    ];
+    for (label, value, change) in numbers {
+        let new = number_ui(ui, label, value, language).filter(|new| *new != value);
+        changes.extend(new.map(change));
+    }
+    let lists: [(Text, &Vec<String>, fn(Vec<String>) -> C); 3] = [
+        (Text::Codes, &incident.codes, C::Codes),
+        (Text::Products, &incident.products, C::Products),
+        (Text::Statuses, &incident.statuses, C::Statuses),
+    ];
+    for (label, value, change) in lists {
+        let new = list_ui(ui, label, value, language).filter(|new| new != value);
+        changes.extend(new.map(change));
+    }
+    let path = incident.order_ids.clone().unwrap_or_default();
+    let new = text_ui(ui, Text::OrderIds, &path, language).filter(|new| *new != path);
+    changes.extend(new.map(|new| C::OrderIds((!new.is_empty()).then_some(new))));
+}
+
+fn intended_ui(
+    ui: &mut Ui,
+    incident: &Incident,
+    language: Language,
+    changes: &mut Vec<IncidentChange>,
+) {
+    let current = incident.intended.as_ref();
+    let options = [
+        (Text::IntendedColumn, Intended::Column),
+        (Text::IntendedDiscount, Intended::Discount(Decimal::ZERO)),
+        (Text::IntendedEach, Intended::Each(Decimal::ZERO)),
+        (Text::IntendedList, Intended::PriceList(String::new())),
+    ];
+    let is_of = |option: &Intended| {
+        current.is_some_and(|c| std::mem::discriminant(c) == std::mem::discriminant(option))
+    };
+    for (text, option) in options {
+        let is_current = is_of(&option);
+        if ui.radio(is_current, text.get(language)).clicked() && !is_current {
+            changes.push(IncidentChange::Intended(Some(option)));
+        }
+    }
+    let new = match current {
+        Some(Intended::Discount(value)) => number_ui(ui, Text::Discount, Some(*value), language)
+            .flatten()
+            .map(Intended::Discount),
+        Some(Intended::Each(value)) => number_ui(ui, Text::Each, Some(*value), language)
+            .flatten()
+            .map(Intended::Each),
+        Some(Intended::PriceList(path)) => {
+            text_ui(ui, Text::PriceList, path, language).map(Intended::PriceList)
+        }
+        Some(Intended::Column) | None => None,
+    };
+    if let Some(new) = new.filter(|new| Some(new) != current) {
+        changes.push(IncidentChange::Intended(Some(new)));
+    }
+}
+
+/// A decimal, or nothing where the field is empty; 10 % is 0.10.
+#[expect(
+    clippy::option_option,
+    reason = "nothing typed, or nothing wanted, or a number"
+)]
+fn number_ui(
+    ui: &mut Ui,
+    label: Text,
+    value: Option<Decimal>,
+    language: Language,
+) -> Option<Option<Decimal>> {
+    let written = value.map_or_else(String::new, |value| value.to_string());
+    labelled(ui, label, language, |ui, name| {
+        let field = Field::new(Id::unique(("incident", label)), name, &written).number();
+        let hint = Text::AnyHint.get(language);
+        let parse = |text: &str| decimal(text, language);
+        field
+            .width(f32::INFINITY)
+            .hint(hint)
+            .on_leave()
+            .show(ui, parse)
+            .parts()
+            .0
+    })
+}
+
+fn decimal(text: &str, language: Language) -> Result<Option<Decimal>, String> {
+    let text = text.trim().replace([',', '，', ' ', '\u{a0}'], "");
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let bad = || Text::BadNumber.get(language).to_owned();
+    let (number, is_percent) = match text.strip_suffix(['%', '％']) {
+        Some(number) => (number, true),
+        None => (text.as_str(), false),
+    };
+    let number: Decimal = number.parse().map_err(|_| bad())?;
+    let divisor = if is_percent {
+        Decimal::ONE_HUNDRED
+    } else {
+        Decimal::ONE
+    };
+    let value = number.checked_div(divisor).ok_or_else(bad)?;
+    if value.is_sign_negative() && !value.is_zero() {
+        Err(bad())
+    } else {
+        Ok(Some(value))
+    }
+}
+
+fn list_ui(ui: &mut Ui, label: Text, value: &[String], language: Language) -> Option<Vec<String>> {
+    let written = value.join("; ");
+    labelled(ui, label, language, |ui, name| {
+        let field = Field::new(Id::unique(("incident", label)), name, &written);
+        let hint = Text::ListHint.get(language);
+        let parse = |text: &str| Ok(names(text));
+        field
+            .width(f32::INFINITY)
+            .hint(hint)
+            .on_leave()
+            .show(ui, parse)
+            .parts()
+            .0
+    })
+}
+
+fn names(text: &str) -> Vec<String> {
+    let names = text
+        .split(SEPARATORS)
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
+    names.map(str::to_owned).collect()
+}
+
+fn text_ui(ui: &mut Ui, label: Text, value: &str, language: Language) -> Option<String> {
+    labelled(ui, label, language, |ui, name| {
+        let field = Field::new(Id::unique(("incident", label)), name, value);
+        let parse = |text: &str| Ok(text.trim().to_owned());
+        field
+            .width(f32::INFINITY)
+            .on_leave()
+            .show(ui, parse)
+            .parts()
+            .0
+    })
+}
+
+/// A field under its label.
+fn labelled<R>(
+    ui: &mut Ui,
+    label: Text,
+    language: Language,
+    add_field: impl FnOnce(&mut Ui, &str) -> R,
+) -> R {
+    let tokens = Tokens::of(ui);
+    let name = label.get(language);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        ui.label(Type::Small.text(name, tokens.muted));
+        add_field(ui, name)
+    })
+    .inner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        let read = |text: &str| decimal(text, Language::English).ok();
+        assert_eq!(read("1,234.50"), Some(Some(dec!(1234.50))));
+        assert_eq!(read("10 %"), Some(Some(dec!(0.1))));
+        assert_eq!(read("  "), Some(None));
+        assert_eq!((read("-1"), read("abc"), read("1e999")), (None, None, None));
+    }
+
+    #[test]
+    fn names_are_parted_by_semicolons_of_both_kinds() {
+        assert_eq!(names(" a, b ;影视会员；c "), ["a, b", "影视会员", "c"]);
+    }
+}

@@ -1,0 +1,164 @@
+//! What lies over the window: the palette of commands, and help.
+
+use egui::{Id, Key, Modal, ScrollArea, Ui, vec2};
+
+use super::theme::{Tokens, Type, space};
+use super::widgets::{body_ui, heading_ui, muted_ui, title_ui};
+use super::{shortcuts, words};
+use crate::session::Session;
+use crate::session::action::{Action, Overlay};
+use crate::session::command::Command;
+use crate::text::ui::UiText;
+
+const PALETTE_WIDTH: f32 = 460.0;
+const HELP_WIDTH: f32 = 640.0;
+const HEIGHT: f32 = 420.0;
+
+pub fn overlay_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let Some(overlay) = session.overlay else {
+        return;
+    };
+    let modal = Modal::new(Id::unique(("overlay", overlay as u8)));
+    let modal = modal.backdrop_color(Tokens::of(ui).ground.gamma_multiply(0.7));
+    let response = modal.show(ui.ctx(), |ui| match overlay {
+        Overlay::Palette => palette_ui(ui, session, actions),
+        Overlay::Help | Overlay::About => help_ui(ui, session, actions),
+    });
+    if response.should_close() {
+        actions.push(Action::ShowOverlay(None));
+    }
+}
+
+/// What is typed in the palette, and which line Enter would run.
+#[derive(Clone, Debug, Default)]
+struct Typed {
+    text: String,
+    line: usize,
+}
+
+fn palette_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let language = session.language();
+    let id = Id::unique("palette typed");
+    let mut typed: Typed = ui.ctx().data(|data| data.get_temp(id).unwrap_or_default());
+    ui.set_width(PALETTE_WIDTH);
+    let hint = UiText::PaletteHint.get(language);
+    let edit = egui::TextEdit::singleline(&mut typed.text).hint_text(hint);
+    let field = ui
+        .add(edit.desired_width(f32::INFINITY))
+        .accessible_name(hint);
+    field.request_focus();
+    if field.changed() {
+        typed.line = 0;
+    }
+    let found = found(&typed.text, session);
+    step_line(ui, &mut typed, found.len());
+    if found.is_empty() {
+        muted_ui(ui, UiText::PaletteNothing.get(language));
+    }
+    let mut chosen = None;
+    ScrollArea::vertical().max_height(HEIGHT).show(ui, |ui| {
+        for (index, command) in found.iter().enumerate() {
+            if line_ui(ui, session, *command, index == typed.line) {
+                chosen = Some(*command);
+            }
+        }
+    });
+    if ui.input(|input| input.key_pressed(Key::Enter)) {
+        chosen = chosen.or_else(|| found.get(typed.line).copied());
+    }
+    if let Some(command) = chosen {
+        actions.push(Action::ShowOverlay(None));
+        actions.push(Action::Do(command));
+        typed = Typed::default();
+    }
+    ui.ctx().data_mut(|data| data.insert_temp(id, typed));
+}
+
+/// Moves the line with the arrow keys.
+fn step_line(ui: &Ui, typed: &mut Typed, count: usize) {
+    let (is_down, is_up) = ui.input(|input| {
+        (
+            input.key_pressed(Key::ArrowDown),
+            input.key_pressed(Key::ArrowUp),
+        )
+    });
+    if is_down {
+        typed.line = (typed.line + 1).min(count.saturating_sub(1));
+    }
+    if is_up {
+        typed.line = typed.line.saturating_sub(1);
+    }
+}
+
+/// Commands that can be run now and have every word typed, in name or tip, in any language.
+fn found(typed: &str, session: &Session) -> Vec<Command> {
+    use crate::text::Language::{Chinese, English};
+    let typed = typed.to_lowercase();
+    let matches = |command: &Command| {
+        let text = [English, Chinese].map(|l| format!("{} {}", command.text(l), command.tip(l)));
+        let text = text.join(" ").to_lowercase();
+        typed.split_whitespace().all(|word| text.contains(word))
+    };
+    let enabled = |command: &Command| {
+        *command != Command::Palette && command.is_enabled(session) && matches(command)
+    };
+    Command::ALL.iter().copied().filter(enabled).collect()
+}
+
+fn line_ui(ui: &mut Ui, session: &Session, command: Command, is_current: bool) -> bool {
+    let language = session.language();
+    let shortcut = shortcuts::text(ui.ctx(), command);
+    let button = egui::Button::selectable(is_current, command.text(language))
+        .right_text(shortcut)
+        .min_size(vec2(ui.available_width(), 0.0));
+    let response = ui.add(button).on_hover_text(command.tip(language));
+    if is_current && ui.input(|i| i.key_pressed(Key::ArrowDown) || i.key_pressed(Key::ArrowUp)) {
+        response.scroll_to_me(None);
+    }
+    response.clicked()
+}
+
+fn help_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let language = session.language();
+    ui.set_width(HELP_WIDTH);
+    title_ui(ui, UiText::HelpTitle.get(language));
+    ScrollArea::vertical().max_height(HEIGHT).show(ui, |ui| {
+        body_ui(ui, UiText::HelpFlow.get(language));
+        ui.add_space(space::M);
+        heading_ui(ui, UiText::HelpTerms.get(language));
+        for term in [
+            UiText::TermHonour,
+            UiText::TermShortfall,
+            UiText::TermWorst,
+            UiText::TermCap,
+        ] {
+            body_ui(ui, term.get(language));
+        }
+        ui.add_space(space::M);
+        heading_ui(ui, UiText::HelpShortcuts.get(language));
+        shortcuts_ui(ui, session);
+        ui.add_space(space::M);
+        muted_ui(ui, UiText::Facts.get(language));
+    });
+    if ui.button(UiText::Close.get(language)).clicked() {
+        actions.push(Action::ShowOverlay(None));
+    }
+}
+
+fn shortcuts_ui(ui: &mut Ui, session: &Session) {
+    let (tokens, language) = (Tokens::of(ui), session.language());
+    egui::Grid::new("shortcuts")
+        .num_columns(3)
+        .spacing(vec2(space::L, space::XS))
+        .show(ui, |ui| {
+            for command in Command::ALL
+                .iter()
+                .filter(|command| command.shortcut().is_some())
+            {
+                ui.label(Type::Mono.text(shortcuts::text(ui.ctx(), *command), tokens.strong));
+                ui.label(Type::Body.text(command.text(language), tokens.text));
+                ui.label(Type::Small.text(words::tip_only(*command, language), tokens.muted));
+                ui.end_row();
+            }
+        });
+}

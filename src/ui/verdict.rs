@@ -1,0 +1,104 @@
+//! The answer in words: what honouring and revoking cost, which is cheaper and how sure, and the best
+//! line between.
+
+use crate::decision::{Comparison, Decision, Policy};
+use crate::money::Currency;
+use crate::text::Language;
+use crate::text::ui::decision::DecisionViewText as Text;
+use crate::ui::format;
+
+/// The decision of a policy, if it was compared.
+pub fn decision(comparison: &Comparison, policy: Policy) -> Option<&Decision> {
+    comparison
+        .decisions
+        .iter()
+        .find(|decision| decision.policy == policy)
+}
+
+/// The decision at the best cap; `None` where customers are unknown.
+pub fn best(comparison: &Comparison) -> Option<&Decision> {
+    let policy = policy_of_cap(comparison, comparison.best_cap?);
+    decision(comparison, policy)
+}
+
+/// The policy at a place of the axis: 0 is revoke all, its end honour all.
+pub fn policy_of_cap(comparison: &Comparison, cap: u64) -> Policy {
+    let last = comparison.axis.last().map_or(0, |point| point.cap);
+    match cap {
+        0 => Policy::RevokeAll,
+        cap if cap >= last => Policy::HonourAll,
+        cap => Policy::Cap(cap),
+    }
+}
+
+/// The verdict as sentences, the one that matters most first. Empty where nothing was compared.
+pub fn sentences(comparison: &Comparison, currency: Currency, language: Language) -> Vec<String> {
+    let (Some(honour), Some(revoke)) = (
+        decision(comparison, Policy::HonourAll),
+        decision(comparison, Policy::RevokeAll),
+    ) else {
+        return Vec::new();
+    };
+    let money = |value: f64| format::money_compact(value, currency, language);
+    let costs = Text::Verdict.fill(
+        language,
+        &[
+            ("honour", &money(honour.expected)),
+            ("revoke", &money(revoke.expected)),
+        ],
+    );
+    let mut sentences = vec![costs, surer(comparison, language)];
+    sentences.push(line_between(comparison, &money, language));
+    sentences
+}
+
+/// Which is cheaper, and in how many outcomes.
+fn surer(comparison: &Comparison, language: Language) -> String {
+    let p = comparison.p_honour_cheaper;
+    let (text, share) = if p >= 0.5 {
+        (Text::HonourCheaper, p)
+    } else {
+        (Text::RevokeCheaper, 1.0 - p)
+    };
+    text.fill(language, &[("share", &sure(share, language))])
+}
+
+/// A share of draws; never "100 %" where a draw said otherwise, nor "0 %".
+fn sure(share: f64, language: Language) -> String {
+    let digits = if (0.995..1.0).contains(&share) { 1 } else { 0 };
+    let cut = if share < 1.0 { share.min(0.999) } else { share };
+    format::percent(cut, digits, language)
+}
+
+fn line_between(
+    comparison: &Comparison,
+    money: &impl Fn(f64) -> String,
+    language: Language,
+) -> String {
+    let Some(cap) = comparison.best_cap else {
+        return Text::NoCustomers.get(language).to_owned();
+    };
+    match policy_of_cap(comparison, cap) {
+        Policy::RevokeAll => Text::BestRevoke.get(language).to_owned(),
+        Policy::HonourAll => Text::BestHonour.get(language).to_owned(),
+        _ => {
+            let cost = comparison.axis.iter().find(|point| point.cap == cap);
+            let cost = cost.map_or_else(String::new, |point| money(point.expected));
+            let text = if cap == 1 {
+                Text::BestCapOne
+            } else {
+                Text::BestCap
+            };
+            text.fill(language, &[("cap", &format::count(cap)), ("cost", &cost)])
+        }
+    }
+}
+
+/// The verdict as one text, to be copied.
+pub fn text(comparison: &Comparison, currency: Currency, language: Language) -> String {
+    let joint = match language {
+        Language::English => " ",
+        Language::Chinese => "",
+    };
+    sentences(comparison, currency, language).join(joint)
+}

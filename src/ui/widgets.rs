@@ -1,0 +1,255 @@
+//! The small parts every view is built from: cards, tiles, fields, alerts and state marks.
+
+mod field;
+mod mark;
+
+pub use field::Field;
+pub use mark::mark_ui;
+
+use egui::{CornerRadius, Frame, Margin, Response, Sense, Stroke, Ui, vec2};
+
+use super::theme::{Tokens, Type, size, space};
+
+/// Tiles narrower than this would break their figures.
+const TILE_WIDTH_MIN: f32 = 128.0;
+
+/// How serious something is. Always shown with a mark and words too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    Good,
+    Caution,
+    Bad,
+    Off,
+    Working,
+}
+
+impl Level {
+    pub fn colour(self, tokens: &Tokens) -> egui::Color32 {
+        match self {
+            Self::Good => tokens.good,
+            Self::Caution => tokens.caution,
+            Self::Bad => tokens.bad,
+            Self::Off => tokens.muted,
+            Self::Working => tokens.accent,
+        }
+    }
+}
+
+/// A figure with what it is.
+pub struct Tile {
+    pub label: String,
+    pub value: String,
+    /// What the figure means, in a few words; also what a screen reader says.
+    pub note: String,
+}
+
+impl Tile {
+    pub fn new(
+        label: impl Into<String>,
+        value: impl Into<String>,
+        note: impl Into<String>,
+    ) -> Self {
+        Self {
+            label: label.into(),
+            value: value.into(),
+            note: note.into(),
+        }
+    }
+}
+
+/// The frame of a card.
+pub fn card_frame(tokens: &Tokens) -> Frame {
+    Frame::new()
+        .fill(tokens.surface)
+        .stroke(tokens.hairline())
+        .corner_radius(CornerRadius::same(size::CORNER))
+        .inner_margin(margin(space::L))
+}
+
+/// A margin that is the same on all sides.
+pub fn margin(points: f32) -> Margin {
+    Margin::from(egui::Vec2::splat(points))
+}
+
+/// A card as wide as there is room, with what it holds.
+pub fn card_ui<R>(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let tokens = Tokens::of(ui);
+    card_frame(tokens)
+        .show(ui, |ui| {
+            ui.take_available_width();
+            add_contents(ui)
+        })
+        .inner
+}
+
+/// A card with a heading and, below it, one muted line that says what it shows.
+pub fn titled_card_ui<R>(
+    ui: &mut Ui,
+    title: &str,
+    about: &str,
+    add_contents: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    card_ui(ui, |ui| {
+        heading_ui(ui, title);
+        if !about.is_empty() {
+            muted_ui(ui, about);
+        }
+        ui.add_space(space::XS);
+        add_contents(ui)
+    })
+}
+
+pub fn heading_ui(ui: &mut Ui, text: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    ui.label(Type::Heading.text(text, tokens.strong))
+}
+
+pub fn title_ui(ui: &mut Ui, text: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    ui.label(Type::Title.text(text, tokens.strong))
+}
+
+pub fn muted_ui(ui: &mut Ui, text: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    ui.label(Type::Small.text(text, tokens.muted))
+}
+
+pub fn body_ui(ui: &mut Ui, text: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    ui.label(Type::Body.text(text, tokens.text))
+}
+
+/// Tiles of equal size in rows, figures on one line.
+pub fn tiles_ui(ui: &mut Ui, tiles: &[Tile]) {
+    let width = ui.available_width();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a window is some thousand points wide"
+    )]
+    let fitting = ((width + space::M) / (TILE_WIDTH_MIN + space::M)) as usize;
+    let rows = tiles.len().div_ceil(fitting.max(1)).max(1);
+    let per_row = tiles.len().div_ceil(rows).max(1);
+    let tile_width = (width - space::M * (per_row - 1) as f32) / per_row as f32;
+    for row in tiles.chunks(per_row) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            for tile in row {
+                tile_ui(ui, tile, tile_width);
+            }
+        });
+    }
+}
+
+fn tile_ui(ui: &mut Ui, tile: &Tile, width: f32) {
+    let tokens = Tokens::of(ui);
+    let frame = Frame::new()
+        .fill(tokens.raised)
+        .corner_radius(CornerRadius::same(size::CORNER_SMALL))
+        .inner_margin(margin(space::M));
+    let response = frame
+        .show(ui, |ui| {
+            ui.set_width(width - 2.0 * space::M);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = space::XS;
+                ui.add(egui::Label::new(Type::Small.text(&tile.label, tokens.muted)).truncate());
+                figure_ui(ui, &tile.value);
+                ui.add(egui::Label::new(Type::Small.text(&tile.note, tokens.muted)).truncate());
+            });
+        })
+        .response;
+    response.on_hover_text(format!("{}: {}\n{}", tile.label, tile.value, tile.note));
+}
+
+/// A figure as large as fits in the width there is, never cut.
+fn figure_ui(ui: &mut Ui, text: &str) {
+    let tokens = Tokens::of(ui);
+    let steps = [Type::Figure, Type::Title, Type::Heading, Type::SmallStrong];
+    let width = ui.available_width();
+    let fits = |step: &Type| {
+        let galley = ui
+            .painter()
+            .layout_no_wrap(text.to_owned(), step.font(), tokens.strong);
+        galley.size().x <= width
+    };
+    let step = steps
+        .iter()
+        .copied()
+        .find(fits)
+        .unwrap_or(Type::SmallStrong);
+    let height = ui.text_style_height(&egui::TextStyle::Heading) + space::S;
+    ui.allocate_ui_with_layout(
+        vec2(width, height),
+        egui::Layout::left_to_right(egui::Align::Center),
+        |ui| ui.label(step.text(text, tokens.strong)),
+    );
+}
+
+/// A button that is the way on.
+pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    let button = egui::Button::new(Type::Strong.text(text, tokens.on_accent))
+        .fill(tokens.accent)
+        .stroke(Stroke::NONE);
+    ui.add(button)
+}
+
+/// A small rounded text with a mark, such as a state.
+pub fn pill_ui(ui: &mut Ui, level: Level, text: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    let colour = level.colour(tokens);
+    Frame::new()
+        .fill(tokens.wash(colour))
+        .corner_radius(CornerRadius::same(size::CORNER))
+        .inner_margin(Margin::from(vec2(space::M, space::XS)))
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = space::S;
+                ui.spacing_mut().interact_size.y = 0.0;
+                mark_ui(ui, level);
+                ui.label(Type::SmallStrong.text(text, tokens.strong));
+            });
+        })
+        .response
+        .interact(Sense::hover())
+}
+
+/// A band that says what happened and what to do, with its ways out.
+pub fn alert_ui(
+    ui: &mut Ui,
+    level: Level,
+    summary: &str,
+    details: &str,
+    ways_out: impl FnOnce(&mut Ui),
+) {
+    let tokens = Tokens::of(ui);
+    let colour = level.colour(tokens);
+    Frame::new()
+        .fill(tokens.wash(colour))
+        .stroke(Stroke::new(size::HAIRLINE, colour))
+        .corner_radius(CornerRadius::same(size::CORNER))
+        .inner_margin(margin(space::L))
+        .show(ui, |ui| {
+            ui.take_available_width();
+            ui.horizontal_wrapped(|ui| {
+                mark_ui(ui, level);
+                ui.label(Type::Heading.text(summary, tokens.strong));
+            });
+            if !details.is_empty() {
+                ui.label(Type::Body.text(details, tokens.text));
+            }
+            ui.horizontal_wrapped(ways_out);
+        });
+}
+
+/// A line of a list of facts: what, and its value.
+pub fn fact_ui(ui: &mut Ui, what: &str, value: &str) {
+    let tokens = Tokens::of(ui);
+    ui.label(Type::Body.text(what, tokens.muted));
+    ui.add(
+        egui::Label::new(Type::Body.text(value, tokens.text))
+            .wrap()
+            .selectable(true),
+    );
+    ui.end_row();
+}
