@@ -118,7 +118,10 @@ impl App {
     /// Writes away from the window's thread; one file at a time.
     fn save(&mut self, saving: Saving, path: PathBuf) {
         if let Some(write) = ui::writer(&self.session, saving) {
-            let work = move |_: &_| store::write_atomically(&path, &write());
+            let work = move |_: &_| match write() {
+                Some(bytes) => store::write_atomically(&path, &bytes),
+                None => Err(Failure::Lost),
+            };
             self.saving = Some(Job::start("save", &self.wake, work));
         }
     }

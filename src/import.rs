@@ -14,6 +14,8 @@ mod assemble;
 mod block;
 pub mod cell;
 mod cells;
+pub mod container;
+pub mod controls;
 mod days;
 pub mod dialect;
 pub mod doubt;
@@ -373,6 +375,15 @@ pub enum ImportError {
     IsFolder { path: PathBuf },
     #[error("the file is empty: {}", path.display())]
     Empty { path: PathBuf },
+    #[error("this is no table of orders ({found:?}): {}", path.display())]
+    NotATable {
+        path: PathBuf,
+        found: container::Content,
+    },
+    #[error("this unpacks to more than can be read: {}", path.display())]
+    ExpandsTooMuch { path: PathBuf },
+    #[error("this is locked with a password: {}", path.display())]
+    Locked { path: PathBuf },
     #[error("cancelled")]
     Cancelled,
     #[error("cannot read {}: {cause}", path.display())]

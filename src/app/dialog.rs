@@ -44,8 +44,6 @@ impl Dialog {
             let began = Instant::now();
             let name = match saving {
                 Saving::ReportPicture => "makegood-report.png",
-                Saving::Affected => "affected-orders.csv",
-                Saving::Rejected => "rejected-lines.csv",
             };
             let file = rfd::FileDialog::new().set_file_name(name).save_file();
             file.map_or_else(|| nothing(began), |path| Answer::Save(saving, path))

@@ -38,6 +38,8 @@ pub enum Action {
     /// `None` follows the best cap.
     SetCap(Option<u64>),
     ChangeService(ServicePlan),
+    /// The headline of the report page.
+    SetTitle(String),
     /// A drag was let go or a field was left: the next change is a step of its own.
     Settle,
     SetTheme(Theme),
@@ -89,8 +91,6 @@ pub enum Notice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saving {
     ReportPicture,
-    Affected,
-    Rejected,
 }
 
 /// What only the shell can do.

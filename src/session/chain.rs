@@ -125,6 +125,7 @@ impl Session {
 
     pub(super) fn finish_comparing(&mut self, comparison: Comparison) {
         self.comparison.finish(comparison);
+        self.made_ms = now_ms();
         if self.is_comparison_stale {
             self.compare();
         }
@@ -145,4 +146,10 @@ impl Session {
             Stage::Comparing => self.comparison.fail(Failure::Lost),
         }
     }
+}
+
+/// Milliseconds since the Unix epoch; 0 on a machine whose clock stands before it.
+fn now_ms() -> i64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    now.map_or(0, |now| i64::try_from(now.as_millis()).unwrap_or(i64::MAX))
 }

@@ -26,6 +26,8 @@ pub struct Choices {
     /// Orders honoured per customer; `None` follows the best cap.
     pub cap: Option<u64>,
     pub service: ServicePlan,
+    /// The analyst's own headline of the report page.
+    pub title: String,
 }
 
 /// Where the incident comes from.
@@ -85,6 +87,7 @@ pub enum Change {
     Simulation,
     Cap,
     Service,
+    Title,
 }
 
 /// A change of how the files are read.

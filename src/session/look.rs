@@ -79,19 +79,24 @@ impl Session {
         is_compared && !self.has_no_match() && !self.has_questions()
     }
 
-    /// Assumptions that nobody stands by.
+    /// Assumptions and listed costs that nobody stands by; those of the alternatives are not counted.
     pub fn unconfirmed(&self) -> usize {
-        self.choices
-            .assumptions
-            .estimates
-            .values()
-            .filter(|e| !e.confirmed)
-            .count()
+        self.choices.assumptions.unconfirmed().0
+    }
+
+    /// How many there are of those that [`Self::unconfirmed`] counts.
+    pub fn assumption_count(&self) -> usize {
+        Key::CONTRACT + self.choices.assumptions.ledger.len()
     }
 
     /// The assumption as it comes with the program.
     pub fn default_estimate(&self, key: Key) -> Option<Estimate> {
         (self.engine.assumptions)().estimates.remove(&key)
+    }
+
+    /// When the comparison was made, milliseconds since the Unix epoch.
+    pub fn made_ms(&self) -> i64 {
+        self.made_ms
     }
 
     pub fn undo_name(&self) -> Option<Change> {

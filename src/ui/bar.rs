@@ -94,7 +94,7 @@ fn verdict_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         for sentence in sentences {
             ui.label(Type::Body.text(sentence, tokens.text));
         }
-        let all = session.choices().assumptions.estimates.len();
+        let all = session.assumption_count();
         if session.has_verdict() && all > 0 {
             confirmation_ui(ui, session.unconfirmed(), all, language, actions);
         }

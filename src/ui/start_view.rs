@@ -6,8 +6,7 @@ use egui::{Frame, Id, Ui, vec2};
 
 use super::theme::{Tokens, Type, space};
 use super::widgets::{
-    Field, Level, alert_ui, body_ui, card_frame, heading_ui, margin, muted_ui, primary_button,
-    title_ui,
+    Level, alert_ui, body_ui, card_frame, heading_ui, margin, muted_ui, primary_button, title_ui,
 };
 use super::{bar, words};
 use crate::session::action::Action;
@@ -224,9 +223,4 @@ fn centred_row_ui(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui)) {
         ui.ctx().data_mut(|data| data.insert_temp(id, width));
         ui.ctx().request_discard("a row is centred");
     }
-}
-
-/// The field for a value that takes long to follow.
-pub fn slow_field<'a>(id: &str, name: &'a str, value: &'a str) -> Field<'a> {
-    Field::new(Id::unique(id), name, value).on_leave()
 }

@@ -78,6 +78,7 @@ pub fn change(change: Change, language: Language) -> String {
         Change::ResetAssumption(key) => assumption(T::ChangeReset, key),
         Change::Simulation => plain(T::ChangeSimulation),
         Change::Cap => plain(T::ChangeCap),
+        Change::Title => plain(T::ChangeTitle),
         Change::Service => plain(T::ChangeService),
     }
 }

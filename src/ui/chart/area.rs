@@ -237,7 +237,9 @@ fn x_labels(ui: &Ui, area: &Area, ticks: &[Tick]) {
             let half = galley.size().x / 2.0;
             let (low, high) = (area.outer.left() + half, area.outer.right() - half);
             let middle = area.x(tick.value).clamp(low.min(high), high.max(low));
-            let range = egui::Rangef::new(middle - half - space::XS, middle + half + space::XS);
+            // Names may stand close; numbers must not run into one another.
+            let gap = if is_strong { 1.5 } else { space::XS };
+            let range = egui::Rangef::new(middle - half - gap, middle + half + gap);
             if taken
                 .iter()
                 .any(|other| other.min < range.max && range.min < other.max)

@@ -49,12 +49,14 @@ impl<'a> PolicyAxis<'a> {
 
     /// Draws it so that a click, a drag or the arrow keys choose a cap, which is the answer.
     pub fn choose(&self, ui: &mut Ui, size: Vec2) -> Option<u64> {
-        let area = self.paint(ui, size)?;
+        let mut area = self.paint(ui, size)?;
         let id = ui.scope_id().with("cap");
         let response = ui.interact(area.plot, id, Sense::click_and_drag());
         let name = self.speech.say(ChartText::CapChosen);
         let chosen = self.chosen.unwrap_or(0) as f64;
         response.widget_info(|| WidgetInfo::slider(true, chosen, &name));
+        area.response = response.clone();
+        self.read_out(ui, &area);
         let pressed = response.dragged() || response.clicked();
         let pointer = response.interact_pointer_pos().filter(|_| pressed);
         let picked = pointer.and_then(|pointer| self.nearest(area.value_at(pointer.x)));
@@ -132,7 +134,6 @@ impl<'a> PolicyAxis<'a> {
         let points = self.axis.to_vec();
         let area = area::draw(ui, size, &spec, move |plot| curves(plot, &points, tokens));
         marks::paint(self, ui, &area);
-        self.read_out(ui, &area);
         Some(area)
     }
 
@@ -334,6 +335,8 @@ impl Chart for PolicyAxis<'_> {
     }
 
     fn draw(&self, ui: &mut Ui, size: Vec2) {
-        self.paint(ui, size);
+        if let Some(area) = self.paint(ui, size) {
+            self.read_out(ui, &area);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Which unit prices were paid: what stands apart is the incident.
 
-use egui::{Align2, Rect, Sense, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Align2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use super::key::{self, Entry, Mark};
 use super::labels::{self, Label};
@@ -44,11 +44,12 @@ impl<'a> Prices<'a> {
     pub fn choose(&self, ui: &mut Ui, size: Vec2) -> Option<i64> {
         let rows = self.paint(ui, size)?;
         let mut chosen = None;
-        for (index, price) in self.shown.iter().enumerate() {
+        for (index, price) in self.shown.iter().take(rows.count()).enumerate() {
             let id = ui.scope_id().with(("price", price.unit_paid));
             let response = ui.interact(rows.row(index), id, Sense::click());
             let name = self.name_of(price);
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+            self.read_out(ui, &response, price);
             if response
                 .on_hover_cursor(egui::CursorIcon::PointingHand)
                 .clicked()
@@ -104,17 +105,22 @@ impl<'a> Prices<'a> {
         let range = 0.0..=most as f64;
         let (values, language) = (range.clone(), self.speech.language);
         let marks = move |points: f32| ticks::count_across(&values, points, language);
-        let names: Vec<String> = self.shown.iter().map(|price| self.amount(price)).collect();
+        let count = rows::fitting(size);
+        let names: Vec<String> = self
+            .shown
+            .iter()
+            .take(count)
+            .map(|price| self.amount(price))
+            .collect();
         let rows = rows::lay_out(ui, "prices", size, &names, (range, &marks), FIGURES);
         self.bars(ui, &rows);
-        self.read_out(ui, &rows);
         Some(rows)
     }
 
     fn bars(&self, ui: &Ui, rows: &Rows) {
         let tokens = Tokens::of(ui);
         let mut figures = Vec::new();
-        for (index, price) in self.shown.iter().enumerate() {
+        for (index, price) in self.shown.iter().take(rows.count()).enumerate() {
             let bar = rows.bar(index);
             let x = |lines: u64| rows.area.x(lines as f64);
             let part = |from: u64, to: u64| Rect::from_x_y_ranges(x(from)..=x(to), bar.y_range());
@@ -133,10 +139,7 @@ impl<'a> Prices<'a> {
         );
     }
 
-    fn read_out(&self, ui: &Ui, rows: &Rows) {
-        let Some(price) = rows.hovered().and_then(|index| self.shown.get(index)) else {
-            return;
-        };
+    fn read_out(&self, ui: &Ui, response: &Response, price: &Price) {
         let tokens = Tokens::of(ui);
         let say = |text| self.speech.say(text);
         let others = price.lines.saturating_sub(price.affected);
@@ -157,7 +160,7 @@ impl<'a> Prices<'a> {
             let amount = format::scaled(i128::from(intended), self.rollup.scale, digits);
             shown.push(tip::Row::plain(say(ChartText::Intended), amount));
         }
-        tip::show(&rows.area.response, &self.name_of(price), &shown);
+        tip::show(response, &self.name_of(price), &shown);
     }
 }
 
@@ -210,6 +213,10 @@ impl Chart for Prices<'_> {
     }
 
     fn draw(&self, ui: &mut Ui, size: Vec2) {
-        self.paint(ui, size);
+        if let Some(rows) = self.paint(ui, size)
+            && let Some(price) = rows.hovered().and_then(|index| self.shown.get(index))
+        {
+            self.read_out(ui, &rows.area.response, price);
+        }
     }
 }

@@ -19,6 +19,18 @@ pub(super) struct Rows {
     is_beside: bool,
 }
 
+/// How many rows can be read in a size.
+pub(super) fn fitting(size: Vec2) -> usize {
+    let each = if size.x >= BESIDE_FROM { 19.0 } else { 33.0 };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a few rows"
+    )]
+    let count = ((size.y - size::CONTROL) / each).max(1.0) as usize;
+    count
+}
+
 /// Lays out named rows; `right` is room for figures beyond the bars.
 pub(super) fn lay_out(
     ui: &mut Ui,
@@ -62,6 +74,11 @@ pub(super) fn lay_out(
 }
 
 impl Rows {
+    /// How many rows there are.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
     /// The place of a row.
     pub fn row(&self, index: usize) -> Rect {
         let plot = self.area.plot;

@@ -1,5 +1,8 @@
 //! Every chart drawn in both languages, both themes and several widths; flows by pointer and key.
 
+mod flows;
+mod references;
+
 use egui::{Vec2, vec2};
 
 use super::components::Components;

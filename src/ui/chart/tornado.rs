@@ -48,7 +48,7 @@ impl<'a> Tornado<'a> {
     fn bars(&self, ui: &Ui, rows: &Rows) {
         let tokens = Tokens::of(ui);
         let mut figures = Vec::new();
-        for (index, swing) in self.shown.iter().enumerate() {
+        for (index, swing) in self.shown.iter().take(rows.count()).enumerate() {
             let bar = rows.bar(index);
             let (low, high) = (rows.area.x(swing.at_low), rows.area.x(swing.at_high));
             let rect = Rect::from_x_y_ranges(low.min(high)..=low.max(high), bar.y_range());
@@ -83,13 +83,13 @@ impl<'a> Tornado<'a> {
                 figures.push(Label::new(place, align, text, tokens.text).light());
             }
         }
-        let within = rows.area.outer.with_min_x(rows.area.plot.left() - FIGURES);
-        labels::place(ui.painter(), tokens, within, &mut Vec::new(), &figures);
         let zero = rows.area.x(0.0);
         if rows.area.plot.x_range().contains(zero) {
             let stroke = Stroke::new(size::LINE, tokens.strong);
             ui.painter().vline(zero, rows.area.plot.y_range(), stroke);
         }
+        let within = rows.area.outer.with_min_x(rows.area.plot.left() - FIGURES);
+        labels::place(ui.painter(), tokens, within, &mut Vec::new(), &figures);
     }
 
     fn read_out(&self, ui: &Ui, rows: &Rows) {
