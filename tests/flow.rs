@@ -8,8 +8,6 @@ use std::time::{Duration, Instant};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use makegood::decision::{Key, Setting, compare};
-use makegood::import::{Import, ImportError, ImportOptions, ImportReport, Progress};
-use makegood::orders::{OrderRow, Orders, StatusClass};
 use makegood::session::action::Action;
 use makegood::session::engine::Engine;
 use makegood::session::settings::{Settings, Theme};
@@ -23,65 +21,6 @@ const DEADLINE: Duration = Duration::from_secs(60);
 const DRAWS: u32 = 200;
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-data/new-years-eve.csv");
 
-fn stand_in(paths: &[PathBuf], _: &ImportOptions, _: &Progress) -> Result<Import, ImportError> {
-    let path = paths[0].clone();
-    let Ok(bytes) = std::fs::read(&path) else {
-        return Err(ImportError::NotFound { path });
-    };
-    let mut rows = Vec::new();
-    let mut reader = csv::Reader::from_reader(bytes.as_slice());
-    for record in reader.records().filter_map(Result::ok) {
-        let get = |i: usize| record.get(i).unwrap_or_default().to_owned();
-        let Ok(paid) = get(6).parse() else { continue };
-        let time = format!("{}+08:00", get(8).replace(' ', "T"));
-        let time = time
-            .parse::<jiff::Timestamp>()
-            .ok()
-            .map(|t| t.as_millisecond());
-        let class = match get(10).as_str() {
-            "refunded" => StatusClass::Refunded,
-            "cancelled" => StatusClass::Cancelled,
-            "unpaid" | "pending" => StatusClass::Unpaid,
-            _ => StatusClass::Paid,
-        };
-        rows.push(OrderRow {
-            order: get(0),
-            customer: Some(get(1)),
-            product: Some(get(2)),
-            units: get(3).parse().ok(),
-            list: get(4).parse().ok(),
-            intended: get(5).parse().ok(),
-            paid,
-            currency: makegood::money::Currency::parse(&get(7)),
-            time_ms: time,
-            status: Some((get(10), class)),
-            channel: Some(get(9)),
-            ..OrderRow::default()
-        });
-    }
-    let used = rows.len() as u64;
-    let mut report = ImportReport {
-        path: path.display().to_string(),
-        bytes: bytes.len() as u64,
-        encoding: "UTF-8".into(),
-        delimiter: ",".into(),
-        header_line: 1,
-        profile: "generic".into(),
-        time_zone: Some("Asia/Shanghai".into()),
-        time_zone_from: Some("assumed".into()),
-        ..Default::default()
-    };
-    report.lines.read = used + 20;
-    report.lines.used = used;
-    report.lines.rejected = 8;
-    report.lines.skipped = 12;
-    Ok(Import {
-        orders: Orders::from_rows(&rows, 2).unwrap(),
-        reports: vec![report],
-        questions: vec![],
-    })
-}
-
 fn session(language: Language) -> Session {
     let settings = Settings {
         language,
@@ -89,7 +28,6 @@ fn session(language: Language) -> Session {
         ..Settings::default()
     };
     let engine = Engine {
-        read: stand_in,
         compare: |rollup, assumptions, setting| {
             compare(
                 rollup,

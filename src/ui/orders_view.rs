@@ -32,6 +32,7 @@ pub fn orders_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = space::L;
     again_ui(ui, session, actions);
     questions::questions_ui(ui, import, language, actions);
+    questions::zone_ui(ui, session, import, actions);
     if session.has_no_orders() && !session.has_questions() {
         let (title, text) = (Text::NoneUsed, Text::NoneUsedText);
         alert_ui(
@@ -177,7 +178,7 @@ fn file_ui(ui: &mut Ui, report: &ImportReport, language: Language) {
                 let times = times.map(|(first, last)| format::range(&short(first), &short(last)));
                 fact(Text::FirstLast, &times.unwrap_or_default());
                 for total in &report.totals {
-                    let paid = format!("{} {}", total.currency, total.paid);
+                    let paid = format!("{} {}", total.currency, amount(&total.paid));
                     fact(Text::PaidTile, &paid);
                 }
                 fact(Text::Sha, report.sha256.get(..16).unwrap_or_default());
@@ -193,6 +194,13 @@ fn file_ui(ui: &mut Ui, report: &ImportReport, language: Language) {
             muted_ui(ui, &Text::Duplicates.fill(language, &values));
         }
     });
+}
+
+/// An amount written by the reader, with its thousands grouped.
+fn amount(written: &str) -> String {
+    written
+        .parse()
+        .map_or_else(|_| written.to_owned(), |value| format::amount(value, 0))
 }
 
 /// A tab would not be seen.
