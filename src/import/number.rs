@@ -124,9 +124,9 @@ impl AmountEvidence {
             (&mut self.point_examples, &other.point_examples),
             (&mut self.comma_examples, &other.comma_examples),
         ] {
-            theirs
-                .iter()
-                .for_each(|text| keep_example(mine, text.as_bytes()));
+            for text in theirs {
+                keep_example(mine, text.as_bytes());
+            }
         }
     }
 
