@@ -167,7 +167,7 @@ fn decisions_text(rollup: &Rollup, comparison: &Comparison, language: Language) 
                 .map_or_else(|| "–".to_owned(), |s| whole(part(s)))
         };
         table.row(&[
-            decision.policy.name(),
+            json::policy_name(decision.policy, rollup),
             whole(decision.expected),
             spread(|s| s.p5),
             spread(|s| s.p95),

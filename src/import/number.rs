@@ -243,6 +243,11 @@ impl AmountFormat {
         }
     }
 
+    /// Whether `digits.digits` means what it looks like: a decimal point, whole units, no percent.
+    pub fn is_plain(&self) -> bool {
+        self.mark == DecimalMark::Point && self.minor_digits.is_none() && !self.percent
+    }
+
     /// Reads a cell; `None` is a cell that says it has no value.
     ///
     /// # Errors

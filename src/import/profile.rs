@@ -259,6 +259,7 @@ impl UserProfile {
             currency: chosen.currency.clone().or(saved.currency),
             minor_units: chosen.minor_units.or(saved.minor_units),
             conflicts: chosen.conflicts.or(saved.conflicts),
+            order_amounts: chosen.order_amounts.or(saved.order_amounts),
         }
     }
 }
