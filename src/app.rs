@@ -68,6 +68,7 @@ impl App {
         match effect {
             Effect::AskForFiles => self.dialog = Some(Dialog::open(&self.wake)),
             Effect::AskWhereToSave(saving) => self.ask_where(saving),
+            Effect::Save(saving, path) => self.save(saving, path),
             Effect::OpenSample => self.open_sample(context),
             Effect::CopyVerdict => self.copy_verdict(context),
             Effect::CopyReportPicture => self.copy_report(context),
@@ -111,7 +112,9 @@ impl App {
             Answer::Open(paths) => self.apply(context, Action::Open(paths)),
             Answer::Save(saving, path) => self.save(saving, path),
             Answer::Cancelled => {}
-            Answer::Missing => self.apply(context, Action::Tell(Notice::NoDialog)),
+            Answer::Missing(saving) => {
+                self.apply(context, Action::Tell(Notice::NoDialog(saving)));
+            }
         }
     }
 

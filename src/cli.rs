@@ -40,6 +40,17 @@ struct Arguments {
     command: Option<Command>,
     /// Exports, or one case file, to open in the window
     files: Vec<PathBuf>,
+    /// Language of what is printed and drawn: en, zh
+    #[arg(long, global = true, value_parser = language, default_value = "en")]
+    language: Language,
+}
+
+fn language(name: &str) -> Result<Language, String> {
+    match name {
+        "en" => Ok(Language::English),
+        "zh" => Ok(Language::Chinese),
+        _ => Err("there are en and zh".to_owned()),
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -66,7 +77,7 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Draw the page that is shared, no display needed
+    /// Make the page (.png) or the memo (.html, .md) that is shared, no display needed
     Report {
         #[command(flatten)]
         inputs: Inputs,
@@ -80,10 +91,7 @@ enum Command {
         /// 1 is 1920 × 1080 pixels, 2 twice as many each way
         #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4))]
         scale: u8,
-        /// Language of the page
-        #[arg(long, default_value = "en", value_parser = ["en", "zh"])]
-        language: String,
-        /// Where to write it: a .png
+        /// Where to write it: .png, .html or .md
         #[arg(short, long)]
         output: PathBuf,
     },
@@ -132,15 +140,16 @@ pub enum Request {
 
 /// A command that answers on standard output.
 #[derive(Debug)]
-pub struct Answer(Command);
+pub struct Answer(Command, Language);
 
 /// Reads the program's arguments, its name first; prints help and complaints itself.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Request {
     match Arguments::try_parse_from(arguments) {
         Ok(Arguments {
             command: Some(command),
+            language,
             ..
-        }) => Request::Answer(Answer(command)),
+        }) => Request::Answer(Answer(command, language)),
         Ok(Arguments { files, .. }) => Request::Window(files),
         Err(error) => {
             let code = if error.use_stderr() { 2 } else { 0 };
@@ -156,8 +165,8 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Request {
 
 /// Runs a command.
 pub fn run(answer: Answer) -> ExitCode {
-    let language = Language::English;
-    finish(match answer.0 {
+    let Answer(command, language) = answer;
+    finish(match command {
         Command::Inspect {
             inputs,
             reading,
@@ -175,15 +184,9 @@ pub fn run(answer: Answer) -> ExitCode {
             choosing,
             title,
             scale,
-            language,
             output,
         } => {
             let arguments = (&inputs, &reading, &choosing);
-            let language = if language == "zh" {
-                Language::Chinese
-            } else {
-                Language::English
-            };
             report::run(arguments, &title, f32::from(scale), &output, language)
         }
         Command::Export {

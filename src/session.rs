@@ -204,6 +204,7 @@ impl Session {
             Action::SetTheme(theme) => self.settings.theme = theme,
             Action::SetLanguage(language) => self.settings.language = language,
             Action::ShowOverlay(overlay) => self.overlay = overlay,
+            Action::SaveAs(saving, path) => return Some(Effect::Save(saving, path)),
             Action::Tell(notice) => self.notice = Some(notice),
             Action::Dismiss => self.notice = None,
             Action::OrdersRead(result) => self.finish_reading(result),

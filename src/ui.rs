@@ -124,7 +124,7 @@ fn notice_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let (tokens, language) = (Tokens::of(ui), session.language());
     let level = match notice {
         Notice::Failed(_) => Level::Bad,
-        Notice::NoDialog => Level::Caution,
+        Notice::NoDialog(_) => Level::Caution,
         _ => Level::Good,
     };
     let frame = Frame::new()
@@ -140,6 +140,9 @@ fn notice_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     if ui.button(UiText::Dismiss.get(language)).clicked() {
                         actions.push(Action::Dismiss);
+                    }
+                    if let Notice::NoDialog(saving) = notice {
+                        start_view::typed_path_ui(ui, *saving, language, actions);
                     }
                 });
             });

@@ -22,7 +22,7 @@ fn json(arguments: &[&str]) -> Value {
     let output = makegood(arguments);
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{arguments:?}: {errors}");
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {arguments:?}"))
+    serde_json::from_slice(&output.stdout).unwrap()
 }
 
 /// A sample in a folder of its own, its path and its truth.
@@ -108,7 +108,8 @@ fn the_reference_case_to_the_cent() {
         String::from("order_id,user_id,months,list_price,intended_price,paid,created_at\n");
     for order in 0..28_700 {
         let customer = order % 3_900;
-        text += &format!("T{order},U{customer},1,20.00,18.00,0.20,2017-12-31 20:15:00\n");
+        let line = format!("T{order},U{customer},1,20.00,18.00,0.20,2017-12-31 20:15:00\n");
+        text.push_str(&line);
     }
     std::fs::write(&path, text).unwrap();
     let path = path.to_str().unwrap();

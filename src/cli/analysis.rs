@@ -60,6 +60,10 @@ impl Analysis {
         Ok(rollup::build(&self.matcher()?, &self.settled.incident))
     }
 
+    pub fn assumptions(&self) -> &decision::Assumptions {
+        &self.chosen.assumptions
+    }
+
     pub fn compare(&self, rollup: &Rollup) -> Comparison {
         decision::compare(rollup, &self.chosen.assumptions, self.chosen.setting)
     }

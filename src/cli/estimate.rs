@@ -175,7 +175,7 @@ pub(super) fn decisions_text(
                 .map_or_else(|| "–".to_owned(), |s| whole(part(s)))
         };
         table.row(&[
-            decision.policy.name(),
+            json::policy_name(decision.policy, rollup),
             whole(decision.expected),
             spread(|s| s.p5),
             spread(|s| s.p95),

@@ -1,4 +1,4 @@
-//! `makegood report`: the page that is shared, drawn without a display.
+//! `makegood report`: the page and the memo that are shared, made without a display.
 
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -7,10 +7,31 @@ use super::analysis::Analysis;
 use super::inputs::{Choosing, Inputs, Reading};
 use super::inspect;
 use crate::case;
+use crate::report::memo::{self, MemoFacts};
 use crate::report::page::{self, Facts, Source};
 use crate::text::Language;
 use crate::text::cli::CliText;
 use crate::ui::verdict;
+
+/// In which form the report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Png,
+    Html,
+    Markdown,
+}
+
+impl Form {
+    /// By the ending of the file's name.
+    fn of(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "png" => Some(Self::Png),
+            "html" | "htm" => Some(Self::Html),
+            "md" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+}
 
 /// Draws the page into a file; its ending says in which form.
 pub fn run(
@@ -20,10 +41,8 @@ pub fn run(
     output: &Path,
     language: Language,
 ) -> Result<String, String> {
-    let ending = output.extension().and_then(|e| e.to_str()).unwrap_or("");
-    if !ending.eq_ignore_ascii_case("png") {
-        return Err(CliText::BadEnding.fill(language, &[("path", &output.display())]));
-    }
+    let form = Form::of(output)
+        .ok_or_else(|| CliText::BadEnding.fill(language, &[("path", &output.display())]))?;
     let mut analysis = Analysis::of(inputs, reading, choosing, language)?;
     inspect::add_hashes(&mut analysis.import)?;
     let rollup = analysis.rollup()?;
@@ -48,7 +67,24 @@ pub fn run(
         made_ms: now_ms(),
         version: env!("CARGO_PKG_VERSION"),
     };
-    let bytes = page::png(&facts, language, scale).map_err(|e| e.to_string())?;
+    let picture = || page::png(&facts, language, scale).map_err(|e| e.to_string());
+    let memo = |picture: Option<Vec<u8>>| {
+        let assumptions = analysis.assumptions();
+        memo::document(
+            &MemoFacts {
+                page: &facts,
+                assumptions,
+                reports,
+                picture,
+            },
+            language,
+        )
+    };
+    let bytes = match form {
+        Form::Png => picture()?,
+        Form::Html => memo(Some(picture()?)).html().into_bytes(),
+        Form::Markdown => memo(None).markdown().into_bytes(),
+    };
     case::write_atomically(output, &bytes).map_err(|cause| {
         CliText::CannotWrite.fill(language, &[("path", &output.display()), ("cause", &cause)])
     })?;

@@ -147,11 +147,11 @@ fn in_columns(record: &[String], layout: &Layout, mapping: &Mapping, found: &mut
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::DecimalMark;
     use crate::import::ImportOptions;
     use crate::import::dialect;
     use crate::import::header;
     use crate::import::profile;
-    use crate::import::{DecimalMark, Role};
     use rust_decimal::dec;
 
     #[track_caller]

@@ -101,7 +101,7 @@ pub fn detect(head: &[u8], tail: &[u8], options: &ImportOptions) -> Layout {
     let start = start + separator.map_or(0, |(_, len)| len);
     let text = head.get(start..).unwrap_or_default();
     let dialect = choose(text, stated, options, is_whole);
-    let mut records = records(text, &dialect, is_whole);
+    let mut records = records(text, dialect, is_whole);
     let lines_before = u64::from(separator.is_some());
     let header = match options.header_line {
         Some(0) => None,
@@ -180,8 +180,8 @@ fn ascii(c: char) -> Option<u8> {
 }
 
 /// The records of the head, the last one left out where it may be cut.
-fn records(text: &[u8], dialect: &Dialect, is_whole: bool) -> Vec<Record> {
-    let mut records = split(text, dialect, RECORDS_SEEN_MAX);
+fn records(text: &[u8], dialect: Dialect, is_whole: bool) -> Vec<Record> {
+    let mut records = split(text, &dialect, RECORDS_SEEN_MAX);
     let ends = records.last().is_some_and(|r| r.end == text.len());
     if ends && !is_whole && records.len() > 1 {
         records.pop();
@@ -221,10 +221,10 @@ fn choose(text: &[u8], stated: Option<u8>, options: &ImportOptions, is_whole: bo
                 backslash,
                 backtick: false,
             };
-            let score = if is_idle(text, &dialect) {
+            let score = if is_idle(text, dialect) {
                 0
             } else {
-                score(text, &dialect, is_whole)
+                score(text, dialect, is_whole)
             };
             if score > best.1 || (best.1 == 0 && stated.is_some() && quote == &Some(b'"')) {
                 best = (dialect, score);
@@ -235,7 +235,7 @@ fn choose(text: &[u8], stated: Option<u8>, options: &ImportOptions, is_whole: bo
 }
 
 /// Whether a single quote stands where it encloses nothing: it is an apostrophe.
-fn is_idle(text: &[u8], dialect: &Dialect) -> bool {
+fn is_idle(text: &[u8], dialect: Dialect) -> bool {
     let Some(quote) = dialect.quote.filter(|quote| *quote == b'\'') else {
         return false;
     };
@@ -268,7 +268,7 @@ fn has_backslashes(text: &[u8], delimiter: u8, quote: u8) -> bool {
 }
 
 /// How regular a table is: known titles above all, then lines of equal length.
-fn score(text: &[u8], dialect: &Dialect, is_whole: bool) -> usize {
+fn score(text: &[u8], dialect: Dialect, is_whole: bool) -> usize {
     let records = records(text, dialect, is_whole);
     let columns = usual_columns(&records);
     if columns < 2 {
@@ -279,7 +279,7 @@ fn score(text: &[u8], dialect: &Dialect, is_whole: bool) -> usize {
     let titles = filled
         .iter()
         .take(PREAMBLE_MAX)
-        .map(|r| recognised(r))
+        .map(|record| recognised(record))
         .max()
         .unwrap_or(0);
     // An embedded line break is rare: quotes that swallow many lines are no quotes.
@@ -394,7 +394,7 @@ fn lay_out(records: &mut [Record], header: Option<usize>, dialect: Dialect) -> L
     let [title_record, below @ ..] = rest else {
         return layout;
     };
-    layout.preamble = before.iter().map(|r| r.cells()).collect();
+    layout.preamble = before.iter().map(Record::cells).collect();
     layout.preamble_lines = title_record.line - 1;
     layout.header_line = title_record.line;
     layout.titles = title_record.cells();

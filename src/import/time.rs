@@ -20,7 +20,7 @@ const SPREADSHEET_EPOCH_DAYS: i64 = 25_569;
 /// Days that a spreadsheet serial date may have: the years 1954 to 2119.
 const SERIAL_DAYS: std::ops::Range<i128> = 20_000..80_000;
 /// Days whose offset is remembered; an incident spans a few, an export a few hundred.
-const CACHE_DAYS: usize = 512;
+const CACHE_DAYS: i64 = 512;
 
 const ORDERS: [DateOrder; 3] = [DateOrder::Ymd, DateOrder::Dmy, DateOrder::Mdy];
 
@@ -108,10 +108,9 @@ impl TimeEvidence {
         for (mine, theirs) in self.excluded.iter_mut().zip(other.excluded) {
             *mine += theirs;
         }
-        other
-            .examples
-            .iter()
-            .for_each(|text| keep_example(&mut self.examples, text.as_bytes()));
+        for text in &other.examples {
+            keep_example(&mut self.examples, text.as_bytes());
+        }
     }
 
     /// Whether most of the values are times at all.
@@ -199,7 +198,7 @@ impl TimeParser {
         Self {
             order,
             zone,
-            days: vec![never; CACHE_DAYS],
+            days: vec![never; usize::try_from(CACHE_DAYS).unwrap_or(1)],
             named: None,
         }
     }
@@ -284,7 +283,7 @@ impl TimeParser {
     /// The instant of a local time in the column's zone.
     #[inline]
     fn instant(&mut self, day: i64, local_ms: i64) -> Result<Parsed, Reason> {
-        let slot = usize::try_from(day.rem_euclid(CACHE_DAYS as i64)).unwrap_or(0);
+        let slot = usize::try_from(day.rem_euclid(CACHE_DAYS)).unwrap_or(0);
         let cached = match self.days.get(slot) {
             Some(cached) if cached.day == day => *cached,
             _ => self.remember(slot, day),

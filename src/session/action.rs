@@ -45,6 +45,8 @@ pub enum Action {
     SetTheme(Theme),
     SetLanguage(Language),
     ShowOverlay(Option<Overlay>),
+    /// Saves to a path that was typed.
+    SaveAs(Saving, PathBuf),
     /// Says something to the person, until the next thing is said.
     Tell(Notice),
     Dismiss,
@@ -81,7 +83,8 @@ pub enum Notice {
     Copied,
     Saved(PathBuf),
     /// The dialog came back at once without an answer: there may be none on this system.
-    NoDialog,
+    /// What was to be saved; nothing where a file was to be opened.
+    NoDialog(Option<Saving>),
     Failed(Failure),
     Undone(super::choices::Change),
     Redone(super::choices::Change),
@@ -99,6 +102,7 @@ pub enum Effect {
     AskForFiles,
     OpenSample,
     AskWhereToSave(Saving),
+    Save(Saving, PathBuf),
     CopyVerdict,
     CopyReportPicture,
     Quit,

@@ -41,7 +41,7 @@ impl Session {
 
     /// Nothing is computed while a question is open: its answer changes money.
     pub(super) fn follow_reading(&mut self) {
-        if self.has_questions() {
+        if self.has_questions() || self.has_no_orders() {
             self.rollup = Loadable::default();
             self.comparison = Loadable::default();
         } else if let Some(import) = self.import.latest() {

@@ -61,7 +61,7 @@ impl Default for ServicePlan {
             agents: 100.0,
             contacts_per_agent_day: 100.0,
             arrivals: vec![0.5, 0.25, 0.15, 0.1],
-            clear_within_days: 3,
+            clear_within_days: 5,
         }
     }
 }

@@ -145,6 +145,9 @@ fn verdict_of(session: &Session) -> Vec<String> {
     if session.has_questions() {
         return say(UiText::VerdictQuestions);
     }
+    if session.has_no_orders() {
+        return say(UiText::VerdictNoOrders);
+    }
     if session.rollup.failure().is_some() {
         return say(UiText::VerdictFailed);
     }

@@ -32,8 +32,21 @@ pub fn orders_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = space::L;
     again_ui(ui, session, actions);
     questions::questions_ui(ui, import, language, actions);
+    if session.has_no_orders() && !session.has_questions() {
+        let (title, text) = (Text::NoneUsed, Text::NoneUsedText);
+        alert_ui(
+            ui,
+            Level::Bad,
+            title.get(language),
+            text.get(language),
+            |_| {},
+        );
+    }
     card_ui(ui, |ui| tiles_ui(ui, &tiles(import, language)));
-    if !session.has_questions() && primary_button(ui, Text::Continue.get(language)).clicked() {
+    if !session.has_questions()
+        && !session.has_no_orders()
+        && primary_button(ui, Text::Continue.get(language)).clicked()
+    {
         actions.push(Action::GoTo(Step::Incident));
     }
     for (index, report) in import.reports.iter().enumerate() {

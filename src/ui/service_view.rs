@@ -166,8 +166,13 @@ fn load_ui(ui: &mut Ui, title: Text, load: &Load, plan: &ServicePlan, language: 
     };
     let never = || Text::Never.get(language).to_owned();
     let days = |days: Option<u32>| days.map_or_else(never, format::count);
-    let needed_note = Text::NeededNote.fill(language, &[("days", &plan.clear_within_days)]);
-    let needed = load.agents_needed.map_or_else(never, format::count);
+    let (needed, needed_note) = match load.agents_needed {
+        Some(agents) => {
+            let within = Text::NeededNote.fill(language, &[("days", &plan.clear_within_days)]);
+            (format::count(agents), within)
+        }
+        None => ("–".to_owned(), Text::NeededLonger.get(language).to_owned()),
+    };
     let backlog = &load.backlog;
     titled_card_ui(ui, title.get(language), "", |ui| {
         tiles_ui(

@@ -9,7 +9,7 @@ use super::table_view::row_ui;
 use super::theme::{Tokens, Type, size, space};
 use super::widgets::{Field, titled_card_ui};
 use super::{decision_view, format, start_view};
-use crate::decision::{Comparison, Setting};
+use crate::decision::{Comparison, Decision, Policy, Setting};
 use crate::rollup::Rollup;
 use crate::session::Session;
 use crate::session::action::Action;
@@ -22,8 +22,6 @@ use crate::text::ui::results::ResultsText as Text;
 const DRAWS_MIN: u32 = 100;
 const DRAWS_MAX: u32 = 1_000_000;
 const FIELD_WIDTH: f32 = 84.0;
-/// Decisions simulated and shown: honour, revoke, the best line and the alternatives.
-const DECISIONS_MAX: usize = 8;
 
 pub fn uncertainty_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let language = session.language();
@@ -69,11 +67,12 @@ fn spread_ui(
             Text::Es95,
         ];
         row_ui(ui, &heads.map(|text| text.get(language)), true);
-        let simulated = comparison
-            .decisions
-            .iter()
-            .filter_map(|d| Some((d, d.spread?)));
-        for (decision, spread) in simulated.take(DECISIONS_MAX) {
+        let is_shown = |decision: &&Decision| match decision.policy {
+            Policy::Cap(cap) => comparison.best_cap == Some(cap),
+            _ => true,
+        };
+        let shown = comparison.decisions.iter().filter(is_shown);
+        for (decision, spread) in shown.filter_map(|d| Some((d, d.spread?))) {
             let figures = [
                 spread.mean,
                 spread.p5,

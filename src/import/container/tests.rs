@@ -43,7 +43,7 @@ fn bytes_are_named_for_what_they_are() {
         (b"o\0r\0d\0e\0r\0,\0p\0a\0i\0d\0\n\0", Content::Text),
         (b"1\x012\x01\x033", Content::Binary),
         (b"order_id\x01paid\n1\x012\n", Content::Text),
-        (b"order_id,paid\n1,\02\n3,4\n5,6\n", Content::Text),
+        (b"order_id,paid\n1,\x002\n3,4\n5,6\n", Content::Text),
     ] {
         assert_eq!(
             content(head),

@@ -139,7 +139,7 @@ fn number_text(number: f64) -> String {
 
 /// A date, a time of day, or both, to the nearest second.
 fn date_text(date: &ExcelDateTime) -> String {
-    if date.is_duration() || !(date.as_f64() >= 1.0) {
+    if date.is_duration() || date.as_f64() < 1.0 {
         let seconds = (date.as_f64() * 86_400.0).round();
         let of = |unit: f64| (seconds / unit).floor();
         return format!(
@@ -198,11 +198,11 @@ mod tests {
     fn dates_are_written_to_the_second() {
         let date = |value| ExcelDateTime::new(value, ExcelDateTimeType::DateTime, false);
         assert_eq!(
-            date_text(&date(43131.520_833_333_336)),
+            date_text(&date(43_131.520_833_333_336)),
             "2018-01-31 12:30:00"
         );
         assert_eq!(date_text(&date(43131.0)), "2018-01-31");
-        assert_eq!(date_text(&date(43131.999_999_999)), "2018-02-01");
+        assert_eq!(date_text(&date(43_131.999_999_999)), "2018-02-01");
         assert_eq!(date_text(&date(0.520_833_333_333)), "12:30:00");
         let long = ExcelDateTime::new(1.5, ExcelDateTimeType::TimeDelta, false);
         assert_eq!(date_text(&long), "36:00:00");

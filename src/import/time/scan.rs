@@ -47,10 +47,11 @@ impl Date {
     /// Year, month, day in an order of the parts; `None` where there is no such day.
     pub fn read(self, order: DateOrder) -> Option<(u32, u32, u32)> {
         let (year, month, day) = match (self, order) {
-            (Self::Known(y, m, d), _) | (Self::Short(y, m, d), DateOrder::Ymd) => (y, m, d),
             (Self::YearLast(..), DateOrder::Ymd) => return None,
-            (Self::YearLast(d, m, y) | Self::Short(d, m, y), DateOrder::Dmy) => (y, m, d),
-            (Self::YearLast(m, d, y) | Self::Short(m, d, y), DateOrder::Mdy) => (y, m, d),
+            (Self::Known(y, m, d), _)
+            | (Self::Short(y, m, d), DateOrder::Ymd)
+            | (Self::YearLast(d, m, y) | Self::Short(d, m, y), DateOrder::Dmy)
+            | (Self::YearLast(m, d, y) | Self::Short(m, d, y), DateOrder::Mdy) => (y, m, d),
         };
         let year = if year < 100 { century(year) } else { year };
         (YEARS.contains(&year) && (1..=days_in_month(year, month)).contains(&day))
@@ -68,7 +69,7 @@ fn century(year: u32) -> u32 {
 
 /// Days of a month of the Gregorian calendar; 0 for a month that does not exist.
 pub(super) fn days_in_month(year: u32, month: u32) -> u32 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         2 => 28 + u32::from(leap),
         4 | 6 | 9 | 11 => 30,
@@ -218,7 +219,7 @@ impl Scanner<'_> {
     fn compact_time(&mut self, value: u64) -> Option<()> {
         let (hour, minute, second) = (value / 10_000, value / 100 % 100, value % 100);
         let ms = clock_ms(hour, minute, second, 0)?;
-        let fraction = self.fraction()?;
+        let fraction = self.fraction();
         self.set_time(ms + fraction)
     }
 
@@ -235,16 +236,16 @@ impl Scanner<'_> {
                 .digits()
                 .map_or(Some(0), |(second, len)| (len <= 2).then_some(second))?;
         }
-        let fraction = self.fraction()?;
+        let fraction = self.fraction();
         self.rest = self.rest.strip_prefix('秒').unwrap_or(self.rest);
         self.set_time(clock_ms(hour, minute, second, fraction)?)
     }
 
     /// Decimals of a second in whole milliseconds; finer ones do not matter to any figure.
-    fn fraction(&mut self) -> Option<i64> {
+    fn fraction(&mut self) -> i64 {
         let separated = self.rest.starts_with(['.', ',']);
         if !separated || self.rest.chars().nth(1).and_then(digit).is_none() {
-            return Some(0);
+            return 0;
         }
         self.skip();
         let mut ms = 0;
@@ -254,7 +255,7 @@ impl Scanner<'_> {
             unit /= 10;
             self.skip();
         }
-        Some(ms)
+        ms
     }
 
     /// A date that begins with a number.

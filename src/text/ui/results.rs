@@ -25,7 +25,7 @@ crate::phrases! {
         ServiceTitle => "Contacts and backlog", "咨询与积压";
         Plan => "The team", "客服团队";
         Agents => "Agents", "坐席数";
-        PerDay => "Contacts per agent and day", "每坐席每日处理量";
+        PerDay => "Contacts per agent-day", "每坐席每日处理量";
         Arrivals => "Arrivals by day, shares", "每日到达比例";
         ArrivalsHint => "50 25 15 10", "50 25 15 10";
         Within => "Clear within days", "希望几日内清空";
@@ -34,7 +34,7 @@ crate::phrases! {
         IfRevoked => "If all is revoked", "若全部撤销";
         IfHonoured => "If all is honoured", "若全部兑现";
         Contacts => "Contacts", "咨询量";
-        ContactsNote => "customers × contact rate", "客户数 × 咨询率";
+        ContactsNote => "customers × rate", "客户数 × 咨询率";
         Human => "To people", "转人工";
         HumanNote => "not solved by bots", "机器人未解决";
         Peak => "Peak backlog", "峰值积压";
@@ -43,9 +43,10 @@ crate::phrases! {
         ClearNote => "with this team", "按当前团队";
         Never => "never", "无法清空";
         Wait => "Longest wait", "最长等待";
-        WaitNote => "days, first come first served", "天，先到先办";
+        WaitNote => "days", "天";
         Needed => "Agents needed", "所需坐席";
-        NeededNote => "to clear within {days} days", "{days} 日内清空";
+        NeededNote => "within {days} days", "{days} 日内清空";
+        NeededLonger => "arrivals last longer", "到达期更长";
         Day => "day", "日";
         Arriving => "arriving", "到达";
         Open => "open", "待处理";

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::import::{Import, Question, QuestionKind};
+use crate::import::Import;
 use crate::session::action::Action;
 use crate::text::Language;
 use crate::text::ui::orders::OrdersText as Text;
@@ -11,18 +11,11 @@ use crate::ui::widgets::{Level, alert_ui, body_ui};
 pub fn questions_ui(ui: &mut Ui, import: &Import, language: Language, actions: &mut Vec<Action>) {
     for (index, question) in import.questions.iter().enumerate() {
         ui.push_id(("question", index), |ui| {
-            let examples = if question.examples.is_empty() {
-                String::new()
-            } else {
-                let examples = question.examples.join(" · ");
-                Text::QuestionExamples.fill(language, &[("examples", &examples)])
-            };
-            let details = format!("{}\n{examples}", question.file);
             alert_ui(
                 ui,
                 Level::Caution,
-                &sentence(question, language),
-                &details,
+                &question.message(language),
+                &question.file,
                 |ui| {
                     for flag in &question.answers {
                         if ui
@@ -40,21 +33,6 @@ pub fn questions_ui(ui: &mut Ui, import: &Import, language: Language, actions: &
             );
         });
     }
-}
-
-fn sentence(question: &Question, language: Language) -> String {
-    let text = match question.kind {
-        QuestionKind::DateOrder => Text::QuestionDate,
-        QuestionKind::DecimalMark => Text::QuestionDecimal,
-        QuestionKind::Mapping => Text::QuestionMapping,
-        QuestionKind::OrderAmounts => Text::QuestionAmounts,
-        QuestionKind::Encoding => Text::QuestionEncoding,
-        QuestionKind::Zone => Text::QuestionZone,
-    };
-    text.fill(
-        language,
-        &[("column", &question.column.as_deref().unwrap_or_default())],
-    )
 }
 
 /// An answer in words: the value of its flag, or the words that are better than it.

@@ -5,9 +5,9 @@ use egui::Ui;
 use crate::import::{ImportReport, Reason};
 use crate::session::Session;
 use crate::text::ui::orders::OrdersText as Text;
+use crate::ui::format;
 use crate::ui::theme::{Tokens, Type};
 use crate::ui::widgets::{Level, body_ui, mark_ui, muted_ui, titled_card_ui};
-use crate::ui::{format, names};
 
 /// Examples shown of each reason; the rest are in the list that can be saved.
 const EXAMPLES_MAX: usize = 2;
@@ -25,14 +25,14 @@ pub fn rejected_ui(ui: &mut Ui, session: &Session, report: &ImportReport) {
             });
         }
         for (reason, count) in &report.rejected_by_reason {
-            count_ui(ui, Level::Caution, names::reason(*reason, language), *count);
+            count_ui(ui, Level::Caution, reason.message(language), *count);
             examples_ui(ui, session, report, *reason);
         }
         if !report.skipped_by_reason.is_empty() {
             muted_ui(ui, Text::SkippedTitle.get(language));
         }
         for (skip, count) in &report.skipped_by_reason {
-            count_ui(ui, Level::Good, names::skip(*skip, language), *count);
+            count_ui(ui, Level::Good, skip.message(language), *count);
         }
     });
 }
