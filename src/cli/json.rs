@@ -79,7 +79,7 @@ pub fn figures(rollup: &Rollup, comparison: &Comparison) -> Value {
     json!({
         "currency": rollup.currency,
         "measures": measures(rollup),
-        "decisions": comparison.decisions.iter().map(decision).collect::<Vec<_>>(),
+        "decisions": comparison.decisions.iter().map(|d| decision(d, rollup)).collect::<Vec<_>>(),
         "best_cap": comparison.best_cap,
         "p_honour_cheaper": comparison.p_honour_cheaper,
         "break_even": comparison.break_even.iter()

@@ -84,11 +84,21 @@ mod tests {
 
     #[test]
     fn every_phrase_stands_in_both_languages() {
-        crate::text::check(Wrong::ALL.iter().map(|t| (t.get(English), t.get(Chinese))));
+        let both = |english, chinese| (english, chinese);
+        crate::text::check(
+            Wrong::ALL
+                .iter()
+                .map(|t| both(t.get(English), t.get(Chinese))),
+        );
         crate::text::check(
             Quantity::ALL
                 .iter()
-                .map(|t| (t.get(English), t.get(Chinese))),
+                .map(|t| both(t.get(English), t.get(Chinese))),
+        );
+        crate::text::check(
+            CountsText::ALL
+                .iter()
+                .map(|t| both(t.get(English), t.get(Chinese))),
         );
     }
 }
