@@ -68,6 +68,7 @@ impl App {
         match effect {
             Effect::AskForFiles => self.dialog = Some(Dialog::open(&self.wake)),
             Effect::AskWhereToSave(saving) => self.ask_where(saving),
+            Effect::Save(saving, path) => self.save(saving, path),
             Effect::OpenSample => self.open_sample(context),
             Effect::CopyVerdict => self.copy_verdict(context),
             Effect::CopyReportPicture => self.copy_report(context),
@@ -111,14 +112,19 @@ impl App {
             Answer::Open(paths) => self.apply(context, Action::Open(paths)),
             Answer::Save(saving, path) => self.save(saving, path),
             Answer::Cancelled => {}
-            Answer::Missing => self.apply(context, Action::Tell(Notice::NoDialog)),
+            Answer::Missing(saving) => {
+                self.apply(context, Action::Tell(Notice::NoDialog(saving)));
+            }
         }
     }
 
     /// Writes away from the window's thread; one file at a time.
     fn save(&mut self, saving: Saving, path: PathBuf) {
         if let Some(write) = ui::writer(&self.session, saving) {
-            let work = move |_: &_| store::write_atomically(&path, &write());
+            let work = move |_: &_| match write() {
+                Some(bytes) => store::write_atomically(&path, &bytes),
+                None => Err(Failure::Lost),
+            };
             self.saving = Some(Job::start("save", &self.wake, work));
         }
     }

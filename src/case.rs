@@ -15,6 +15,8 @@ use crate::import::ImportOptions;
 use crate::incident::definition::Definition;
 use crate::incident::{IncidentError, Lists};
 use crate::money::Currency;
+use crate::text::Language;
+use crate::text::incident::IncidentText;
 pub use settle::{Settled, settle};
 
 /// The version this program writes; it reads this one and all before it.
@@ -65,35 +67,79 @@ pub struct Case {
 }
 
 /// Why a case, or a file that belongs to it, cannot be used.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum CaseError {
-    #[error("cannot read {}: {cause}", path.display())]
-    Read { path: PathBuf, cause: String },
-    #[error("cannot write {}: {cause}", path.display())]
-    Write { path: PathBuf, cause: String },
-    #[error("{} is no case file: {cause}", path.display())]
-    Syntax { path: PathBuf, cause: String },
-    #[error(
-        "{} was written by a newer version of this program (case version {version}, this program \
-         knows up to {VERSION}): open it with that version", path.display()
-    )]
-    Newer { path: PathBuf, version: u32 },
-    #[error("{}: {message}", path.display())]
-    List { path: PathBuf, message: String },
-    #[error(transparent)]
-    Incident(#[from] IncidentError),
-    #[error("{}", sentences(.0))]
+    Read {
+        path: PathBuf,
+        cause: String,
+    },
+    Write {
+        path: PathBuf,
+        cause: String,
+    },
+    Syntax {
+        path: PathBuf,
+        cause: String,
+    },
+    /// Written by a newer program than this.
+    Newer {
+        path: PathBuf,
+        version: u32,
+    },
+    /// A list that the incident names cannot be read.
+    List {
+        path: PathBuf,
+        message: String,
+    },
+    Incident(IncidentError),
     Assumptions(Vec<Problem>),
 }
 
-fn sentences(problems: &[Problem]) -> String {
-    let language = crate::text::Language::English;
-    problems
-        .iter()
-        .map(|p| p.message(language))
-        .collect::<Vec<_>>()
-        .join("\n")
+impl From<IncidentError> for CaseError {
+    fn from(error: IncidentError) -> Self {
+        Self::Incident(error)
+    }
 }
+
+impl CaseError {
+    /// What to tell the person.
+    pub fn message(&self, language: Language) -> String {
+        use IncidentText as T;
+        let about = |phrase: T, path: &Path, cause: &str| {
+            phrase.fill(language, &[("path", &path.display()), ("cause", &cause)])
+        };
+        match self {
+            Self::Read { path, cause } => about(T::CannotRead, path, cause),
+            Self::Write { path, cause } => about(T::CannotWrite, path, cause),
+            Self::Syntax { path, cause } => about(T::NoCase, path, cause),
+            Self::Newer { path, version } => T::NewerCase.fill(
+                language,
+                &[
+                    ("path", &path.display()),
+                    ("version", version),
+                    ("known", &VERSION),
+                ],
+            ),
+            Self::List { path, message } => {
+                T::BadList.fill(language, &[("path", &path.display()), ("message", message)])
+            }
+            Self::Incident(error) => error.message(language),
+            Self::Assumptions(problems) => problems
+                .iter()
+                .map(|p| p.message(language))
+                .collect::<Vec<_>>()
+                .join("\n"),
+        }
+    }
+}
+
+impl std::fmt::Display for CaseError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message(Language::English))
+    }
+}
+
+impl std::error::Error for CaseError {}
 
 impl Case {
     /// Whether a path is named like a case file.

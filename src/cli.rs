@@ -2,11 +2,14 @@
 //!
 //! Results go to standard output, messages to standard error. Exit codes: 0 done, 1 failed, 2 wrong use.
 
+mod analysis;
 pub mod estimate;
+pub mod export;
 pub mod inputs;
 pub mod inspect;
 mod json;
 mod print;
+pub mod report;
 pub mod sample;
 
 use std::ffi::OsString;
@@ -25,7 +28,8 @@ use inputs::{Choosing, Inputs, Reading};
     name = "makegood",
     version,
     args_conflicts_with_subcommands = true,
-    after_help = "Examples:\n  makegood orders.csv                      open the window with an export\n  \
+    after_help = "Examples:\n  \
+                  makegood orders.csv                      open the window with an export\n  \
                   makegood inspect orders.csv              say how it was read\n  \
                   makegood estimate orders.csv --json      the figures, for another program\n  \
                   makegood sample --orders 2000 -o new.csv make a realistic export to try"
@@ -35,6 +39,17 @@ struct Arguments {
     command: Option<Command>,
     /// Exports, or one case file, to open in the window
     files: Vec<PathBuf>,
+    /// Language of what is printed and drawn: en, zh
+    #[arg(long, global = true, value_parser = language, default_value = "en")]
+    language: Language,
+}
+
+fn language(name: &str) -> Result<Language, String> {
+    match name {
+        "en" => Ok(Language::English),
+        "zh" => Ok(Language::Chinese),
+        _ => Err("there are en and zh".to_owned()),
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -61,6 +76,42 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Make the page (.png) or the memo (.html, .md) that is shared, no display needed
+    Report {
+        #[command(flatten)]
+        inputs: Inputs,
+        #[command(flatten)]
+        reading: Reading,
+        #[command(flatten)]
+        choosing: Choosing,
+        /// Headline of the page
+        #[arg(long, default_value = "")]
+        title: String,
+        /// 1 is 1920 × 1080 pixels, 2 twice as many each way
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4))]
+        scale: u8,
+        /// Where to write it: .png, .html or .md
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+    /// Write a list of single orders as CSV
+    Export {
+        #[command(flatten)]
+        inputs: Inputs,
+        #[command(flatten)]
+        reading: Reading,
+        #[command(flatten)]
+        choosing: Choosing,
+        /// Which list
+        #[arg(long)]
+        what: export::What,
+        /// For actions: revoke_all, cap_1 …, honour_all; else the case's, else the cheapest
+        #[arg(long)]
+        policy: Option<String>,
+        /// Where to write it
+        #[arg(short, long)]
+        output: PathBuf,
+    },
     /// Write a realistic incident of any size, with its truth beside it as JSON
     Sample {
         /// Orders in the file
@@ -75,53 +126,101 @@ enum Command {
     },
 }
 
-/// Runs the program with its arguments, the program's name first.
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => arguments,
+/// What the arguments ask for.
+#[derive(Debug)]
+pub enum Request {
+    /// The window, with these files.
+    Window(Vec<PathBuf>),
+    /// A command that answers on standard output.
+    Answer(Answer),
+    /// Nothing more: help was asked for, or the arguments were wrong.
+    Done(ExitCode),
+}
+
+/// A command that answers on standard output.
+#[derive(Debug)]
+pub struct Answer(Command, Language);
+
+/// Reads the program's arguments, its name first; prints help and complaints itself.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Request {
+    match Arguments::try_parse_from(arguments) {
+        Ok(Arguments {
+            command: Some(command),
+            language,
+            ..
+        }) => Request::Answer(Answer(command, language)),
+        Ok(Arguments { files, .. }) => Request::Window(files),
         Err(error) => {
             let code = if error.use_stderr() { 2 } else { 0 };
             // Nothing is left to do where even the message cannot be written.
-            return match error.print() {
-                Ok(()) => ExitCode::from(code),
-                Err(_closed) => ExitCode::FAILURE,
-            };
+            Request::Done(
+                error
+                    .print()
+                    .map_or(ExitCode::FAILURE, |()| ExitCode::from(code)),
+            )
         }
-    };
-    let language = Language::English;
-    let outcome = match arguments.command {
-        None => return window(arguments.files, language),
-        Some(Command::Inspect {
+    }
+}
+
+/// Runs a command.
+pub fn run(answer: Answer) -> ExitCode {
+    let Answer(command, language) = answer;
+    finish(match command {
+        Command::Inspect {
             inputs,
             reading,
             json,
-        }) => inspect::run(&inputs, &reading, json, language),
-        Some(Command::Estimate {
+        } => inspect::run(&inputs, &reading, json, language),
+        Command::Estimate {
             inputs,
             reading,
             choosing,
             json,
-        }) => estimate::run(&inputs, &reading, &choosing, json, language),
-        Some(Command::Sample {
+        } => estimate::run(&inputs, &reading, &choosing, json, language),
+        Command::Report {
+            inputs,
+            reading,
+            choosing,
+            title,
+            scale,
+            output,
+        } => {
+            let arguments = (&inputs, &reading, &choosing);
+            report::run(arguments, &title, f32::from(scale), &output, language)
+        }
+        Command::Export {
+            inputs,
+            reading,
+            choosing,
+            what,
+            policy,
+            output,
+        } => {
+            let arguments = (&inputs, &reading, &choosing);
+            export::run(arguments, what, policy.as_deref(), &output, language)
+        }
+        Command::Sample {
             orders,
             seed,
             output,
-        }) => sample::run(orders, seed, &output, language).map_err(|e| e.sentence(language)),
-    };
-    finish(outcome)
+        } => sample::run(orders, seed, &output, language).map_err(|e| e.sentence(language)),
+    })
 }
 
-/// The window; where there is none, the comparison it would have shown.
-fn window(files: Vec<PathBuf>, language: Language) -> ExitCode {
-    let Err(error) = crate::app::run(files.clone()) else {
-        return ExitCode::SUCCESS;
-    };
-    tell(&error.to_string());
+/// Says why there is no window, and prints the comparison it would have shown.
+pub fn instead_of_window(why: &str, files: Vec<PathBuf>) -> ExitCode {
+    tell(why);
     if files.is_empty() {
         return ExitCode::FAILURE;
     }
     let (inputs, reading, choosing) = (Inputs { files }, Reading::default(), Choosing::default());
-    finish(estimate::run(&inputs, &reading, &choosing, false, language))
+    finish(estimate::run(
+        &inputs,
+        &reading,
+        &choosing,
+        false,
+        Language::English,
+    ))
 }
 
 fn finish(outcome: Result<String, String>) -> ExitCode {

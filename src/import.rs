@@ -10,13 +10,30 @@ use serde::{Deserialize, Serialize};
 
 use crate::orders::Orders;
 
+mod assemble;
+mod block;
 pub mod cell;
+mod cells;
+pub mod container;
+pub mod controls;
+mod days;
 pub mod dialect;
 pub mod doubt;
+mod duplicates;
 pub mod encoding;
+mod feed;
+mod files;
 pub mod header;
+mod ids;
+mod keys;
+mod names;
 pub mod number;
+mod parallel;
+mod plan;
 pub mod profile;
+mod read;
+mod report;
+mod scan;
 pub mod status;
 pub mod time;
 
@@ -120,6 +137,16 @@ pub enum Conflicts {
     All,
 }
 
+/// What an amount means that every line of an order repeats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OrderAmounts {
+    /// The order's amount, counted once.
+    Once,
+    /// Each line's own.
+    Each,
+}
+
 /// What a person decided about reading; everything left `None` is found out from the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -143,6 +170,7 @@ pub struct ImportOptions {
     /// Amounts are whole minor units (cents, fen).
     pub minor_units: Option<bool>,
     pub conflicts: Option<Conflicts>,
+    pub order_amounts: Option<OrderAmounts>,
 }
 
 /// A choice that changes money and that nothing in the file decides.
@@ -347,6 +375,15 @@ pub enum ImportError {
     IsFolder { path: PathBuf },
     #[error("the file is empty: {}", path.display())]
     Empty { path: PathBuf },
+    #[error("this is no table of orders ({found:?}): {}", path.display())]
+    NotATable {
+        path: PathBuf,
+        found: container::Content,
+    },
+    #[error("this unpacks to more than can be read: {}", path.display())]
+    ExpandsTooMuch { path: PathBuf },
+    #[error("this is locked with a password: {}", path.display())]
+    Locked { path: PathBuf },
     #[error("cancelled")]
     Cancelled,
     #[error("cannot read {}: {cause}", path.display())]
@@ -360,9 +397,34 @@ pub enum ImportError {
 /// # Errors
 /// When a file cannot be read at all; everything less than that is in the reports.
 pub fn read(
-    _paths: &[PathBuf],
-    _options: &ImportOptions,
-    _progress: &Progress,
+    paths: &[PathBuf],
+    options: &ImportOptions,
+    progress: &Progress,
 ) -> Result<Import, ImportError> {
-    Ok(Import::default())
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    let sharing = read::Sharing {
+        threads,
+        block_bytes: feed::BLOCK_BYTES,
+    };
+    files::read(paths, options, sharing, progress)
+}
+
+/// Finds every field of a plain file on one thread and counts them: what a benchmark compares with.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn count_fields(path: &std::path::Path) -> std::io::Result<u64> {
+    let marks = scan::Marks {
+        delimiter: b',',
+        quote: Some(b'"'),
+        backslash: false,
+        backtick: false,
+    };
+    let mut feed = feed::Feed::new(std::fs::File::open(path)?, marks, feed::BLOCK_BYTES, 0);
+    let (mut block, mut records, mut count) = (Vec::new(), scan::Records::default(), 0);
+    while feed.next(&mut block)?.is_some() {
+        records.scan(&block, &marks, 11, 1);
+        count += records.len() as u64 * 11;
+    }
+    Ok(count)
 }

@@ -5,6 +5,7 @@
 
 pub mod definition;
 pub mod matcher;
+mod message;
 pub mod price_list;
 pub mod proposal;
 
@@ -101,49 +102,51 @@ pub struct Lists {
     pub rates: BTreeMap<Currency, Decimal>,
 }
 
-/// Why an incident cannot be applied to these orders.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why an incident cannot be applied to these orders. Its sentence is [`Self::message`].
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IncidentError {
-    #[error(
-        "no price stands apart in these orders, so no incident is proposed: describe it in an \
-         incident file (start, end, unit_price_max, intended) and give it with --incident"
-    )]
+    /// Nothing was given and nothing stands out.
     NothingFound,
-    #[error(
-        "the intended price is not known: give intended = \"column\", {{ discount = \"0.10\" }}, \
-             {{ price_list = \"file.csv\" }} or {{ each = \"18.00\" }} in the incident file"
-    )]
     NoIntended,
-    #[error(
-        "the incident takes the intended price from a column, but the export has none that was \
-             recognised: map one with --map intended=TITLE, or give another intended price"
-    )]
     NoIntendedColumn,
-    #[error(
-        "the incident takes the intended price from a discount on the list price, but the export \
-             has no list price: map one with --map list=TITLE, or give another intended price"
-    )]
     NoListColumn,
-    #[error(
-        "the incident has a window, but the export has no time column that was recognised: map \
-             one with --map time=TITLE, or leave start and end out"
-    )]
     NoTimes,
-    #[error("the price list {path} was not read")]
-    NoPriceList { path: String },
-    #[error(
-        "the affected orders are in several currencies ({currencies}): give your own rate for \
-             each other one, such as --rate {example}"
-    )]
-    SeveralCurrencies { currencies: String, example: String },
-    #[error("{field}: {value:?} is not {expected}")]
+    NoPriceList {
+        path: String,
+    },
+    SeveralCurrencies {
+        currencies: String,
+        example: String,
+    },
     BadValue {
         field: String,
         value: String,
-        expected: String,
+        expected: Expected,
     },
-    #[error("incident file: {message}")]
-    Syntax { message: String },
-    #[error("{number} cannot be held exactly with these orders' decimals")]
-    TooLarge { number: String },
+    /// The TOML itself is at fault; the parser's own message has line and column.
+    Syntax {
+        message: String,
+    },
+    TooLarge {
+        number: String,
+    },
 }
+
+/// What a value of an incident should have been.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    Zone,
+    Time,
+    AfterStart,
+    Number,
+    Share,
+    Intended,
+}
+
+impl std::fmt::Display for IncidentError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message(crate::text::Language::English))
+    }
+}
+
+impl std::error::Error for IncidentError {}

@@ -10,15 +10,23 @@ use rust_decimal::Decimal;
 
 use crate::money::{self, Currency};
 
+pub(crate) mod ids;
+pub(crate) mod packed;
+
+use ids::{Ids, Texts};
+use packed::Packed;
+
 /// The value of a cell that has none.
 pub const NULL: i64 = i64::MIN;
 
 /// What a column of [`Orders`] holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
-    /// Number of the order, counted from 0 in order of first appearance; lines of one order share it.
+    /// Number of the order, counted from 0 without gaps; lines of one order share it.
+    ///
+    /// The numbering is the same on every machine, but says nothing about who came first.
     Order,
-    /// Code of the customer, counted from 0 in order of first appearance.
+    /// Code of the customer, counted from 0 without gaps, likewise.
     Customer,
     /// Code into [`Orders::products`].
     Product,
@@ -115,44 +123,114 @@ pub struct Orders {
     pub codes: Vec<String>,
     /// Paths of the source files as given, by [`Column::File`].
     pub files: Vec<String>,
-    len: usize,
-    order_ids: Vec<String>,
-    customer_ids: Vec<String>,
-    columns: [Option<Vec<i64>>; Column::ALL.len()],
+    /// Distinct orders.
+    pub(crate) order_count: usize,
+    /// One id per customer code.
+    pub(crate) customers: Ids,
+    pub(crate) customer_count: usize,
+    chunks: Vec<Chunk>,
+    /// First row of each chunk, and the number of all rows at the end.
+    starts: Vec<usize>,
+}
+
+/// Neighbouring rows: what one block of a file gave.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Chunk {
+    pub(crate) rows: usize,
+    pub(crate) columns: [Option<Packed>; Column::ALL.len()],
+    pub(crate) order_ids: Ids,
+}
+
+impl Chunk {
+    pub(crate) fn column(&self, column: Column) -> Option<&Packed> {
+        self.columns[column as usize].as_ref()
+    }
+
+    pub(crate) fn set(&mut self, column: Column, values: &[i64]) {
+        self.columns[column as usize] = Some(Packed::new(values));
+    }
+
+    /// Takes rows out; `dropped` in rising order.
+    pub(crate) fn drop_rows(&mut self, dropped: &[u32]) {
+        let left: Vec<usize> = (0..self.rows)
+            .filter(|row| dropped.binary_search(&(*row as u32)).is_err())
+            .collect();
+        for packed in self.columns.iter_mut().flatten() {
+            let cells: Vec<i64> = left.iter().map(|row| packed.get(*row)).collect();
+            *packed = Packed::new(&cells);
+        }
+        self.order_ids = self.order_ids.only(&left);
+        self.rows = left.len();
+    }
+
+    /// Appends the cells of `rows`, [`NULL`] where the chunk has no such column.
+    pub(crate) fn read(&self, column: Column, rows: Range<usize>, buffer: &mut Vec<i64>) {
+        match self.column(column) {
+            Some(packed) => packed.read(rows, buffer),
+            None => buffer.extend(std::iter::repeat_n(NULL, rows.len())),
+        }
+    }
 }
 
 impl Orders {
+    /// No lines yet, from these files.
+    pub(crate) fn of_files(files: Vec<String>) -> Self {
+        Self {
+            files,
+            ..Self::default()
+        }
+    }
+
+    /// Puts the chunks one after another.
+    pub(crate) fn set_chunks(&mut self, chunks: Vec<Chunk>) {
+        let mut next = 0;
+        self.starts = vec![0];
+        for chunk in &chunks {
+            next += chunk.rows;
+            self.starts.push(next);
+        }
+        self.chunks = chunks;
+    }
+
+    pub(crate) fn chunks(&self) -> &[Chunk] {
+        &self.chunks
+    }
+
     /// Lines.
     pub fn len(&self) -> usize {
-        self.len
+        self.starts.last().copied().unwrap_or(0)
     }
 
     pub fn is_empty(&self) -> bool {
-        self.len == 0
+        self.len() == 0
     }
 
     /// Distinct orders.
     pub fn order_count(&self) -> usize {
-        self.order_ids.len()
+        self.order_count
     }
 
     /// Distinct customers; 0 where the export names none.
     pub fn customer_count(&self) -> usize {
-        self.customer_ids.len()
+        self.customer_count
     }
 
     /// Whether the export has this column at all; single cells may still be [`NULL`].
     pub fn has(&self, column: Column) -> bool {
-        self.columns[column as usize].is_some()
+        let filled = |packed: &Packed| *packed != Packed::Same(NULL);
+        self.chunks
+            .iter()
+            .any(|chunk| chunk.column(column).is_some_and(filled))
     }
 
     /// One cell; [`NULL`] where the column or the value is missing.
+    ///
+    /// For single cells: a pass over many rows uses [`Orders::read`].
     pub fn value(&self, column: Column, row: usize) -> i64 {
-        self.columns[column as usize]
-            .as_ref()
-            .and_then(|v| v.get(row))
-            .copied()
-            .unwrap_or(NULL)
+        let Some((chunk, row)) = self.locate(row) else {
+            return NULL;
+        };
+        chunk.column(column).map_or(NULL, |packed| packed.get(row))
     }
 
     /// Replaces `buffer` with the cells of `rows`, one per row, [`NULL`] where missing.
@@ -160,28 +238,42 @@ impl Orders {
     /// Passes over all rows read blocks of some thousand rows this way.
     pub fn read(&self, column: Column, rows: Range<usize>, buffer: &mut Vec<i64>) {
         buffer.clear();
-        match self.columns[column as usize]
-            .as_ref()
-            .and_then(|v| v.get(rows.clone()))
-        {
-            Some(values) => buffer.extend_from_slice(values),
-            None => buffer.resize(rows.len(), NULL),
+        let mut next = rows.start;
+        while next < rows.end.min(self.len()) {
+            let index = self.starts.partition_point(|start| *start <= next) - 1;
+            let (chunk, start) = (&self.chunks[index], self.starts[index]);
+            let end = rows.end.min(start + chunk.rows);
+            chunk.read(column, next - start..end - start, buffer);
+            next = end;
         }
+        buffer.resize(rows.len(), NULL);
     }
 
     /// The id of the order on a row, as the export writes it.
     pub fn order_id(&self, row: usize) -> String {
-        let order = self.value(Column::Order, row);
-        usize::try_from(order)
-            .ok()
-            .and_then(|o| self.order_ids.get(o))
-            .cloned()
-            .unwrap_or_default()
+        self.locate(row)
+            .map_or_else(String::new, |(chunk, row)| chunk.order_ids.text(row))
+    }
+
+    /// Appends the id of the order on a row to a buffer: what an export of many rows uses.
+    pub fn write_order_id(&self, row: usize, out: &mut Vec<u8>) {
+        if let Some((chunk, row)) = self.locate(row) {
+            chunk.order_ids.write(row, out);
+        }
     }
 
     /// The id of a customer, as the export writes it.
     pub fn customer_id(&self, customer: usize) -> String {
-        self.customer_ids.get(customer).cloned().unwrap_or_default()
+        self.customers.text(customer)
+    }
+
+    /// The chunk a row is in, and its place there.
+    fn locate(&self, row: usize) -> Option<(&Chunk, usize)> {
+        let index = self
+            .starts
+            .partition_point(|start| *start <= row)
+            .checked_sub(1)?;
+        Some((self.chunks.get(index)?, row - self.starts[index]))
     }
 }
 
@@ -212,59 +304,76 @@ impl Orders {
     pub fn from_rows(rows: &[OrderRow], scale: u32) -> Option<Self> {
         let mut orders = Self {
             scale,
-            len: rows.len(),
             files: vec![String::new()],
             ..Self::default()
         };
-        let amount =
-            |value: Option<Decimal>| value.map_or(Some(NULL), |v| money::to_scaled(v, scale));
+        let mut cells: [Vec<i64>; Column::ALL.len()] = std::array::from_fn(|_| Vec::new());
+        let (mut order_ids, mut customer_ids) = (Vec::new(), Vec::new());
+        let mut ids = Texts::default();
         for (index, row) in rows.iter().enumerate() {
-            let order = code(&mut orders.order_ids, Some(&row.order));
-            let customer = code(&mut orders.customer_ids, row.customer.as_ref());
-            let product = code(&mut orders.products, row.product.as_ref());
-            let channel = code(&mut orders.channels, row.channel.as_ref());
-            let campaign = code(&mut orders.codes, row.code.as_ref());
-            let status = row
-                .status
-                .clone()
-                .map(|(text, class)| Status { text, class });
-            let status = code(&mut orders.statuses, status.as_ref());
-            let currency = code(&mut orders.currencies, row.currency.as_ref());
-            let cells = [
-                (Column::Order, order),
-                (Column::Customer, customer),
-                (Column::Product, product),
-                (Column::Units, row.units.unwrap_or(NULL)),
-                (Column::List, amount(row.list)?),
-                (Column::Intended, amount(row.intended)?),
-                (Column::Paid, amount(Some(row.paid))?),
-                (Column::Refunded, amount(row.refunded)?),
-                (Column::UnitCost, amount(row.unit_cost)?),
-                (Column::Currency, currency),
-                (Column::Time, row.time_ms.unwrap_or(NULL)),
-                (Column::Status, status),
-                (Column::Channel, channel),
-                (Column::Code, campaign),
-                (Column::Delivered, row.delivered.map_or(NULL, i64::from)),
-                (Column::File, 0),
-                (Column::Line, i64::try_from(index).ok()?.checked_add(2)?),
-            ];
-            for (column, value) in cells {
-                orders.columns[column as usize]
-                    .get_or_insert_with(|| Vec::with_capacity(rows.len()))
-                    .push(value);
+            let values = orders.cells_of(index, row, &mut order_ids, &mut customer_ids)?;
+            ids.push(row.order.as_bytes());
+            for (column, value) in Column::ALL.into_iter().zip(values) {
+                cells[column as usize].push(value);
             }
         }
-        for column in &mut orders.columns {
-            if column
-                .as_ref()
-                .is_some_and(|values| values.iter().all(|v| *v == NULL))
-            {
-                *column = None;
+        let mut chunk = Chunk {
+            rows: rows.len(),
+            order_ids: ids.finish(),
+            ..Chunk::default()
+        };
+        for column in Column::ALL {
+            if cells[column as usize].iter().any(|v| *v != NULL) {
+                chunk.set(column, &cells[column as usize]);
             }
         }
+        orders.set_chunks(vec![chunk]);
+        orders.order_count = order_ids.len();
+        orders.customer_count = customer_ids.len();
+        orders.customers = customer_ids.iter().fold(Texts::default(), with).finish();
         Some(orders)
     }
+
+    /// The cells of a row in the order of [`Column::ALL`].
+    fn cells_of(
+        &mut self,
+        index: usize,
+        row: &OrderRow,
+        order_ids: &mut Vec<String>,
+        customer_ids: &mut Vec<String>,
+    ) -> Option<[i64; Column::ALL.len()]> {
+        let scale = self.scale;
+        let amount =
+            |value: Option<Decimal>| value.map_or(Some(NULL), |v| money::to_scaled(v, scale));
+        let status = row
+            .status
+            .clone()
+            .map(|(text, class)| Status { text, class });
+        Some([
+            code(order_ids, Some(&row.order)),
+            code(customer_ids, row.customer.as_ref()),
+            code(&mut self.products, row.product.as_ref()),
+            row.units.unwrap_or(NULL),
+            amount(row.list)?,
+            amount(row.intended)?,
+            amount(Some(row.paid))?,
+            amount(row.refunded)?,
+            amount(row.unit_cost)?,
+            code(&mut self.currencies, row.currency.as_ref()),
+            row.time_ms.unwrap_or(NULL),
+            code(&mut self.statuses, status.as_ref()),
+            code(&mut self.channels, row.channel.as_ref()),
+            code(&mut self.codes, row.code.as_ref()),
+            row.delivered.map_or(NULL, i64::from),
+            0,
+            i64::try_from(index).ok()?.checked_add(2)?,
+        ])
+    }
+}
+
+fn with(mut texts: Texts, id: &String) -> Texts {
+    texts.push(id.as_bytes());
+    texts
 }
 
 /// The code of a name, new names appended; [`NULL`] for none.

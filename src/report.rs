@@ -1,5 +1,8 @@
 //! What leaves the program: pictures and files that are complete in themselves.
 
+pub mod actions;
+pub mod memo;
 pub mod page;
 pub mod png;
 pub mod raster;
+pub mod table;

@@ -6,6 +6,7 @@
 mod axis;
 mod build;
 mod people;
+mod ranks;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::incident::Kind;
 use crate::money::Currency;
 pub use build::build;
+pub use ranks::ranks;
 
 /// Sums over a set of orders.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -153,6 +153,8 @@ pub struct Session {
     rolled_up_for: Option<Question>,
     /// Whether something changed while the comparison ran.
     is_comparison_stale: bool,
+    /// When the comparison was made, milliseconds since the Unix epoch.
+    made_ms: i64,
 }
 
 impl Session {
@@ -173,6 +175,7 @@ impl Session {
             work: Work::new(engine, wake),
             rolled_up_for: None,
             is_comparison_stale: false,
+            made_ms: 0,
         }
     }
 
@@ -196,10 +199,12 @@ impl Session {
             Action::ChangeSetting(setting) => self.change_setting(setting),
             Action::SetCap(cap) => self.change(Change::Cap, |choices| choices.cap = cap),
             Action::ChangeService(plan) => self.change_service(plan),
+            Action::SetTitle(title) => self.change(Change::Title, |choices| choices.title = title),
             Action::Settle => self.history.settle(),
             Action::SetTheme(theme) => self.settings.theme = theme,
             Action::SetLanguage(language) => self.settings.language = language,
             Action::ShowOverlay(overlay) => self.overlay = overlay,
+            Action::SaveAs(saving, path) => return Some(Effect::Save(saving, path)),
             Action::Tell(notice) => self.notice = Some(notice),
             Action::Dismiss => self.notice = None,
             Action::OrdersRead(result) => self.finish_reading(result),
@@ -230,5 +235,6 @@ fn blank(engine: Engine, sources: Vec<PathBuf>) -> Choices {
         setting: Setting::default(),
         cap: None,
         service: ServicePlan::default(),
+        title: String::new(),
     }
 }

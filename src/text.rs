@@ -9,6 +9,7 @@ pub mod cli;
 pub mod decision;
 pub mod import;
 pub mod incident;
+pub mod memo;
 pub mod report;
 pub mod sample;
 pub mod ui;

@@ -11,13 +11,19 @@ pub mod verdict;
 
 mod bar;
 mod chart_view;
+mod decision_view;
 mod incident_view;
 mod names;
+mod orders_view;
 mod overlay;
 mod picture;
 mod rail;
+mod report_view;
+mod service_view;
 mod shortcuts;
 mod start_view;
+mod table_view;
+mod uncertainty_view;
 mod widgets;
 mod words;
 
@@ -66,6 +72,7 @@ pub fn window_title(session: &Session) -> String {
 
 /// The current step, or what stands in its place.
 fn content_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    side_ui(ui, session, actions);
     ScrollArea::vertical()
         .id_salt(session.step)
         .auto_shrink(false)
@@ -86,16 +93,27 @@ fn content_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         });
 }
 
+/// What stands beside the current step and scrolls on its own.
+fn side_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    if session.import.latest().is_none() {
+        return;
+    }
+    match session.step {
+        Step::Incident => incident_view::side_ui(ui, session, actions),
+        Step::Decision | Step::Uncertainty => decision_view::side_ui(ui, session, actions),
+        Step::Orders | Step::Service | Step::Report => {}
+    }
+}
+
 fn step_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     match session.step {
-        Step::Orders => {}
+        Step::Orders => orders_view::orders_ui(ui, session, actions),
         Step::Incident => incident_view::incident_ui(ui, session, actions),
-        Step::Decision => {}
-        Step::Uncertainty => {}
-        Step::Service => {}
-        Step::Report => {}
+        Step::Decision => decision_view::decision_ui(ui, session, actions),
+        Step::Uncertainty => uncertainty_view::uncertainty_ui(ui, session, actions),
+        Step::Service => service_view::service_ui(ui, session, actions),
+        Step::Report => report_view::report_ui(ui, session, actions),
     }
-    widgets::title_ui(ui, words::step(session.step, session.language()));
 }
 
 /// The short message at the foot.
@@ -106,7 +124,7 @@ fn notice_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let (tokens, language) = (Tokens::of(ui), session.language());
     let level = match notice {
         Notice::Failed(_) => Level::Bad,
-        Notice::NoDialog => Level::Caution,
+        Notice::NoDialog(_) => Level::Caution,
         _ => Level::Good,
     };
     let frame = Frame::new()
@@ -122,6 +140,9 @@ fn notice_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     if ui.button(UiText::Dismiss.get(language)).clicked() {
                         actions.push(Action::Dismiss);
+                    }
+                    if let Notice::NoDialog(saving) = notice {
+                        start_view::typed_path_ui(ui, *saving, language, actions);
                     }
                 });
             });

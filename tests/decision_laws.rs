@@ -132,7 +132,7 @@ fn ends_agree(all: &Rollup, assumptions: &Assumptions) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(20))]
 
     #[test]
     fn the_axis_begins_at_revoke_all_and_ends_at_honour_all(

@@ -5,6 +5,7 @@
 #[path = "decision_support/orders.rs"]
 mod orders;
 
+use makegood::decision::explain::explain;
 use makegood::decision::policy::Policies;
 use makegood::decision::{Applies, Assumptions, Component, Estimate, Key, LedgerItem, Per, Policy};
 use makegood::incident::Kind;
@@ -362,8 +363,56 @@ fn every_policy() -> Vec<Policy> {
     policies
 }
 
+/// Computes a printed formula: + − × and brackets over numbers and assumptions; `None` for the ledger.
+fn evaluate(formula: &str, assumptions: &Assumptions) -> Option<f64> {
+    fn sum<'a>(
+        words: &mut std::iter::Peekable<impl Iterator<Item = &'a str>>,
+        all: &Assumptions,
+    ) -> f64 {
+        let mut total = product(words, all);
+        while let Some(sign) = words.next_if(|word| ["+", "−"].contains(word)) {
+            let next = product(words, all);
+            total += if sign == "+" { next } else { -next };
+        }
+        total
+    }
+    fn product<'a>(
+        words: &mut std::iter::Peekable<impl Iterator<Item = &'a str>>,
+        all: &Assumptions,
+    ) -> f64 {
+        let mut result = one(words, all);
+        while words.next_if_eq(&"×").is_some() {
+            result *= one(words, all);
+        }
+        result
+    }
+    fn one<'a>(
+        words: &mut std::iter::Peekable<impl Iterator<Item = &'a str>>,
+        all: &Assumptions,
+    ) -> f64 {
+        match words.next().unwrap() {
+            "(" => {
+                let inner = sum(words, all);
+                assert_eq!(words.next(), Some(")"));
+                inner
+            }
+            "−" => -one(words, all),
+            "1" => 1.0,
+            name => all.get(Key::from_name(name).expect(name)).unwrap().likely,
+        }
+    }
+    if formula.ends_with("ledger") {
+        return None;
+    }
+    let spaced = formula
+        .replace('(', "( ")
+        .replace(')', " )")
+        .replace("−r", "− r");
+    Some(sum(&mut spaced.split_whitespace().peekable(), assumptions))
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn every_component_of_every_policy_agrees_with_the_plain_loop(
@@ -386,6 +435,14 @@ proptest! {
                     (found - expected).abs() <= 1e-9 * (1.0 + expected.abs()),
                     "{policy:?} {component:?}: {found}, by hand {expected}"
                 );
+            }
+            let told = explain(&rollup, &assumptions, policy, None).unwrap();
+            let total: f64 = expected.iter().sum();
+            prop_assert!((told.value - total).abs() < 1e-9 * (1.0 + total.abs()), "{told:?}");
+            for part in &told.parts {
+                let by_formula = evaluate(&part.formula, &assumptions);
+                let near = |x: f64| (x - part.factor).abs() < 1e-12 * (1.0 + x.abs());
+                prop_assert!(by_formula.is_none_or(near), "{part:?} {by_formula:?}");
             }
             let found = policies.rules.cash_returned(&sides, &values);
             prop_assert!((found - cash).abs() < 1e-9 * (1.0 + cash.abs()), "{policy:?} cash");

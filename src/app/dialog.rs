@@ -10,7 +10,10 @@ use crate::session::job::{Job, JobState, Wake};
 const MISSING: Duration = Duration::from_millis(300);
 
 /// A dialog that may still be open.
-pub struct Dialog(Job<Answer>);
+pub struct Dialog {
+    job: Job<Answer>,
+    saving: Option<Saving>,
+}
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,14 +21,14 @@ pub enum Answer {
     Open(Vec<PathBuf>),
     Save(Saving, PathBuf),
     Cancelled,
-    /// No dialog can be shown on this system.
-    Missing,
+    /// No dialog can be shown on this system; what was to be saved, if anything.
+    Missing(Option<Saving>),
 }
 
 impl Dialog {
     /// Asks for one or more exports.
     pub fn open(wake: &Wake) -> Self {
-        Self(Job::start("open-dialog", wake, |_| {
+        let job = Job::start("open-dialog", wake, |_| {
             let began = Instant::now();
             let files = rfd::FileDialog::new()
                 .add_filter(
@@ -34,38 +37,44 @@ impl Dialog {
                 )
                 .add_filter("*", &["*"])
                 .pick_files();
-            files.map_or_else(|| nothing(began), Answer::Open)
-        }))
+            files.map_or_else(|| nothing(began, None), Answer::Open)
+        });
+        Self { job, saving: None }
     }
 
     /// Asks where to save.
     pub fn save(wake: &Wake, saving: Saving) -> Self {
-        Self(Job::start("save-dialog", wake, move |_| {
+        let job = Job::start("save-dialog", wake, move |_| {
             let began = Instant::now();
             let name = match saving {
                 Saving::ReportPicture => "makegood-report.png",
-                Saving::Affected => "affected-orders.csv",
-                Saving::Rejected => "rejected-lines.csv",
             };
             let file = rfd::FileDialog::new().set_file_name(name).save_file();
-            file.map_or_else(|| nothing(began), |path| Answer::Save(saving, path))
-        }))
+            file.map_or_else(
+                || nothing(began, Some(saving)),
+                |path| Answer::Save(saving, path),
+            )
+        });
+        Self {
+            job,
+            saving: Some(saving),
+        }
     }
 
     /// The answer, once there is one.
     pub fn poll(&self) -> Option<Answer> {
-        match self.0.poll() {
+        match self.job.poll() {
             JobState::Running => None,
             JobState::Done(answer) => Some(answer),
-            JobState::Lost => Some(Answer::Missing),
+            JobState::Lost => Some(Answer::Missing(self.saving)),
         }
     }
 }
 
 /// Cancelling and a missing dialog give the same answer; only the time tells them apart.
-fn nothing(began: Instant) -> Answer {
+fn nothing(began: Instant, saving: Option<Saving>) -> Answer {
     if began.elapsed() < MISSING {
-        Answer::Missing
+        Answer::Missing(saving)
     } else {
         Answer::Cancelled
     }

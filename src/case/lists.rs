@@ -91,7 +91,7 @@ mod tests {
             .unwrap_err()
             .to_string();
         assert!(
-            message.starts_with("cannot read /nowhere/prices.csv"),
+            message.starts_with("Cannot read /nowhere/prices.csv"),
             "{message}"
         );
     }

@@ -1,14 +1,13 @@
 //! `makegood estimate`: measures and the comparison, in figures or as JSON.
 
-use super::inputs::{self, Choosing, Inputs, Reading};
-use super::inspect;
+use super::analysis::Analysis;
+use super::inputs::{Choosing, Inputs, Reading};
 use super::json;
 use super::print::Table;
 use crate::case::Settled;
 use crate::decision::{self, Comparison, Decision, Policy};
-use crate::incident::Matcher;
 use crate::incident::definition::local_time;
-use crate::rollup::{self, Rollup};
+use crate::rollup::Rollup;
 use crate::text::Language;
 use crate::text::cli::CliText;
 use crate::ui::format;
@@ -21,27 +20,26 @@ pub fn run(
     json: bool,
     language: Language,
 ) -> Result<String, String> {
-    let (files, case) = inputs::open(inputs)?;
-    let chosen = choosing.read(case.as_ref(), language)?;
-    let mut options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
-    if options.zone.is_none() {
-        options.zone.clone_from(&chosen.definition.zone);
-    }
-    let import = inputs::read(&files, &options)?;
-    if !import.questions.is_empty() {
-        return Err(inspect::questions(&import.questions, language));
-    }
-    let settled = inputs::settled(&import, &chosen)?;
-    let matcher = Matcher::new(&import.orders, &settled.incident, &settled.lists)
-        .map_err(|e| e.to_string())?;
-    let rollup = rollup::build(&matcher, &settled.incident);
-    let comparison = decision::compare(&rollup, &chosen.assumptions, chosen.setting);
+    let analysis = Analysis::of(inputs, reading, choosing, language)?;
+    let rollup = analysis.rollup()?;
+    let comparison = analysis.compare(&rollup);
     if json {
-        let value = json::estimate(&import, &settled, &rollup, &comparison);
+        let value = json::estimate(&analysis.import, &analysis.settled, &rollup, &comparison);
         return Ok(format!("{value:#}"));
     }
-    let rejected: u64 = import.reports.iter().map(|r| r.lines.rejected).sum();
-    Ok(to_text(&settled, &rollup, &comparison, rejected, language))
+    let rejected: u64 = analysis
+        .import
+        .reports
+        .iter()
+        .map(|r| r.lines.rejected)
+        .sum();
+    Ok(to_text(
+        &analysis.settled,
+        &rollup,
+        &comparison,
+        rejected,
+        language,
+    ))
 }
 
 fn to_text(
@@ -169,7 +167,7 @@ fn decisions_text(rollup: &Rollup, comparison: &Comparison, language: Language) 
                 .map_or_else(|| "–".to_owned(), |s| whole(part(s)))
         };
         table.row(&[
-            decision.policy.name(),
+            json::policy_name(decision.policy, rollup),
             whole(decision.expected),
             spread(|s| s.p5),
             spread(|s| s.p95),

@@ -28,7 +28,7 @@ pub fn run(
 }
 
 /// The report's hash costs a pass over the file, so only this command asks for it.
-fn add_hashes(import: &mut Import) -> Result<(), String> {
+pub fn add_hashes(import: &mut Import) -> Result<(), String> {
     for report in &mut import.reports {
         if report.sha256.is_empty() {
             let hash = sha256(&report.path);

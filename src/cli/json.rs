@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::case::Settled;
-use crate::decision::{Comparison, Component, Decision, Spread};
+use crate::decision::{Comparison, Component, Decision, Policy, Spread};
 use crate::import::Import;
 use crate::incident::definition::Definition;
 use crate::money;
@@ -17,6 +17,18 @@ pub fn name(variant: impl serde::Serialize) -> String {
     match serde_json::to_value(variant) {
         Ok(Value::String(name)) => name,
         _ => String::new(),
+    }
+}
+
+/// A policy by name; a cap by units or by amount as a decimal.
+pub fn policy_name(policy: Policy, rollup: &Rollup) -> String {
+    let decimal = |value: i128, scale: u32| {
+        money::from_scaled(value, scale).map_or_else(String::new, |d| d.normalize().to_string())
+    };
+    match policy {
+        Policy::CapUnits(cap) => format!("cap_units_{}", decimal(cap, rollup.unit_scale)),
+        Policy::CapAmount(cap) => format!("cap_amount_{}", decimal(cap, rollup.scale)),
+        _ => policy.name(),
     }
 }
 
@@ -40,7 +52,7 @@ pub fn estimate(
         "unpaid": sums(&rollup.unpaid, rollup),
         "all": all(rollup),
         "without_intended": rollup.without_intended,
-        "decisions": comparison.decisions.iter().map(decision).collect::<Vec<_>>(),
+        "decisions": comparison.decisions.iter().map(|d| decision(d, rollup)).collect::<Vec<_>>(),
         "best_cap": comparison.best_cap,
         "p_honour_cheaper": comparison.p_honour_cheaper,
         "break_even": comparison.break_even.iter()
@@ -178,14 +190,14 @@ fn groups(groups: &[Group], rollup: &Rollup) -> Vec<Value> {
     groups.iter().map(one).collect()
 }
 
-fn decision(decision: &Decision) -> Value {
+fn decision(decision: &Decision, rollup: &Rollup) -> Value {
     let components = Component::ALL.iter().zip(decision.components);
     let components: Map<String, Value> = components
         .map(|(component, cost)| (component.name().to_owned(), json!(cost)))
         .collect();
     let spread = |part: fn(&Spread) -> f64| decision.spread.as_ref().map(part);
     json!({
-        "policy": decision.policy.name(),
+        "policy": policy_name(decision.policy, rollup),
         "expected": decision.expected,
         "worst_case": decision.worst_case,
         "mean": spread(|s| s.mean),

@@ -120,7 +120,7 @@ pub struct Beta {
     ln_b: f64,
 }
 
-/// Nodes of the table that many quantiles are read from; the error is below 1e-9 of the range.
+/// Nodes of the table that many quantiles are read from; the error is about 1e-9 of the range.
 const NODES: usize = 512;
 
 impl Beta {
@@ -354,3 +354,6 @@ const FAR_BOTTOM: [f64; 8] = [
     1.421_511_758_316_446e-7,
     2.044_263_103_389_939_8e-15,
 ];
+
+#[cfg(test)]
+mod tests;

@@ -77,7 +77,7 @@ fn shape(estimate: &Estimate) -> Shape {
 }
 
 /// A random order of the strata (Fisher and Yates), from a generator fixed by its paper.
-fn permutation(setting: Setting, stream: usize) -> Vec<u32> {
+pub fn permutation(setting: Setting, stream: usize) -> Vec<u32> {
     let mut generator = Pcg64::new(u128::from(setting.seed), stream as u128);
     let mut order: Vec<u32> = (0..setting.draws).collect();
     for last in (1..order.len()).rev() {
@@ -130,10 +130,26 @@ impl Simulator {
         assumptions: &Assumptions,
         policies: &[(Treatment, Coefficients)],
     ) -> Vec<Costs> {
+        self.costs_of_cases(rules, assumptions, &[policies.to_vec()])
+    }
+
+    /// The same where the orders are uncertain too: each case takes its share of the draws.
+    ///
+    /// All cases list the same policies in the same order.
+    pub fn costs_of_cases(
+        &mut self,
+        rules: &Rules,
+        assumptions: &Assumptions,
+        cases: &[Vec<(Treatment, Coefficients)>],
+    ) -> Vec<Costs> {
         self.prepare(assumptions);
         let draws = self.setting.draws as usize;
-        let plan = Plan::new(rules, assumptions, policies);
-        let mut costs = vec![vec![0.0; draws]; policies.len()];
+        let plans: Vec<_> = cases
+            .iter()
+            .map(|case| Plan::new(rules, assumptions, case))
+            .collect();
+        let policies = cases.first().map_or(0, Vec::len);
+        let mut costs = vec![vec![0.0; draws]; policies];
         let part = draws.div_ceil(CHUNK).div_ceil(self.threads) * CHUNK;
         let mut parts: Vec<Vec<&mut [f64]>> = Vec::new();
         parts.resize_with(draws.div_ceil(part), Vec::new);
@@ -142,11 +158,10 @@ impl Simulator {
                 mine.push(slice);
             }
         }
-        let this = &*self;
-        let plan = &plan;
+        let (this, plans) = (&*self, plans.as_slice());
         std::thread::scope(|scope| {
             for (place, mine) in parts.into_iter().enumerate() {
-                scope.spawn(move || this.fill(plan, place * part, mine));
+                scope.spawn(move || this.fill(plans, place * part, mine));
             }
         });
         costs
@@ -197,20 +212,24 @@ impl Simulator {
         self.correlations = wanted;
     }
 
-    /// Fills one thread's part, which starts at draw `start`.
-    fn fill(&self, plan: &Plan<'_>, start: usize, mut costs: Vec<&mut [f64]>) {
+    /// Fills one thread's part, which starts at draw `start`; the cases take turns by chunk.
+    fn fill(&self, plans: &[Plan<'_>], start: usize, mut costs: Vec<&mut [f64]>) {
         let length = costs.first().map_or(0, |slice| slice.len());
-        let mut block = Block::new(plan);
+        let Some(first) = plans.first() else {
+            return;
+        };
+        let mut block = Block::new(first);
         for from in (0..length).step_by(CHUNK) {
+            let plan = &plans[(start + from) / CHUNK % plans.len()];
             for (row, values) in block.values.iter_mut().enumerate() {
                 self.read(start + from + row * LANES, values);
             }
             block.make_terms(plan);
             for (policy, slice) in plan.policies.iter().zip(&mut costs) {
                 let to = length.min(from + CHUNK);
-                let whole = block.cost(policy);
-                let whole = whole.iter().flat_map(|four| four.to_array());
-                for (cost, figure) in slice[from..to].iter_mut().zip(whole) {
+                let figures = block.cost(policy);
+                let figures = figures.iter().flat_map(|four| four.to_array());
+                for (cost, figure) in slice[from..to].iter_mut().zip(figures) {
                     *cost = figure;
                 }
             }

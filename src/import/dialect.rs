@@ -8,6 +8,7 @@ use super::{ImportOptions, Skip};
 
 mod footer;
 mod split;
+mod title;
 
 pub use split::{Record, split};
 
@@ -101,12 +102,12 @@ pub fn detect(head: &[u8], tail: &[u8], options: &ImportOptions) -> Layout {
     let start = start + separator.map_or(0, |(_, len)| len);
     let text = head.get(start..).unwrap_or_default();
     let dialect = choose(text, stated, options, is_whole);
-    let mut records = records(text, &dialect, is_whole);
+    let mut records = records(text, dialect, is_whole);
     let lines_before = u64::from(separator.is_some());
     let header = match options.header_line {
         Some(0) => None,
         Some(line) => records.iter().position(|r| r.line + lines_before == line),
-        None => find_header(&records),
+        None => title::find(&records, usual_columns(&records)),
     };
     let mut layout = lay_out(&mut records, header, dialect);
     layout.skip_bytes += start;
@@ -180,8 +181,8 @@ fn ascii(c: char) -> Option<u8> {
 }
 
 /// The records of the head, the last one left out where it may be cut.
-fn records(text: &[u8], dialect: &Dialect, is_whole: bool) -> Vec<Record> {
-    let mut records = split(text, dialect, RECORDS_SEEN_MAX);
+fn records(text: &[u8], dialect: Dialect, is_whole: bool) -> Vec<Record> {
+    let mut records = split(text, &dialect, RECORDS_SEEN_MAX);
     let ends = records.last().is_some_and(|r| r.end == text.len());
     if ends && !is_whole && records.len() > 1 {
         records.pop();
@@ -205,7 +206,8 @@ fn choose(text: &[u8], stated: Option<u8>, options: &ImportOptions, is_whole: bo
     let delimiters: Vec<u8> = stated.map_or_else(|| DELIMITERS.to_vec(), |one| vec![one]);
     let quotes: Vec<Option<u8>> = match options.quote.and_then(ascii) {
         Some(quote) => vec![Some(quote)],
-        None => vec![Some(b'"'), Some(b'\''), None],
+        None if text.contains(&b'"') => vec![Some(b'"'), Some(b'\''), None],
+        None => vec![Some(b'"'), Some(b'\'')],
     };
     let mut best = (Dialect::PLAIN, 0);
     for delimiter in delimiters
@@ -220,10 +222,10 @@ fn choose(text: &[u8], stated: Option<u8>, options: &ImportOptions, is_whole: bo
                 backslash,
                 backtick: false,
             };
-            let score = if is_idle(text, &dialect) {
+            let score = if is_idle(text, dialect) {
                 0
             } else {
-                score(text, &dialect, is_whole)
+                score(text, dialect, is_whole)
             };
             if score > best.1 || (best.1 == 0 && stated.is_some() && quote == &Some(b'"')) {
                 best = (dialect, score);
@@ -234,7 +236,7 @@ fn choose(text: &[u8], stated: Option<u8>, options: &ImportOptions, is_whole: bo
 }
 
 /// Whether a single quote stands where it encloses nothing: it is an apostrophe.
-fn is_idle(text: &[u8], dialect: &Dialect) -> bool {
+fn is_idle(text: &[u8], dialect: Dialect) -> bool {
     let Some(quote) = dialect.quote.filter(|quote| *quote == b'\'') else {
         return false;
     };
@@ -267,7 +269,7 @@ fn has_backslashes(text: &[u8], delimiter: u8, quote: u8) -> bool {
 }
 
 /// How regular a table is: known titles above all, then lines of equal length.
-fn score(text: &[u8], dialect: &Dialect, is_whole: bool) -> usize {
+fn score(text: &[u8], dialect: Dialect, is_whole: bool) -> usize {
     let records = records(text, dialect, is_whole);
     let columns = usual_columns(&records);
     if columns < 2 {
@@ -278,7 +280,7 @@ fn score(text: &[u8], dialect: &Dialect, is_whole: bool) -> usize {
     let titles = filled
         .iter()
         .take(PREAMBLE_MAX)
-        .map(|r| recognised(r))
+        .map(|record| recognised(record))
         .max()
         .unwrap_or(0);
     // An embedded line break is rare: quotes that swallow many lines are no quotes.
@@ -311,59 +313,6 @@ fn usual_columns(records: &[Record]) -> usize {
         .map_or(1, |(columns, _)| columns)
 }
 
-/// The record that is the header: the one with the most known titles, or the one that differs in
-/// shape from what follows.
-fn find_header(records: &[Record]) -> Option<usize> {
-    let columns = usual_columns(records);
-    let mut best: Option<(usize, usize)> = None;
-    for (index, record) in records.iter().enumerate().take(PREAMBLE_MAX) {
-        let cells = record.cells();
-        let values = cells.iter().filter(|cell| looks_like_value(cell)).count();
-        let is_near = record.fields.len() + 1 >= columns && record.fields.len() <= columns + 1;
-        if record.is_blank() || !is_near || values * 5 > cells.len() {
-            continue;
-        }
-        let titles = header::recognised(cells.iter().map(String::as_str));
-        let shape = columns_of_figures(&cells, records.get(index + 1..).unwrap_or_default());
-        let filled = cells.iter().filter(|cell| !cell.is_empty()).count() * 2 > cells.len();
-        let fits = titles >= 2 || (filled && shape > 0);
-        let score = titles * 2 + usize::from(shape > 0) + usize::from(filled);
-        if fits && best.is_none_or(|(_, known)| score > known) {
-            best = Some((index, score));
-        }
-    }
-    best.map(|(index, _)| index)
-}
-
-/// Columns in which a line has no digit and most of the lines below it have one.
-fn columns_of_figures(cells: &[String], below: &[Record]) -> usize {
-    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-    let sample: Vec<Vec<String>> = below
-        .iter()
-        .filter(|r| !r.is_blank())
-        .take(20)
-        .map(Record::cells)
-        .collect();
-    let is_figure = |column: usize| {
-        let with = sample
-            .iter()
-            .filter(|row| row.get(column).is_some_and(|c| has_digit(c)));
-        !sample.is_empty() && with.count() * 10 >= sample.len() * 6
-    };
-    let wordy = cells
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| !c.is_empty() && !has_digit(c));
-    wordy.filter(|(column, _)| is_figure(*column)).count()
-}
-
-/// Whether a cell is a figure rather than a title: mostly digits.
-fn looks_like_value(cell: &str) -> bool {
-    let digits = cell.chars().filter(char::is_ascii_digit).count();
-    let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
-    digits > letters && digits > 0
-}
-
 fn header_cells(records: &[Record], header: Option<usize>) -> Vec<String> {
     header
         .and_then(|index| records.get(index))
@@ -393,7 +342,7 @@ fn lay_out(records: &mut [Record], header: Option<usize>, dialect: Dialect) -> L
     let [title_record, below @ ..] = rest else {
         return layout;
     };
-    layout.preamble = before.iter().map(|r| r.cells()).collect();
+    layout.preamble = before.iter().map(Record::cells).collect();
     layout.preamble_lines = title_record.line - 1;
     layout.header_line = title_record.line;
     layout.titles = title_record.cells();

@@ -367,9 +367,9 @@ mod tests {
             (TAIWANESE, vec![UTF_8, BIG5]),
             (GERMAN, vec![UTF_8, WINDOWS_1252]),
         ] {
-            encodings
-                .into_iter()
-                .for_each(|encoding| case(text, encoding));
+            for encoding in encodings {
+                case(text, encoding);
+            }
         }
         case("order_id,product,paid\n1,Café crème,2\n", WINDOWS_1252);
         case("order_id,product,paid\n1,会员年卡视频会员,2\n", GB18030);
@@ -390,7 +390,7 @@ mod tests {
     #[test]
     fn a_cut_character_and_a_few_broken_bytes_are_still_utf8() {
         let bytes = CHINESE.as_bytes();
-        let cut = &bytes[..bytes.len() - "卡,18.00\n".len() + 1];
+        let cut = &bytes[..=bytes.len() - "卡,18.00\n".len()];
         assert_eq!(detect(cut, false).label(), "UTF-8");
         let mut broken = CHINESE.repeat(3).into_bytes();
         let at = broken.iter().rposition(|b| *b == b'.').unwrap();

@@ -1,6 +1,7 @@
 //! What the titles of a table mean: each becomes a [`Role`], by synonyms in English and Chinese.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 use super::doubt::Doubt;
 use super::{QuestionKind, Role};
@@ -8,6 +9,9 @@ use super::{QuestionKind, Role};
 mod synonyms;
 
 use synonyms::SYNONYMS;
+
+/// Bytes of a title; what is longer is a text.
+const TITLE_BYTES_MAX: usize = 120;
 
 /// How sure a title's meaning is: the position among its role's synonyms decides between two titles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,6 +63,13 @@ fn half_width(c: char) -> char {
 
 /// The meaning of a title; `None` where it is not known.
 pub fn meaning(title: &str) -> Option<Meaning> {
+    if title.len() > TITLE_BYTES_MAX
+        || title
+            .bytes()
+            .all(|b| !(b.is_ascii_alphabetic() || b == b'#' || b >= 0x80))
+    {
+        return None;
+    }
     let plain = normalise(title);
     let bare = [
         "utc", "gmt", "cny", "rmb", "usd", "eur", "元", "yuan", "cents", "分",
@@ -70,11 +81,19 @@ pub fn meaning(title: &str) -> Option<Meaning> {
 }
 
 fn find(plain: &str) -> Option<Meaning> {
-    SYNONYMS.iter().find_map(|(role, ranks)| {
-        let names = |titles: &&str| titles.split_whitespace().any(|title| title == plain);
-        let rank = ranks.iter().position(names)?;
-        Some(Meaning { role: *role, rank })
-    })
+    static BY_TITLE: LazyLock<HashMap<&str, Meaning>> = LazyLock::new(|| {
+        let ranked = SYNONYMS.iter().flat_map(|(role, ranks)| {
+            ranks
+                .iter()
+                .enumerate()
+                .map(|(rank, titles)| (Meaning { role: *role, rank }, titles))
+        });
+        let titles = ranked.flat_map(|(meaning, titles)| {
+            titles.split_whitespace().map(move |title| (title, meaning))
+        });
+        titles.collect()
+    });
+    BY_TITLE.get(plain).copied()
 }
 
 /// How many titles of a line mean something: what makes it look like a header.

@@ -124,9 +124,9 @@ impl AmountEvidence {
             (&mut self.point_examples, &other.point_examples),
             (&mut self.comma_examples, &other.comma_examples),
         ] {
-            theirs
-                .iter()
-                .for_each(|text| keep_example(mine, text.as_bytes()));
+            for text in theirs {
+                keep_example(mine, text.as_bytes());
+            }
         }
     }
 
@@ -241,6 +241,11 @@ impl AmountFormat {
             minor_digits: choice.minor_digits,
             percent: evidence.percents > 0 && evidence.percents == evidence.values,
         }
+    }
+
+    /// Whether `digits.digits` means what it looks like: a decimal point, whole units, no percent.
+    pub fn is_plain(&self) -> bool {
+        self.mark == DecimalMark::Point && self.minor_digits.is_none() && !self.percent
     }
 
     /// Reads a cell; `None` is a cell that says it has no value.

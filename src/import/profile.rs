@@ -200,9 +200,9 @@ pub fn named(name: &str) -> Option<&'static Profile> {
 /// The platform whose export has these titles; of several the one that asks for most.
 pub fn recognise(titles: &[String]) -> Option<&'static Profile> {
     let known: Vec<String> = titles.iter().map(|title| normalise_exact(title)).collect();
-    let has = |title: &&str| known.contains(&normalise_exact(title));
+    let has = |title: &str| known.contains(&normalise_exact(title));
     ALL.iter()
-        .filter(|profile| profile.titles.iter().all(|title| has(&title)))
+        .filter(|profile| profile.titles.iter().all(|title| has(title)))
         .max_by_key(|profile| profile.titles.len())
 }
 
@@ -259,7 +259,7 @@ impl UserProfile {
             currency: chosen.currency.clone().or(saved.currency),
             minor_units: chosen.minor_units.or(saved.minor_units),
             conflicts: chosen.conflicts.or(saved.conflicts),
-            ..chosen.clone()
+            order_amounts: chosen.order_amounts.or(saved.order_amounts),
         }
     }
 }

@@ -179,9 +179,10 @@ fn simplify(c: char) -> char {
 mod tests {
     use super::*;
 
+    /// Words separated by `|`.
     #[track_caller]
-    fn case(class: StatusClass, words: &[&str]) {
-        for word in words {
+    fn case(class: StatusClass, words: &str) {
+        for word in words.split('|') {
             assert_eq!(classify(word, &[]), class, "{word}");
         }
     }
@@ -190,101 +191,37 @@ mod tests {
     fn statuses_are_known_in_every_language() {
         case(
             Paid,
-            &[
-                "paid",
-                "PAID",
-                "processing",
-                "买家已付款，等待卖家发货",
-                "已付款",
-                "支払済み",
-                "Bezahlt",
-                "payée",
-            ],
+            "paid|PAID|processing|买家已付款，等待卖家发货|已付款|支払済み|Bezahlt|payée",
         );
         case(
             Paid,
-            &[
-                "已發貨",
-                "退款关闭",
-                "待发货",
-                "Awaiting shipment",
-                "pagado",
-                "pago",
-                "SUCCESS",
-                "Unshipped",
-            ],
+            "已發貨|退款关闭|待发货|Awaiting shipment|pagado|pago|SUCCESS|Unshipped",
         );
         case(
             Delivered,
-            &[
-                "Delivered",
-                "交易成功",
-                "已签收",
-                "已完成",
-                "配達完了",
-                "geliefert",
-                "livré",
-                "entregue",
-            ],
+            "Delivered|交易成功|已签收|已完成|配達完了|geliefert|livré|entregue",
         );
         case(
             Unpaid,
-            &[
-                "unpaid",
-                "等待买家付款",
-                "待支付",
-                "未払い",
-                "offen",
-                "en attente",
-                "pendiente",
-                "NOTPAY",
-            ],
+            "unpaid|等待买家付款|待支付|未払い|offen|en attente|pendiente|NOTPAY",
         );
         case(
             Unpaid,
-            &[
-                "requires_payment_method",
-                "Pending",
-                "待付款",
-                "支付失败",
-                "aguardando pagamento",
-            ],
+            "requires_payment_method|Pending|待付款|支付失败|aguardando pagamento",
         );
         case(
             Cancelled,
-            &[
-                "Cancelled",
-                "canceled",
-                "交易关闭",
-                "交易關閉",
-                "已取消",
-                "キャンセル",
-                "storniert",
-                "annulé",
-            ],
+            "Cancelled|canceled|交易关闭|交易關閉|已取消|キャンセル|storniert|annulé",
         );
         case(
             Refunded,
-            &[
-                "refunded",
-                "已全额退款",
-                "已全額退款",
-                "未发货，退款成功",
-                "返金済み",
-                "remboursé",
-                "Refund",
-            ],
+            "refunded|已全额退款|已全額退款|未发货，退款成功|返金済み|remboursé|Refund",
         );
         case(
             PartlyRefunded,
-            &[
-                "partially_refunded",
-                "部分退款",
-                "teilweise erstattet",
-                "已退款(￥5.00)",
-            ],
+            "partially_refunded|部分退款|teilweise erstattet|已退款(￥5.00)",
         );
-        case(Unknown, &["", "mystery", "完了?", "42"]);
+        case(Unknown, "|mystery|完了?|42");
     }
 
     #[test]

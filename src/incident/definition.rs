@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use toml::Value;
 
-use super::{Incident, IncidentError, Intended, Kind};
+use super::{Expected, Incident, IncidentError, Intended, Kind};
 
 /// The table `[incident]`, every key optional.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -92,7 +92,7 @@ impl Definition {
         if let (Some(start), Some(end)) = (incident.start_ms, incident.end_ms)
             && end <= start
         {
-            return Err(bad("end", &plain(self.end.as_ref()), "a time after start"));
+            return Err(bad("end", &plain(self.end.as_ref()), Expected::AfterStart));
         }
         Ok(incident)
     }
@@ -125,8 +125,7 @@ impl From<&Incident> for Definition {
 /// # Errors
 /// [`IncidentError::BadValue`] where the database has none of that name.
 pub fn time_zone(name: &str) -> Result<TimeZone, IncidentError> {
-    TimeZone::get(name)
-        .map_err(|_ignored| bad("zone", name, "an IANA time zone such as Asia/Shanghai"))
+    TimeZone::get(name).map_err(|_ignored| bad("zone", name, Expected::Zone))
 }
 
 /// An instant as `2017-12-31T22:13:00` in a zone; in UTC where the zone is unknown.
@@ -143,7 +142,7 @@ pub fn local_time(ms: i64, zone: &str) -> String {
 /// # Errors
 /// [`IncidentError::BadValue`] where it is no time, or falls into a gap of the zone.
 pub fn parse_time(field: &str, text: &str, tz: &TimeZone) -> Result<i64, IncidentError> {
-    let expected = "a time such as 2017-12-31T14:00:00";
+    let expected = Expected::Time;
     let text = text.trim().replace('/', "-");
     if let Ok(instant) = text.parse::<Timestamp>() {
         return Ok(instant.as_millisecond());
@@ -180,11 +179,11 @@ pub fn parse_number(field: &str, text: &str) -> Result<Decimal, IncidentError> {
     Decimal::from_str_exact(text.trim())
         .ok()
         .filter(|n| n.is_zero() || n.is_sign_positive())
-        .ok_or_else(|| bad(field, text, "a number such as 0.20"))
+        .ok_or_else(|| bad(field, text, Expected::Number))
 }
 
 fn intended(value: &Value) -> Result<Intended, IncidentError> {
-    let expected = "\"column\", { discount = \"0.10\" }, { price_list = \"file.csv\" } or { each = \"18.00\" }";
+    let expected = Expected::Intended;
     if value.as_str() == Some("column") {
         return Ok(Intended::Column);
     }
@@ -201,11 +200,7 @@ fn intended(value: &Value) -> Result<Intended, IncidentError> {
         "discount" => {
             let share = parse_number("intended.discount", &text)?;
             if share > Decimal::ONE {
-                return Err(bad(
-                    "intended.discount",
-                    &text,
-                    "a share between 0 and 1, 0.10 for 10 %",
-                ));
+                return Err(bad("intended.discount", &text, Expected::Share));
             }
             Ok(Intended::Discount(share))
         }
@@ -234,11 +229,11 @@ fn plain(value: Option<&Value>) -> String {
     }
 }
 
-fn bad(field: &str, value: &str, expected: &str) -> IncidentError {
+fn bad(field: &str, value: &str, expected: Expected) -> IncidentError {
     IncidentError::BadValue {
         field: field.to_owned(),
         value: value.to_owned(),
-        expected: expected.to_owned(),
+        expected,
     }
 }
 

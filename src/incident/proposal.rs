@@ -5,6 +5,7 @@
 //! product usually costs. Ratios seen nearly all the time are usual; a group of other ratios that is
 //! far away, or seen only for a while, is the incident. Where nothing stands out, nothing is proposed.
 
+mod lines;
 mod rule;
 mod survey;
 mod usual;

@@ -4,7 +4,7 @@
 //! display. It names no customer and no order.
 
 mod provenance;
-mod rule;
+pub(in crate::report) mod rule;
 mod tiles;
 
 use egui::{Align2, Frame, Pos2, Rect, Ui, UiBuilder, Vec2, pos2, vec2};

@@ -14,6 +14,7 @@ use crate::orders::{Column, NULL, Orders, StatusClass};
 /// One line on its way into the tables.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
+    pub row: usize,
     pub line: Line,
     pub time_ms: i64,
     /// `None` where the export names no customer on this line.
@@ -31,6 +32,7 @@ pub(super) struct Entry {
 impl Entry {
     fn new(row: usize, cells: &Cells, line: Line) -> Self {
         Self {
+            row,
             line,
             time_ms: cells.time_ms(),
             customer: cells.customer(),
@@ -72,10 +74,7 @@ impl Entry {
 ///
 /// Lines are taken in order of time, ties by position in the file; lines without a time come first.
 pub fn build(matcher: &Matcher<'_>, incident: &Incident) -> Rollup {
-    let walk = Walk {
-        matcher,
-        rows: rows_by_time(matcher.orders()),
-    };
+    let walk = Walk::new(matcher);
     let mut whole = Whole::new(matcher.orders());
     let mut exposed = Exposed::new(matcher, incident);
     std::thread::scope(|scope| {
@@ -125,14 +124,21 @@ fn rows_by_time(orders: &Orders) -> Option<Vec<u32>> {
 }
 
 /// All lines in order of time.
-struct Walk<'a> {
+pub(super) struct Walk<'a> {
     matcher: &'a Matcher<'a>,
     /// `None` where the file is in that order.
     rows: Option<Vec<u32>>,
 }
 
-impl Walk<'_> {
-    fn each(&self, mut take: impl FnMut(Entry, &Cells)) {
+impl<'a> Walk<'a> {
+    pub fn new(matcher: &'a Matcher<'a>) -> Self {
+        Self {
+            matcher,
+            rows: rows_by_time(matcher.orders()),
+        }
+    }
+
+    pub fn each(&self, mut take: impl FnMut(Entry, &Cells)) {
         let mut take = |row: usize, cells: &Cells| {
             take(Entry::new(row, cells, self.matcher.line(cells, row)), cells);
         };
@@ -155,10 +161,10 @@ impl Walk<'_> {
 }
 
 /// First visits of orders that may have several lines.
-struct Visits(Vec<bool>);
+pub(super) struct Visits(Vec<bool>);
 
 impl Visits {
-    fn new(orders: &Orders) -> Self {
+    pub fn new(orders: &Orders) -> Self {
         let several_lines = orders.order_count() < orders.len();
         Self(vec![
             false;
@@ -170,8 +176,13 @@ impl Visits {
         ])
     }
 
+    /// Room for a figure per order; none where every line is an order of its own.
+    pub fn places(&self) -> Vec<u32> {
+        vec![0; self.0.len()]
+    }
+
     /// Whether an order is met for the first time; always, where every line is an order of its own.
-    fn is_first(&mut self, order: usize) -> bool {
+    pub fn is_first(&mut self, order: usize) -> bool {
         self.0
             .get_mut(order)
             .is_none_or(|mark| !std::mem::replace(mark, true))

@@ -167,6 +167,41 @@ fn the_timeline_counts_a_customer_once_a_minute() {
     );
 }
 
+/// Orders of each rank, counted from the rows.
+fn counted(rows: &[OrderRow]) -> Vec<u64> {
+    let orders = Orders::from_rows(rows, 2).unwrap();
+    let (incident, lists) = (rule(), Lists::default());
+    let matcher = Matcher::new(&orders, &incident, &lists).unwrap();
+    let mut counts = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for (row, rank) in ranks(&matcher)
+        .into_iter()
+        .enumerate()
+        .filter(|(_, rank)| *rank > 0)
+    {
+        if seen.insert(orders.order_id(row)) {
+            counts.resize(counts.len().max(rank as usize), 0);
+            counts[rank as usize - 1] += 1;
+        }
+    }
+    counts
+}
+
+#[test]
+fn ranks_of_rows_are_those_of_the_axis() {
+    let mut rows = six();
+    rows.extend([row("x", "b", 9, dec!(0.20)), row("x", "b", 9, dec!(0.10))]);
+    rows.push(row("n", "c", 3, dec!(18.00)));
+    rows.reverse();
+    let axis: Vec<u64> = rollup(&rows, &rule())
+        .by_rank
+        .iter()
+        .map(|s| s.sums.total().orders)
+        .collect();
+    assert_eq!(counted(&rows), axis);
+    assert_eq!(axis, [3, 3, 1]);
+}
+
 /// Any axis holds everything, and every customer ends somewhere on it.
 fn holds_all(axis: &Axis, rollup: &Rollup) {
     let mut sums = Split::default();

@@ -38,11 +38,15 @@ pub enum Action {
     /// `None` follows the best cap.
     SetCap(Option<u64>),
     ChangeService(ServicePlan),
+    /// The headline of the report page.
+    SetTitle(String),
     /// A drag was let go or a field was left: the next change is a step of its own.
     Settle,
     SetTheme(Theme),
     SetLanguage(Language),
     ShowOverlay(Option<Overlay>),
+    /// Saves to a path that was typed.
+    SaveAs(Saving, PathBuf),
     /// Says something to the person, until the next thing is said.
     Tell(Notice),
     Dismiss,
@@ -79,7 +83,8 @@ pub enum Notice {
     Copied,
     Saved(PathBuf),
     /// The dialog came back at once without an answer: there may be none on this system.
-    NoDialog,
+    /// What was to be saved; nothing where a file was to be opened.
+    NoDialog(Option<Saving>),
     Failed(Failure),
     Undone(super::choices::Change),
     Redone(super::choices::Change),
@@ -89,8 +94,6 @@ pub enum Notice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saving {
     ReportPicture,
-    Affected,
-    Rejected,
 }
 
 /// What only the shell can do.
@@ -99,6 +102,7 @@ pub enum Effect {
     AskForFiles,
     OpenSample,
     AskWhereToSave(Saving),
+    Save(Saving, PathBuf),
     CopyVerdict,
     CopyReportPicture,
     Quit,

@@ -41,7 +41,7 @@ impl Session {
 
     /// Nothing is computed while a question is open: its answer changes money.
     pub(super) fn follow_reading(&mut self) {
-        if self.has_questions() {
+        if self.has_questions() || self.has_no_orders() {
             self.rollup = Loadable::default();
             self.comparison = Loadable::default();
         } else if let Some(import) = self.import.latest() {
@@ -125,6 +125,7 @@ impl Session {
 
     pub(super) fn finish_comparing(&mut self, comparison: Comparison) {
         self.comparison.finish(comparison);
+        self.made_ms = now_ms();
         if self.is_comparison_stale {
             self.compare();
         }
@@ -145,4 +146,10 @@ impl Session {
             Stage::Comparing => self.comparison.fail(Failure::Lost),
         }
     }
+}
+
+/// Milliseconds since the Unix epoch; 0 on a machine whose clock stands before it.
+fn now_ms() -> i64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    now.map_or(0, |now| i64::try_from(now.as_millis()).unwrap_or(i64::MAX))
 }

@@ -26,6 +26,8 @@ pub struct Choices {
     /// Orders honoured per customer; `None` follows the best cap.
     pub cap: Option<u64>,
     pub service: ServicePlan,
+    /// The analyst's own headline of the report page.
+    pub title: String,
 }
 
 /// Where the incident comes from.
@@ -59,7 +61,7 @@ impl Default for ServicePlan {
             agents: 100.0,
             contacts_per_agent_day: 100.0,
             arrivals: vec![0.5, 0.25, 0.15, 0.1],
-            clear_within_days: 3,
+            clear_within_days: 5,
         }
     }
 }
@@ -85,6 +87,7 @@ pub enum Change {
     Simulation,
     Cap,
     Service,
+    Title,
 }
 
 /// A change of how the files are read.

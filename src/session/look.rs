@@ -61,6 +61,13 @@ impl Session {
             .is_some_and(|rollup| rollup.measures.sums.orders == 0)
     }
 
+    /// Whether files were read and not one line could be used.
+    pub fn has_no_orders(&self) -> bool {
+        self.import
+            .latest()
+            .is_some_and(|import| import.orders.is_empty())
+    }
+
     /// Whether nothing was found in the orders and nobody has described an incident.
     pub fn has_no_incident(&self) -> bool {
         let has_looked = self.rollup.latest().is_some() || self.rollup.failure().is_some();
@@ -79,19 +86,24 @@ impl Session {
         is_compared && !self.has_no_match() && !self.has_questions()
     }
 
-    /// Assumptions that nobody stands by.
+    /// Assumptions and listed costs that nobody stands by; those of the alternatives are not counted.
     pub fn unconfirmed(&self) -> usize {
-        self.choices
-            .assumptions
-            .estimates
-            .values()
-            .filter(|e| !e.confirmed)
-            .count()
+        self.choices.assumptions.unconfirmed().0
+    }
+
+    /// How many there are of those that [`Self::unconfirmed`] counts.
+    pub fn assumption_count(&self) -> usize {
+        Key::CONTRACT + self.choices.assumptions.ledger.len()
     }
 
     /// The assumption as it comes with the program.
     pub fn default_estimate(&self, key: Key) -> Option<Estimate> {
         (self.engine.assumptions)().estimates.remove(&key)
+    }
+
+    /// When the comparison was made, milliseconds since the Unix epoch.
+    pub fn made_ms(&self) -> i64 {
+        self.made_ms
     }
 
     pub fn undo_name(&self) -> Option<Change> {
@@ -128,7 +140,7 @@ impl Session {
             .iter()
             .any(|report| report.lines.rejected > 0);
         let has_failed = self.import.failure().is_some();
-        if has_failed || has_rejected || self.has_questions() {
+        if has_failed || has_rejected || self.has_questions() || self.has_no_orders() {
             StepState::NeedsLook
         } else {
             StepState::Done
@@ -136,7 +148,7 @@ impl Session {
     }
 
     fn state_of_incident(&self) -> StepState {
-        if self.import.latest().is_none() || self.has_questions() {
+        if self.import.latest().is_none() || self.has_questions() || self.has_no_orders() {
             return StepState::Off;
         }
         if self.work.is_proposing() || (self.rollup.is_working() && self.rollup.latest().is_none())

@@ -59,6 +59,12 @@ crate::phrases! {
             "全部兑现的期望成本为 {honour}，全部撤销为 {revoke}；在 {chance} 的模拟中兑现更便宜。未经确认的假设：{unconfirmed}。";
         RevokeCheaper => "Honouring all is expected to cost {honour}, revoking all {revoke}; revoking is cheaper in {chance} of the draws. Assumptions nobody has confirmed: {unconfirmed}.",
             "全部兑现的期望成本为 {honour}，全部撤销为 {revoke}；在 {chance} 的模拟中撤销更便宜。未经确认的假设：{unconfirmed}。";
+        Exported => "{rows} rows in {path}", "已将 {rows} 行写入 {path}";
+        CannotWrite => "Cannot write {path}: {cause}", "无法写入 {path}：{cause}";
+        Drawn => "The report is in {path}", "报告已写入 {path}";
+        BadEnding => "{path}: the name must end in .png for the page, or in .html or .md for the memo", "{path}：文件名应以 .png（页面）、.html 或 .md（备忘录）结尾";
+        NotYet => "This list is not available in this version.", "此版本尚不提供该列表。";
+        Actions => "{policy}: {parts}; {refunded} to give back. {told}", "{policy}：{parts}；需退还 {refunded}。{told}";
         SomeRejected => "{lines} lines could not be read and are in no figure; see makegood inspect.",
             "{lines} 行无法读取，未计入任何数字；请见 makegood inspect。";
     }

@@ -28,13 +28,46 @@ crate::phrases! {
     }
 }
 
+crate::phrases! {
+    /// What of the orders or customers an explanation multiplies.
+    Quantity {
+        Once => "once", "一次性";
+        OrdersHonoured => "orders honoured", "兑现的订单数";
+        OrdersRevoked => "orders revoked", "撤销的订单数";
+        CustomersHonoured => "customers with nothing revoked", "未被撤销任何订单的用户数";
+        CustomersRevoked => "customers with anything revoked", "有订单被撤销的用户数";
+        CustomersFullyRevoked => "customers with everything revoked", "订单全部被撤销的用户数";
+        CustomersPartlyRevoked => "customers with a part revoked", "订单部分被撤销的用户数";
+        PaidRevoked => "paid for what is refunded", "退款订单的实付金额";
+        OverpaidHonoured => "paid above intended, given back to all", "应主动退还的多收金额";
+        OverpaidRevoked => "paid above intended, given back on claim", "仅在申请时退还的多收金额";
+        ShortfallFirstHonoured => "shortfall of first orders honoured", "兑现的首单差额";
+        ShortfallFurtherHonoured => "shortfall of further orders honoured", "兑现的后续订单差额";
+        CostLessPaidFirstHonoured => "cost less paid of first orders honoured", "兑现的首单成本减实付";
+        CostLessPaidFurtherHonoured => "cost less paid of further orders honoured", "兑现的后续订单成本减实付";
+        IntendedFirstHonoured => "intended price of first orders honoured", "兑现的首单应付金额";
+        IntendedFurtherHonoured => "intended price of further orders honoured", "兑现的后续订单应付金额";
+        ShortfallFirstRevoked => "shortfall of first orders revoked", "撤销的首单差额";
+        ShortfallFurtherRevoked => "shortfall of further orders revoked", "撤销的后续订单差额";
+        CostLessPaidFirstRevoked => "cost less paid of first orders revoked", "撤销的首单成本减实付";
+        CostLessPaidFurtherRevoked => "cost less paid of further orders revoked", "撤销的后续订单成本减实付";
+        IntendedFirstRevoked => "intended price of first orders revoked", "撤销的首单应付金额";
+        IntendedFurtherRevoked => "intended price of further orders revoked", "撤销的后续订单应付金额";
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Wrong;
+    use super::{Quantity, Wrong};
     use crate::text::Language::{Chinese, English};
 
     #[test]
     fn every_phrase_stands_in_both_languages() {
         crate::text::check(Wrong::ALL.iter().map(|t| (t.get(English), t.get(Chinese))));
+        crate::text::check(
+            Quantity::ALL
+                .iter()
+                .map(|t| (t.get(English), t.get(Chinese))),
+        );
     }
 }

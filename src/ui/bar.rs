@@ -94,7 +94,7 @@ fn verdict_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         for sentence in sentences {
             ui.label(Type::Body.text(sentence, tokens.text));
         }
-        let all = session.choices().assumptions.estimates.len();
+        let all = session.assumption_count();
         if session.has_verdict() && all > 0 {
             confirmation_ui(ui, session.unconfirmed(), all, language, actions);
         }
@@ -144,6 +144,9 @@ fn verdict_of(session: &Session) -> Vec<String> {
     }
     if session.has_questions() {
         return say(UiText::VerdictQuestions);
+    }
+    if session.has_no_orders() {
+        return say(UiText::VerdictNoOrders);
     }
     if session.rollup.failure().is_some() {
         return say(UiText::VerdictFailed);

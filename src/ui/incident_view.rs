@@ -3,13 +3,13 @@
 mod form;
 mod prices;
 
-use egui::{Id, Ui, vec2};
+use egui::{Frame, Id, Panel, ScrollArea, Ui};
 
 use super::chart::orders_per_customer::OrdersPerCustomer;
 use super::chart::timeline::Timeline;
 use super::chart_view::{chart_ui, edited_chart_ui};
-use super::theme::{size, space};
-use super::widgets::{Level, Tile, alert_ui, card_ui, muted_ui, primary_button, tiles_ui};
+use super::theme::{Tokens, size, space};
+use super::widgets::{Level, Tile, alert_ui, card_ui, margin, muted_ui, primary_button, tiles_ui};
 use super::{format, words};
 use crate::incident::proposal::Reference;
 use crate::money::from_scaled;
@@ -25,20 +25,31 @@ use crate::text::ui::incident::IncidentViewText as Text;
 const FORM_WIDTH: f32 = 272.0;
 
 pub fn incident_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = space::L;
     state_ui(ui, session, actions);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::L;
-        ui.vertical(|ui| {
-            ui.set_width(FORM_WIDTH);
-            form::form_ui(ui, session, actions);
+    if let Some(rollup) = session.rollup.latest() {
+        result_ui(ui, session, rollup, actions);
+    }
+}
+
+/// The incident as a form at the left of the window, in a column of its own.
+pub fn side_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let frame = Frame::new()
+        .fill(tokens.surface)
+        .inner_margin(margin(space::M));
+    Panel::left("incident form")
+        .resizable(false)
+        .exact_size(FORM_WIDTH)
+        .frame(frame)
+        .show(ui, |ui| {
+            ScrollArea::vertical()
+                .id_salt("incident form")
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    form::form_ui(ui, session, actions);
+                });
         });
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = space::L;
-            if let Some(rollup) = session.rollup.latest() {
-                result_ui(ui, session, rollup, actions);
-            }
-        });
-    });
 }
 
 /// What has to be done here, if anything.
@@ -94,11 +105,16 @@ fn proposed_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let lines = format::count(proposal.lines);
     let group = format::percent(proposal.group_ratio, 1, language);
     let usual = format::percent(proposal.usual_ratio, 0, language);
-    let values: [(&str, &dyn std::fmt::Display); 3] =
-        [("lines", &lines), ("group", &group), ("usual", &usual)];
+    let reference = reference.get(language);
+    let values: [(&str, &dyn std::fmt::Display); 4] = [
+        ("lines", &lines),
+        ("group", &group),
+        ("usual", &usual),
+        ("reference", &reference),
+    ];
     let title = Text::ProposedTitle.fill(language, &values);
-    let text = Text::ProposedText.fill(language, &[("reference", &reference.get(language))]);
-    alert_ui(ui, Level::Caution, &title, &text, |ui| {
+    let text = Text::ProposedText.get(language);
+    alert_ui(ui, Level::Caution, &title, text, |ui| {
         if primary_button(ui, Text::Confirm.get(language)).clicked() {
             actions.push(Action::ConfirmIncident);
         }
@@ -111,6 +127,7 @@ fn proposed_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 fn result_ui(ui: &mut Ui, session: &Session, rollup: &Rollup, actions: &mut Vec<Action>) {
     let language = session.language();
     card_ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::M;
         tiles_ui(ui, &tiles(rollup, language));
         notes_ui(ui, rollup, language);
     });
@@ -127,7 +144,17 @@ fn tiles(rollup: &Rollup, language: Language) -> Vec<Tile> {
     let tile = |label: Text, value: String, note: Text| {
         Tile::new(label.get(language), value, note.get(language))
     };
-    let money = |value: i128| format::money(value, rollup.scale, rollup.currency, language);
+    let unit = format::unit_name(rollup.currency, language);
+    let amount = |label: Text, value: String, note: Text| {
+        let label = if unit.is_empty() {
+            label.get(language).to_owned()
+        } else {
+            format!("{}, {unit}", label.get(language))
+        };
+        Tile::new(label, value, note.get(language))
+    };
+    let digits = rollup.currency.minor_digits();
+    let money = |value: i128| format::scaled(value, rollup.scale, digits);
     let none = || ("–".to_owned(), Text::NotInExport);
     let known = |value: Option<String>, note: Text| value.map_or_else(none, |value| (value, note));
     let (customers, customers_note) =
@@ -144,20 +171,21 @@ fn tiles(rollup: &Rollup, language: Language) -> Vec<Tile> {
             Text::OrdersNote,
         ),
         tile(Text::UnitsTile, units, Text::UnitsNote),
-        tile(
+        amount(
             Text::ShortfallTile,
             money(sums.shortfall()),
             Text::ShortfallNote,
         ),
-        tile(Text::PaidTile, money(sums.paid), Text::PaidNote),
-        tile(Text::IntendedTile, money(sums.intended), Text::IntendedNote),
-        tile(Text::GapTile, gap, gap_note),
-        tile(Text::BelowTile, below, below_note),
+        amount(Text::PaidTile, money(sums.paid), Text::PaidNote),
+        amount(Text::IntendedTile, money(sums.intended), Text::IntendedNote),
+        amount(Text::GapTile, gap, gap_note),
+        amount(Text::BelowTile, below, below_note),
     ]
 }
 
 /// What is per customer, and what is left out of the exposure.
 fn notes_ui(ui: &mut Ui, rollup: &Rollup, language: Language) {
+    ui.spacing_mut().item_spacing.y = space::XS;
     let sums = &rollup.measures.sums;
     if let Some(customers) = rollup.measures.customers.filter(|count| *count > 0) {
         let each = format::scaled(ratio(sums.orders.into(), customers), 2, 2);
@@ -228,5 +256,4 @@ fn timeline_ui(ui: &mut Ui, session: &Session, rollup: &Rollup, actions: &mut Ve
         held.window = None;
     }
     ui.ctx().data_mut(|data| data.insert_temp(id, held));
-    ui.allocate_space(vec2(0.0, 0.0));
 }

@@ -3,7 +3,7 @@
 use egui::{Id, Key, Modal, ScrollArea, Ui, vec2};
 
 use super::theme::{Tokens, Type, space};
-use super::widgets::{body_ui, heading_ui, muted_ui, title_ui};
+use super::widgets::{body_ui, heading_ui, margin, muted_ui, title_ui};
 use super::{shortcuts, words};
 use crate::session::Session;
 use crate::session::action::{Action, Overlay};
@@ -19,7 +19,9 @@ pub fn overlay_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         return;
     };
     let modal = Modal::new(Id::unique(("overlay", overlay as u8)));
-    let modal = modal.backdrop_color(Tokens::of(ui).ground.gamma_multiply(0.7));
+    let modal = modal
+        .backdrop_color(Tokens::of(ui).ground.gamma_multiply(0.5))
+        .frame(egui::Frame::popup(ui.style()).inner_margin(margin(space::L)));
     let response = modal.show(ui.ctx(), |ui| match overlay {
         Overlay::Palette => palette_ui(ui, session, actions),
         Overlay::Help | Overlay::About => help_ui(ui, session, actions),

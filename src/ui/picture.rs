@@ -2,6 +2,7 @@
 
 use egui::{Context, ThemePreference, Vec2};
 
+use super::report_view::Page;
 use super::theme;
 use crate::report::raster;
 use crate::session::Session;
@@ -10,6 +11,8 @@ use crate::session::settings::Theme;
 
 /// Points per side beyond which the picture is cut: more than any screen has.
 const SIDE_MAX: f32 = 8192.0;
+/// The page on the clipboard is as large as the saved one.
+const CLIPBOARD_SCALE: f32 = 1.0;
 
 /// Draws the window of `size` points at `scale` pixels per point, as PNG.
 ///
@@ -59,11 +62,19 @@ fn encode(picture: &raster::Picture) -> Option<Vec<u8>> {
 }
 
 /// The report page as an image for the clipboard; `None` while there is no verdict.
-pub fn report_image(_session: &Session) -> Option<egui::ColorImage> {
-    None
+pub fn report_image(session: &Session) -> Option<egui::ColorImage> {
+    Some(Page::of(session)?.image(CLIPBOARD_SCALE))
 }
 
+/// Makes the bytes of a file, or nothing where they cannot be made.
+pub type Writer = Box<dyn FnOnce() -> Option<Vec<u8>> + Send>;
+
 /// What makes the bytes of a file to save, away from the window's thread.
-pub fn writer(_session: &Session, _saving: Saving) -> Option<Box<dyn FnOnce() -> Vec<u8> + Send>> {
-    None
+pub fn writer(session: &Session, saving: Saving) -> Option<Writer> {
+    match saving {
+        Saving::ReportPicture => {
+            let page = Page::of(session)?;
+            Some(Box::new(move || page.png()))
+        }
+    }
 }

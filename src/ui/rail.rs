@@ -69,7 +69,9 @@ fn step_ui(ui: &mut Ui, session: &Session, step: Step, actions: &mut Vec<Action>
     );
     mark_ui(&mut inside, level(state));
     inside.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
+        let lines = Type::Strong.size() + Type::Small.size() + space::M;
+        ui.add_space(((ui.available_height() - lines) / 2.0).max(0.0));
+        ui.spacing_mut().item_spacing.y = space::XS / 2.0;
         let colour = if state == StepState::Off {
             tokens.muted
         } else {

@@ -6,11 +6,10 @@ use egui::{Frame, Id, Ui, vec2};
 
 use super::theme::{Tokens, Type, space};
 use super::widgets::{
-    Field, Level, alert_ui, body_ui, card_frame, heading_ui, margin, muted_ui, primary_button,
-    title_ui,
+    Level, alert_ui, body_ui, card_frame, heading_ui, margin, muted_ui, primary_button, title_ui,
 };
 use super::{bar, words};
-use crate::session::action::Action;
+use crate::session::action::{Action, Saving};
 use crate::session::command::Command;
 use crate::session::{Failure, ReadingProgress, Session};
 use crate::text::Language;
@@ -58,26 +57,43 @@ fn drop_card_ui(ui: &mut Ui, language: Language, actions: &mut Vec<Action>) {
 
 /// The box to type a path in: a file dialog may be missing.
 pub fn path_ui(ui: &mut Ui, language: Language, actions: &mut Vec<Action>) {
+    centred_row_ui(ui, |ui| typed_path_ui(ui, None, language, actions));
+}
+
+/// A path to open, or to save to, with the button that does it.
+pub fn typed_path_ui(
+    ui: &mut Ui,
+    saving: Option<Saving>,
+    language: Language,
+    actions: &mut Vec<Action>,
+) {
     let id = Id::unique("path box");
     let mut typed: String = ui.ctx().data(|data| data.get_temp(id).unwrap_or_default());
-    centred_row_ui(ui, |ui| {
-        let edit = egui::TextEdit::singleline(&mut typed)
-            .hint_text(UiText::PathHint.get(language))
-            .desired_width(COLUMN * 0.6);
-        let response = ui
-            .add(edit)
-            .accessible_name(UiText::PathLabel.get(language));
-        let has_entered =
-            response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        let has_path = !typed.trim().is_empty();
-        let button = egui::Button::new(UiText::PathOpen.get(language));
-        let has_clicked = ui.add_enabled(has_path, button).clicked();
-        if has_path && (has_entered || has_clicked) {
-            actions.push(Action::Open(vec![PathBuf::from(
-                typed.trim().trim_matches('"'),
-            )]));
-        }
-    });
+    let (hint, text) = match saving {
+        None => (UiText::PathHint, UiText::PathOpen),
+        Some(_) => (UiText::SavePathHint, UiText::SaveHere),
+    };
+    let edit = egui::TextEdit::singleline(&mut typed)
+        .hint_text(hint.get(language))
+        .desired_width(COLUMN * 0.6);
+    let response = ui
+        .add(edit)
+        .accessible_name(UiText::PathLabel.get(language));
+    let has_entered =
+        response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let has_path = !typed.trim().is_empty();
+    let has_clicked = ui
+        .add_enabled(has_path, egui::Button::new(text.get(language)))
+        .clicked();
+    if has_path && (has_entered || has_clicked) {
+        let path = PathBuf::from(typed.trim().trim_matches('"'));
+        actions.push(Action::Dismiss);
+        actions.push(match saving {
+            None => Action::Open(vec![path]),
+            Some(saving) => Action::SaveAs(saving, path),
+        });
+        typed.clear();
+    }
     ui.ctx().data_mut(|data| data.insert_temp(id, typed));
 }
 
@@ -224,9 +240,4 @@ fn centred_row_ui(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui)) {
         ui.ctx().data_mut(|data| data.insert_temp(id, width));
         ui.ctx().request_discard("a row is centred");
     }
-}
-
-/// The field for a value that takes long to follow.
-pub fn slow_field<'a>(id: &str, name: &'a str, value: &'a str) -> Field<'a> {
-    Field::new(Id::unique(id), name, value).on_leave()
 }

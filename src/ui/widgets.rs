@@ -77,6 +77,7 @@ pub fn card_ui<R>(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui) -> R) -> R {
     card_frame(tokens)
         .show(ui, |ui| {
             ui.take_available_width();
+            ui.spacing_mut().item_spacing.y = space::S;
             add_contents(ui)
         })
         .inner
@@ -131,17 +132,34 @@ pub fn tiles_ui(ui: &mut Ui, tiles: &[Tile]) {
     let rows = tiles.len().div_ceil(fitting.max(1)).max(1);
     let per_row = tiles.len().div_ceil(rows).max(1);
     let tile_width = (width - space::M * (per_row - 1) as f32) / per_row as f32;
+    let inner = tile_width - 2.0 * space::M;
+    let step = figure_step(ui, tiles, inner);
     for row in tiles.chunks(per_row) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             for tile in row {
-                tile_ui(ui, tile, tile_width);
+                tile_ui(ui, tile, inner, step);
             }
         });
     }
 }
 
-fn tile_ui(ui: &mut Ui, tile: &Tile, width: f32) {
+/// The largest step of type in which every figure fits, so that they all look alike.
+fn figure_step(ui: &Ui, tiles: &[Tile], width: f32) -> Type {
+    let tokens = Tokens::of(ui);
+    let fits = |step: &Type| {
+        tiles.iter().all(|tile| {
+            let galley =
+                ui.painter()
+                    .layout_no_wrap(tile.value.clone(), step.font(), tokens.strong);
+            galley.size().x <= width
+        })
+    };
+    let steps = [Type::Figure, Type::Title, Type::Heading];
+    steps.into_iter().find(fits).unwrap_or(Type::SmallStrong)
+}
+
+fn tile_ui(ui: &mut Ui, tile: &Tile, width: f32, step: Type) {
     let tokens = Tokens::of(ui);
     let frame = Frame::new()
         .fill(tokens.raised)
@@ -149,40 +167,16 @@ fn tile_ui(ui: &mut Ui, tile: &Tile, width: f32) {
         .inner_margin(margin(space::M));
     let response = frame
         .show(ui, |ui| {
-            ui.set_width(width - 2.0 * space::M);
+            ui.set_width(width);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = space::XS;
                 ui.add(egui::Label::new(Type::Small.text(&tile.label, tokens.muted)).truncate());
-                figure_ui(ui, &tile.value);
+                ui.label(step.text(&tile.value, tokens.strong));
                 ui.add(egui::Label::new(Type::Small.text(&tile.note, tokens.muted)).truncate());
             });
         })
         .response;
     response.on_hover_text(format!("{}: {}\n{}", tile.label, tile.value, tile.note));
-}
-
-/// A figure as large as fits in the width there is, never cut.
-fn figure_ui(ui: &mut Ui, text: &str) {
-    let tokens = Tokens::of(ui);
-    let steps = [Type::Figure, Type::Title, Type::Heading, Type::SmallStrong];
-    let width = ui.available_width();
-    let fits = |step: &Type| {
-        let galley = ui
-            .painter()
-            .layout_no_wrap(text.to_owned(), step.font(), tokens.strong);
-        galley.size().x <= width
-    };
-    let step = steps
-        .iter()
-        .copied()
-        .find(fits)
-        .unwrap_or(Type::SmallStrong);
-    let height = ui.text_style_height(&egui::TextStyle::Heading) + space::S;
-    ui.allocate_ui_with_layout(
-        vec2(width, height),
-        egui::Layout::left_to_right(egui::Align::Center),
-        |ui| ui.label(step.text(text, tokens.strong)),
-    );
 }
 
 /// A button that is the way on.
@@ -203,7 +197,7 @@ pub fn pill_ui(ui: &mut Ui, level: Level, text: &str) -> Response {
         .corner_radius(CornerRadius::same(size::CORNER))
         .inner_margin(Margin::from(vec2(space::M, space::XS)))
         .show(ui, |ui| {
-            ui.horizontal(|ui| {
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
                 ui.spacing_mut().interact_size.y = 0.0;
                 mark_ui(ui, level);
@@ -231,6 +225,7 @@ pub fn alert_ui(
         .inner_margin(margin(space::L))
         .show(ui, |ui| {
             ui.take_available_width();
+            ui.spacing_mut().item_spacing.y = space::S;
             ui.horizontal_wrapped(|ui| {
                 mark_ui(ui, level);
                 ui.label(Type::Heading.text(summary, tokens.strong));

@@ -8,6 +8,7 @@ use crate::decision::Key;
 use crate::session::action::Notice;
 use crate::session::choices::Change;
 use crate::session::command::Command;
+use crate::session::engine::RollUpError;
 use crate::session::{Failure, Step, StepState};
 use crate::text::Language;
 use crate::text::chart::names;
@@ -78,6 +79,7 @@ pub fn change(change: Change, language: Language) -> String {
         Change::ResetAssumption(key) => assumption(T::ChangeReset, key),
         Change::Simulation => plain(T::ChangeSimulation),
         Change::Cap => plain(T::ChangeCap),
+        Change::Title => plain(T::ChangeTitle),
         Change::Service => plain(T::ChangeService),
     }
 }
@@ -85,8 +87,11 @@ pub fn change(change: Change, language: Language) -> String {
 /// Why something did not work, and what to do.
 pub fn failure(failure: &Failure, language: Language) -> String {
     match failure {
-        Failure::Import(error) => error.to_string(),
-        Failure::RollUp(error) => error.to_string(),
+        Failure::Import(error) => error.message(language),
+        Failure::RollUp(RollUpError::Incident(error)) => error.message(language),
+        Failure::RollUp(RollUpError::File(path, cause)) => {
+            UiText::FailedRead.fill(language, &[("cause", cause), ("path", path)])
+        }
         Failure::Write(path, cause) => {
             UiText::FailedWrite.fill(language, &[("cause", cause), ("path", &path.display())])
         }
@@ -98,7 +103,7 @@ pub fn notice(notice: &Notice, language: Language) -> String {
     match notice {
         Notice::Copied => UiText::NoticeCopied.get(language).to_owned(),
         Notice::Saved(path) => UiText::NoticeSaved.fill(language, &[("path", &path.display())]),
-        Notice::NoDialog => UiText::NoticeNoDialog.get(language).to_owned(),
+        Notice::NoDialog(_) => UiText::NoticeNoDialog.get(language).to_owned(),
         Notice::Failed(failure) => self::failure(failure, language),
         Notice::Undone(change) => {
             UiText::NoticeUndone.fill(language, &[("change", &self::change(*change, language))])

@@ -1,13 +1,16 @@
 //! The program itself, from the text of an export to its rollup.
 
+use std::io::Write as _;
+
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
+use makegood::import::{self, Import, ImportOptions, Progress};
 use makegood::incident::{Incident, Intended, Kind, Lists, Matcher};
 use makegood::money::Currency;
 use makegood::orders::{OrderRow, Orders, StatusClass};
 use makegood::rollup::{self, Rollup};
 
-use super::slow::Rule;
+use super::slow::{Answer, Rule};
 
 /// The rule as the program's incident.
 pub fn incident(rule: &Rule, zone: &str) -> Incident {
@@ -25,6 +28,21 @@ pub fn incident(rule: &Rule, zone: &str) -> Incident {
         intended: Some(rule.discount.map_or(Intended::Column, Intended::Discount)),
         ..Incident::default()
     }
+}
+
+/// Reads an export and rolls it up.
+pub fn rollup(text: &str, incident: &Incident) -> (Import, Rollup) {
+    let mut file = tempfile::Builder::new().suffix(".csv").tempfile().unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    let options = ImportOptions {
+        zone: Some(incident.zone.clone()),
+        ..ImportOptions::default()
+    };
+    let paths = [file.path().to_owned()];
+    let import = import::read(&paths, &options, &Progress::default()).unwrap();
+    assert_eq!(import.questions, []);
+    let rollup = roll_up(&import.orders, incident, &Lists::default());
+    (import, rollup)
 }
 
 /// Rolls up what was read.
@@ -68,4 +86,16 @@ pub fn rows(text: &str, zone: &str) -> Vec<OrderRow> {
             }
         })
         .collect()
+}
+
+/// Asserts that the report counts lines as the second implementation does.
+pub fn read_the_same(answer: &Answer, import: &Import) {
+    let report = &import.reports[0];
+    let lines = &report.lines;
+    assert_eq!(lines.read, answer.read);
+    assert_eq!(lines.used, answer.used);
+    assert_eq!(lines.rejected, answer.rejected.values().sum::<u64>());
+    assert_eq!(lines.skipped, answer.exact + answer.conflicting);
+    assert_eq!(report.duplicates.exact, answer.exact);
+    assert_eq!(report.duplicates.conflicting, answer.conflicting);
 }

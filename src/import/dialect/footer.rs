@@ -114,13 +114,15 @@ pub(super) fn is_summary(cells: &[&[u8]], columns: usize) -> bool {
         return false;
     };
     let first = String::from_utf8_lossy(first).to_lowercase();
-    let opens = |word: &&str| {
-        first.strip_prefix(*word).is_some_and(|rest| {
+    let opens = |word: &str| {
+        first.strip_prefix(word).is_some_and(|rest| {
             let ascii = word.ends_with(|c: char| c.is_ascii_alphabetic());
             !(ascii && rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_'))
         })
     };
     let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
-    let is_short = filled * 4 <= columns * 3 || cells.len() + 1 < columns || columns <= 2;
-    SUMMARIES.iter().any(|word| opens(&word)) && is_short
+    let is_titles = !cells.iter().copied().flatten().any(u8::is_ascii_digit);
+    let is_short =
+        is_titles || filled * 4 <= columns * 3 || cells.len() + 1 < columns || columns <= 2;
+    SUMMARIES.iter().any(|word| opens(word)) && is_short
 }

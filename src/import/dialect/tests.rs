@@ -47,6 +47,8 @@ fn quotes_are_doubled_escaped_or_text() {
     assert_eq!(single.titles, ["order_id", "product", "paid"]);
     let apostrophes = layout("order_id,product,paid\n'1,it's,2\n'2,b,3\n");
     assert_eq!(apostrophes.dialect.quote, Some(b'"'));
+    let literal = layout("order_id,product,paid\n1,\"big,2\n2,\"small,3\n3,x,4\n4,y,5\n5,z,6\n");
+    assert_eq!(literal.dialect.quote, None);
     let path = layout("order_id,product,paid\n1,\"C:\\\",2\n2,\"d\",3\n");
     assert!(!path.dialect.backslash);
 }

@@ -146,7 +146,9 @@ fn the_currency_of_a_cell_is_told() {
 
 fn evidence(values: &[&str]) -> AmountEvidence {
     let mut evidence = AmountEvidence::default();
-    values.iter().for_each(|v| evidence.add(v.as_bytes()));
+    for value in values {
+        evidence.add(value.as_bytes());
+    }
     evidence
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::survey::{Cluster, Seen, each_line};
+use super::lines::{Seen, each_line};
+use super::survey::Cluster;
 use super::usual::Prices;
 use super::{Incident, Kind, Reference};
 use crate::money;

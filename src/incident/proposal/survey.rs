@@ -1,8 +1,9 @@
 //! How often each ratio of paid to reference occurs, and when: the usual ones, and what stands apart.
 
-use super::usual::{Prices, TIME_PARTS, each_block};
+use super::lines::{each_line, ratio};
+use super::usual::{Prices, TIME_PARTS};
 use super::{Incident, Kind, Reference};
-use crate::orders::{Column, NULL, Orders, StatusClass};
+use crate::orders::{Orders, StatusClass};
 
 /// Bits of an f64's mantissa that tell two ratios apart: 6, steps of at most 1.6 %.
 const RATIO_SHIFT: u32 = 52 - 6;
@@ -91,11 +92,6 @@ impl Cluster {
     pub fn holds(&self, ratio: f64) -> bool {
         self.low <= ratio && ratio <= self.high
     }
-}
-
-/// Paid ÷ reference for the eye of the survey; never used for money.
-pub fn ratio(paid: i64, reference: i64) -> f64 {
-    paid as f64 / reference as f64
 }
 
 fn bin_of(ratio: f64) -> u64 {
@@ -349,55 +345,4 @@ fn within(parts: &[u32; TIME_PARTS], window: Option<(usize, usize)>) -> bool {
         .map(|(_, n)| u64::from(*n))
         .sum();
     inside as f64 >= (1.0 - OUTSIDE_MAX) * all as f64 || all == 0
-}
-
-/// One line as the survey sees it.
-#[derive(Clone, Copy, Debug)]
-pub struct Seen {
-    pub row: usize,
-    pub paid: i64,
-    pub reference: i64,
-    pub ratio: f64,
-    pub units: i64,
-    pub product: i64,
-    pub time: i64,
-    pub status: i64,
-}
-
-/// Calls back with every line that has a price and a reference.
-pub fn each_line(orders: &Orders, prices: &Prices, mut take: impl FnMut(Seen)) {
-    let columns = [
-        Column::Paid,
-        prices.column(),
-        Column::Units,
-        Column::Product,
-        Column::Currency,
-        Column::Time,
-        Column::Status,
-    ];
-    each_block(
-        orders,
-        &columns,
-        |start, [paid, cells, units, products, currencies, times, statuses]| {
-            for index in 0..paid.len() {
-                let kind = (products[index], units[index], currencies[index]);
-                let Some(reference) = prices.reference_of(cells[index], kind) else {
-                    continue;
-                };
-                if paid[index] == NULL || paid[index] < 0 {
-                    continue;
-                }
-                take(Seen {
-                    row: start + index,
-                    paid: paid[index],
-                    reference,
-                    ratio: ratio(paid[index], reference),
-                    units: units[index],
-                    product: products[index],
-                    time: times[index],
-                    status: statuses[index],
-                });
-            }
-        },
-    );
 }

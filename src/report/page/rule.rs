@@ -13,7 +13,11 @@ use crate::ui::format::{self, Zone};
 const NAMES_MAX: usize = 3;
 
 /// Every condition of the rule, and where the intended price comes from.
-pub(super) fn rule(incident: &Incident, currency: Currency, language: Language) -> String {
+pub(in crate::report) fn rule(
+    incident: &Incident,
+    currency: Currency,
+    language: Language,
+) -> String {
     let price = |price: Decimal| {
         let amount = format::amount(price, currency.minor_digits());
         let unit = format::unit_name(currency, language);
@@ -101,7 +105,7 @@ fn names(names: &[String]) -> String {
 }
 
 /// The window with its zone.
-pub(super) fn window(incident: &Incident, zone: &str, language: Language) -> String {
+pub(in crate::report) fn window(incident: &Incident, zone: &str, language: Language) -> String {
     let zone = Zone::new(if incident.zone.is_empty() {
         zone
     } else {

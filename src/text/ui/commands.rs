@@ -79,6 +79,7 @@ crate::phrases! {
         ChangeReset => "resetting {assumption}", "重置{assumption}";
         ChangeSimulation => "simulation", "模拟设置";
         ChangeCap => "cap per customer", "每位客户的上限";
+        ChangeTitle => "headline", "标题";
         ChangeService => "service plan", "客服安排";
     }
 }

@@ -44,8 +44,6 @@ crate::phrases! {
         Reset => "Reset", "重置";
         ResetOf => "Reset {name}", "重置{name}";
         Source => "Source: {source}", "来源：{source}";
-        UnitShare => "share", "比例";
-        UnitNumber => "number", "数值";
         NotNumber => "Not a number; still using {value}", "不是数字，仍使用 {value}";
         Negative => "Cannot be below 0", "不能小于 0";
         AboveOne => "A share is at most 100 %", "比例最多为 100%";

@@ -3,8 +3,8 @@
 crate::phrases! {
     /// Phrases of the step of the incident.
     IncidentViewText {
-        ProposedTitle => "Proposed from the orders: {lines} lines at {group} of the usual {usual}", "由订单得出的建议：{lines} 行以 {group} 的比例成交，通常为 {usual}";
-        ProposedText => "Compared with {reference}. Confirm it, or change what is wrong below.", "与{reference}相比。请确认，或在下方修改。";
+        ProposedTitle => "Proposed: {lines} lines paid {group} of {reference}, where {usual} is usual", "建议：{lines} 行实付为{reference}的 {group}，通常为 {usual}";
+        ProposedText => "Found in the orders themselves. Confirm it, or change what is wrong at the left.", "由订单本身得出。请确认，或在左侧修改。";
         ReferenceIntended => "the intended price", "应收价";
         ReferenceList => "the list price", "原价";
         ReferenceUsual => "what the product usually costs", "该商品的通常价格";
@@ -55,11 +55,11 @@ crate::phrases! {
         ShortfallTile => "Shortfall", "差额";
         GapTile => "List gap", "原价差";
         BelowTile => "Below cost", "低于成本";
-        CustomersNote => "with an affected order", "有受影响订单";
-        OrdersNote => "affected, not unwound", "受影响且未撤回";
+        CustomersNote => "affected", "受影响";
+        OrdersNote => "affected, standing", "受影响，仍有效";
         UnitsNote => "quantity × term", "数量 × 期限";
         PaidNote => "net of refunds made", "已扣除退款";
-        IntendedNote => "what it should have cost", "本应收取";
+        IntendedNote => "should have been", "本应收取";
         ShortfallNote => "intended − paid", "应收 − 实付";
         GapNote => "list − paid", "原价 − 实付";
         BelowNote => "unit cost above paid", "成本高于实付";

@@ -5,21 +5,21 @@ crate::phrases! {
     OrdersText {
         LinesUsed => "{count} lines used", "使用 {count} 行";
         LinesRead => "Lines read", "读取行数";
-        LinesReadNote => "used + rejected + left out", "使用 + 拒绝 + 略过";
+        LinesReadNote => "in the files", "文件中";
         Used => "Used", "使用";
         Rejected => "Rejected", "拒绝";
-        RejectedNote => "could not be understood", "无法识别";
+        RejectedNote => "not understood", "无法识别";
         Skipped => "Left out", "略过";
-        SkippedNote => "on purpose, see below", "有意略过，见下方";
+        SkippedNote => "on purpose", "有意略过";
         OrdersTile => "Orders", "订单数";
-        OrdersNote => "distinct order numbers", "不同订单号";
+        OrdersNote => "distinct", "去重";
         CustomersTile => "Customers", "客户数";
-        CustomersNote => "distinct customers", "不同客户";
+        CustomersNote => "distinct", "去重";
         CustomersNone => "not in the export", "导出中没有";
         PaidTile => "Paid", "实付";
         PaidNote => "before refunds of {refunded}", "未扣退款 {refunded}";
         TimesTile => "Times", "时间范围";
-        UsedShare => "{share} of lines read", "占读取行数 {share}";
+        UsedShare => "{share} of them", "占 {share}";
         File => "The file", "文件";
         FileAbout => "What was recognised; change what is wrong and it is read again.", "自动识别的结果；如有误，修改后将重新读取。";
         Path => "Path", "路径";
@@ -78,17 +78,9 @@ crate::phrases! {
         Stated => "stated {stated}, read {read}", "文件记 {stated}，读得 {read}";
         Duplicates => "{exact} exact duplicates dropped, {conflicting} conflicting lines set aside", "去除完全重复 {exact} 行，搁置冲突 {conflicting} 行";
         Notes => "Notes", "备注";
-        QuestionTitle => "Questions", "需要回答的问题";
-        QuestionsTitle => "A question before anything is computed", "计算之前需要回答一个问题";
-        QuestionDate => "In which order are day and month written in “{column}”?", "“{column}”中的日与月按什么顺序书写？";
-        QuestionDecimal => "What is the decimal mark in “{column}”?", "“{column}”中的小数点是什么？";
-        QuestionMapping => "Which column holds {column}?", "哪一列是{column}？";
-        QuestionAmounts => "Several lines of one order repeat an amount. Is it the order's, once, or each line's own?", "同一订单多行重复同一金额，是整单金额还是各行金额？";
-        QuestionEncoding => "In which encoding is the file written?", "文件使用什么编码？";
-        QuestionZone => "In which time zone are the times?", "时间属于哪个时区？";
-        QuestionExamples => "Found: {examples}", "例如：{examples}";
-        AnswerOther => "Another answer", "其他答案";
         Orders => "order", "订单";
+        NoneUsed => "No line could be used", "没有可用的行";
+        NoneUsedText => "Look at the reasons below: most often the wrong column holds the order number or the amount. Choose another one at the right, or open another file.", "请查看下方原因：多为订单号或金额的列选错。请在右侧另选，或打开其他文件。";
         Masked => "hidden", "已隐藏";
         Continue => "Go on to the incident", "前往事故";
     }

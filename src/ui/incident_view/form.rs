@@ -11,7 +11,7 @@ use crate::session::choices::IncidentChange;
 use crate::text::Language;
 use crate::text::ui::incident::IncidentViewText as Text;
 use crate::ui::theme::{Tokens, Type, space};
-use crate::ui::widgets::{Field, card_ui, heading_ui, muted_ui};
+use crate::ui::widgets::{Field, heading_ui, muted_ui};
 
 /// Names in a list are parted by these: commas stand inside product names.
 const SEPARATORS: [char; 3] = [';', '；', '\n'];
@@ -20,7 +20,7 @@ pub fn form_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let language = session.language();
     let incident = &session.choices().incident;
     let mut changes = Vec::new();
-    card_ui(ui, |ui| {
+    ui.scope(|ui| {
         heading_ui(ui, Text::What.get(language));
         kind_ui(ui, incident, language, &mut changes);
         ui.add_space(space::M);

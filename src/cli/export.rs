@@ -1,0 +1,111 @@
+//! `makegood export`: lists of single orders as CSV.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use clap::ValueEnum;
+
+use super::analysis::{Analysis, policy};
+use super::inputs::{Choosing, Inputs, Reading};
+use crate::decision::Policy;
+use crate::report::actions;
+use crate::text::Language;
+use crate::text::cli::CliText;
+use crate::ui::format;
+
+/// Which list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum What {
+    /// Every record as read, all columns, UTF-8
+    Rows,
+    /// Lines the incident's rule holds for, with their amounts
+    Affected,
+    /// Lines that could not be used, with the reason
+    Rejected,
+    /// What is to be done with every affected order
+    Actions,
+}
+
+/// Writes a list and says how long it is.
+pub fn run(
+    (inputs, reading, choosing): (&Inputs, &Reading, &Choosing),
+    what: What,
+    decision: Option<&str>,
+    output: &Path,
+    language: Language,
+) -> Result<String, String> {
+    let told = |rows: u64| {
+        let rows = format::count(rows);
+        CliText::Exported.fill(language, &[("rows", &rows), ("path", &output.display())])
+    };
+    let failed = |error: io::Error| {
+        CliText::CannotWrite.fill(language, &[("path", &output.display()), ("cause", &error)])
+    };
+    match what {
+        What::Rows | What::Rejected => Err(CliText::NotYet.get(language).to_owned()),
+        What::Affected => {
+            let analysis = Analysis::of(inputs, reading, choosing, language)?;
+            let matcher = analysis.matcher()?;
+            into_file(output, |out| actions::write_affected(&matcher, out))
+                .map(told)
+                .map_err(failed)
+        }
+        What::Actions => {
+            let analysis = Analysis::of(inputs, reading, choosing, language)?;
+            let policy = taken(&analysis, decision)?;
+            let matcher = analysis.matcher()?;
+            let kind = analysis.settled.incident.kind;
+            let totals = into_file(output, |out| actions::write(&matcher, kind, policy, out));
+            let totals = totals.map_err(failed)?;
+            let rows = totals.lines.values().sum();
+            let parts: Vec<String> = totals
+                .lines
+                .iter()
+                .map(|(act, lines)| format!("{} {}", format::count(*lines), act.name()))
+                .collect();
+            let refunded =
+                format::money(totals.refunded, matcher.scale, matcher.currency, language);
+            Ok(CliText::Actions.fill(
+                language,
+                &[
+                    ("policy", &policy.name()),
+                    ("parts", &parts.join(", ")),
+                    ("refunded", &refunded),
+                    ("told", &told(rows)),
+                ],
+            ))
+        }
+    }
+}
+
+/// The decision named, else the case's, else the one with the least expected cost.
+fn taken(analysis: &Analysis, named: Option<&str>) -> Result<Policy, String> {
+    let in_case = analysis.case.as_ref().map(|case| case.policy.as_str());
+    if let Some(name) = named.or(in_case).filter(|name| !name.is_empty()) {
+        return policy(name);
+    }
+    let rollup = analysis.rollup()?;
+    let comparison = analysis.compare(&rollup);
+    let followed = comparison
+        .decisions
+        .iter()
+        .filter(|d| actions::honours(d.policy, 1).is_some());
+    let best = followed.min_by(|a, b| a.expected.total_cmp(&b.expected));
+    Ok(best.map_or(Policy::HonourAll, |decision| decision.policy))
+}
+
+/// Writes beside the place and moves it there, so that a failure leaves the old file whole.
+fn into_file<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
+    let folder = path
+        .parent()
+        .filter(|f| !f.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut out = BufWriter::with_capacity(1 << 20, file);
+    let answer = write(&mut out)?;
+    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    let file: File = file.persist(path).map_err(|error| error.error)?;
+    file.sync_all()?;
+    Ok(answer)
+}

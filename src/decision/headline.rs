@@ -1,0 +1,295 @@
+//! The first hour: only counts and their ranges, no export yet.
+//!
+//! The counts become the same rollup an export would give, under one named assumption: orders per
+//! customer are geometric (each further order is as likely as the one before). Every figure that
+//! rests on it says so.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+use serde::{Deserialize, Serialize};
+
+use crate::incident::Kind;
+use crate::money::{self, Currency};
+use crate::rollup::{Axis, Known, Measures, OrdersPerCustomer, Rollup, Split, Step, Sums};
+
+pub mod compare;
+mod read;
+
+pub use read::read;
+
+/// Ranks beyond this are put into the last step: no chart shows them apart.
+const RANKS_MAX: u64 = 10_000;
+/// Amounts larger than this would not fit the exact columns.
+const AMOUNT_MAX: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
+/// Decimals beyond which an amount of that size would not fit.
+const SCALE_MAX: u32 = 8;
+/// More orders or customers than this are no count of any platform.
+const COUNT_MAX: u64 = 1_000_000_000_000;
+
+/// Low, likely, high of a count.
+pub type Counts = [u64; 3];
+/// Low, likely, high of an amount per order.
+pub type Amounts = [Decimal; 3];
+
+/// What is known in the first hour.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Headline {
+    pub kind: Kind,
+    pub currency: Currency,
+    pub orders: Counts,
+    /// `None` where nobody has counted them: caps and churn are then unavailable.
+    pub customers: Option<Counts>,
+    /// Per order.
+    pub paid: Amounts,
+    pub intended: Amounts,
+    pub list: Option<Amounts>,
+    /// Cost to serve one order, where it is known.
+    pub unit_cost: Option<Amounts>,
+    /// What one order buys, for the run-off.
+    pub units: u64,
+    /// For the context only.
+    pub members: Option<u64>,
+}
+
+/// Which of low, likely, high each figure takes: 0, 1, 2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Corner {
+    pub orders: usize,
+    pub customers: usize,
+    pub paid: usize,
+    pub intended: usize,
+}
+
+/// The counts and prices of one possible case.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figures {
+    pub orders: u64,
+    pub customers: Option<u64>,
+    pub paid: Decimal,
+    pub intended: Decimal,
+    pub list: Option<Decimal>,
+    pub unit_cost: Option<Decimal>,
+}
+
+/// A headline that says nothing usable.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum HeadlineError {
+    #[error("{0}")]
+    Toml(String),
+    #[error("{field} = {value}: expected {expected}")]
+    Field {
+        field: &'static str,
+        value: String,
+        expected: &'static str,
+    },
+}
+
+impl Headline {
+    /// Everything at low, likely or high (0, 1, 2).
+    pub fn at(&self, corner: Corner) -> Figures {
+        let pick = |amounts: Option<Amounts>, place: usize| amounts.map(|all| all[place]);
+        Figures {
+            orders: self.orders[corner.orders],
+            customers: self.customers.map(|all| all[corner.customers]),
+            paid: self.paid[corner.paid],
+            intended: self.intended[corner.intended],
+            list: pick(self.list, 1),
+            unit_cost: pick(self.unit_cost, 1),
+        }
+    }
+
+    pub fn likely(&self) -> Figures {
+        self.at(Corner {
+            orders: 1,
+            customers: 1,
+            paid: 1,
+            intended: 1,
+        })
+    }
+
+    /// The rollup that an export with the likely counts would give.
+    pub fn rollup(&self) -> Rollup {
+        self.rollup_of(&self.likely())
+    }
+
+    /// The rollup of some counts; each customer has at least one order.
+    pub fn rollup_of(&self, figures: &Figures) -> Rollup {
+        let scale = self.scale();
+        let each = Each::new(figures, self.units, scale);
+        let customers = figures
+            .customers
+            .map(|count| count.clamp(1, figures.orders.max(1)));
+        let reaching = reaching(figures.orders, customers);
+        let by_rank = axis(&reaching, &each);
+        let mut total = Sums::default();
+        for step in &by_rank {
+            total.add(&step.sums.total());
+        }
+        let shortfall_each = each.intended - each.paid;
+        Rollup {
+            kind: self.kind,
+            currency: self.currency,
+            scale,
+            unit_scale: 0,
+            zone: String::new(),
+            known: Known {
+                customers: customers.is_some(),
+                list: figures.list.is_some(),
+                intended: true,
+                unit_cost: figures.unit_cost.is_some(),
+                units: true,
+                ..Known::default()
+            },
+            measures: Measures {
+                sums: total,
+                customers,
+                below_cost: figures.unit_cost.map(|_| (total.cost - total.paid).max(0)),
+                ..Measures::default()
+            },
+            unwound: Sums::default(),
+            unpaid: Sums::default(),
+            all: total,
+            all_customers: customers,
+            by_orders_per_customer: orders_per_customer(&by_rank, shortfall_each, customers),
+            by_rank,
+            by_units: Axis::new(),
+            by_amount: Axis::new(),
+            by_minute: Vec::new(),
+            by_product: Vec::new(),
+            by_status: Vec::new(),
+            by_channel: Vec::new(),
+            by_price: Vec::new(),
+            by_own_share: Vec::new(),
+            by_term: [(i64::try_from(self.units).unwrap_or(1), total)].into(),
+            delivery: None,
+            without_intended: 0,
+        }
+    }
+
+    /// Decimals enough for every amount, at least those of the currency.
+    fn scale(&self) -> u32 {
+        let amounts = [
+            Some(self.paid),
+            Some(self.intended),
+            self.list,
+            self.unit_cost,
+        ];
+        let digits = amounts
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|amount| amount.normalize().scale());
+        let digits = digits.max().unwrap_or(0).max(self.currency.minor_digits());
+        // Figures drawn from a range have more digits than its ends.
+        if self.has_ranges() {
+            SCALE_MAX.min(digits + 4)
+        } else {
+            digits
+        }
+    }
+}
+
+/// Whole numbers of one order.
+struct Each {
+    units: i128,
+    paid: i128,
+    intended: i128,
+    list: i128,
+    cost: i128,
+}
+
+impl Each {
+    fn new(figures: &Figures, units: u64, scale: u32) -> Self {
+        let whole = |amount: Decimal| money::to_scaled(money::round(amount, scale), scale);
+        let whole = |amount: Decimal| i128::from(whole(amount).unwrap_or(i64::MAX));
+        Self {
+            units: units.into(),
+            paid: whole(figures.paid),
+            intended: whole(figures.intended),
+            list: figures.list.map_or(0, whole),
+            cost: figures.unit_cost.map_or(0, whole),
+        }
+    }
+
+    fn times(&self, orders: u64) -> Sums {
+        let count = i128::from(orders);
+        Sums {
+            orders,
+            units: self.units * count,
+            paid: self.paid * count,
+            intended: self.intended * count,
+            list: self.list * count,
+            cost: self.cost * count,
+        }
+    }
+}
+
+/// n(r), the customers with at least r orders: geometric, whole, never rising, and in sum all orders.
+fn reaching(orders: u64, customers: Option<u64>) -> Vec<u64> {
+    let Some(customers) = customers else {
+        return vec![orders];
+    };
+    let again = 1.0 - customers as f64 / orders.max(1) as f64;
+    let mut ranks = Vec::new();
+    let (mut left, mut wished, mut carried) = (orders, customers as f64, 0.0);
+    while left > 0 {
+        let most = ranks.last().copied().unwrap_or(customers).min(left);
+        let whole = libm::round(wished + carried)
+            .to_u64()
+            .unwrap_or(0)
+            .clamp(1, most);
+        carried += wished - whole as f64;
+        ranks.push(whole);
+        left -= whole;
+        wished *= again;
+        if ranks.len() as u64 == RANKS_MAX && left > 0 {
+            ranks.push(left); // The last step holds all further orders.
+            break;
+        }
+    }
+    ranks
+}
+
+fn axis(reaching: &[u64], each: &Each) -> Axis {
+    let mut steps = Axis::new();
+    for (place, orders) in reaching.iter().enumerate() {
+        let rank = place as i128 + 1;
+        let mut sums = Split::default();
+        *(if rank == 1 {
+            &mut sums.first
+        } else {
+            &mut sums.further
+        }) = each.times(*orders);
+        let next = reaching.get(place + 1).copied().unwrap_or(0).min(*orders);
+        steps.push(Step {
+            upto: rank,
+            sums,
+            customers_ending: orders - next,
+        });
+    }
+    steps
+}
+
+fn orders_per_customer(
+    by_rank: &Axis,
+    shortfall_each: i128,
+    customers: Option<u64>,
+) -> Vec<OrdersPerCustomer> {
+    if customers.is_none() {
+        return Vec::new();
+    }
+    let row = |(orders_each, step): (u64, &Step)| {
+        let orders = orders_each * step.customers_ending;
+        OrdersPerCustomer {
+            orders_each,
+            customers: step.customers_ending,
+            orders,
+            shortfall: i128::from(orders) * shortfall_each,
+        }
+    };
+    (1..)
+        .zip(by_rank)
+        .map(row)
+        .filter(|row| row.customers > 0)
+        .collect()
+}

@@ -1,0 +1,371 @@
+//! The pieces of all files become one table of orders.
+
+use std::collections::BTreeMap;
+
+use super::block::{NAMED, POWERS, Piece};
+use super::duplicates::{self, Kept};
+use super::ids::{self, NONE, Numbered};
+use super::keys::IdColumn;
+use super::names::{self, Names};
+use super::parallel;
+use super::status::{self, Word};
+use super::{ImportOptions, REJECTED_KEPT_MAX, Reason, Rejected, Skip, block};
+use crate::orders::ids::Ids;
+use crate::orders::packed::Packed;
+use crate::orders::{Column, NULL, Orders, Status};
+
+/// Columns of amounts, scaled alike.
+const AMOUNTS: [Column; 5] = [
+    Column::Paid,
+    Column::List,
+    Column::Intended,
+    Column::Refunded,
+    Column::UnitCost,
+];
+
+/// Everything read from one file, in file order.
+#[derive(Debug, Default)]
+pub(crate) struct FileRead {
+    pub(crate) pieces: Vec<Piece>,
+    /// The dictionaries of each thread.
+    pub(crate) names: Vec<[Names; NAMED.len()]>,
+    /// Lines before the first data line.
+    pub(crate) skip_lines: u64,
+}
+
+/// What the rows of each file became.
+#[derive(Debug, Default)]
+pub(crate) struct Assembled {
+    pub(crate) orders: Orders,
+    pub(crate) kept: Kept,
+    /// One per file.
+    pub(crate) tallies: Vec<Tally>,
+}
+
+/// Counts of one file's lines that are no rows.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    pub(crate) records: u64,
+    pub(crate) rejected: Vec<Rejected>,
+    pub(crate) rejected_by: BTreeMap<Reason, u64>,
+    pub(crate) skipped_by: BTreeMap<Skip, u64>,
+}
+
+/// Sums up what the pieces of each file left out.
+fn tallies(pieces: &mut [Piece], files: usize) -> Vec<Tally> {
+    let mut tallies: Vec<Tally> = (0..files).map(|_| Tally::default()).collect();
+    for piece in pieces {
+        let tally = &mut tallies[piece.file];
+        tally.records += piece.records;
+        let room = REJECTED_KEPT_MAX.saturating_sub(tally.rejected.len());
+        tally
+            .rejected
+            .extend(std::mem::take(&mut piece.rejected).into_iter().take(room));
+        for (reason, count) in &piece.rejected_by {
+            *tally.rejected_by.entry(*reason).or_default() += count;
+        }
+        for (skip, count) in &piece.skipped_by {
+            *tally.skipped_by.entry(*skip).or_default() += count;
+        }
+    }
+    tallies
+}
+
+/// Puts the files together.
+pub(crate) fn assemble(
+    files: Vec<FileRead>,
+    paths: Vec<String>,
+    words: Vec<Word>,
+    options: &ImportOptions,
+    threads: usize,
+) -> Assembled {
+    let mut orders = Orders::of_files(paths);
+    let count = files.len();
+    let mut pieces = gather(files, &mut orders, &words, threads);
+    let tallies = tallies(&mut pieces, count);
+    rescale(&mut pieces, &mut orders, threads);
+    let order_ids: Vec<&Ids> = pieces.iter().map(|piece| &piece.chunk.order_ids).collect();
+    let numbered = ids::number(&order_ids, threads);
+    let customers = customers(&mut pieces, threads);
+    let kept = duplicates::settle(&mut pieces, &numbered, options);
+    finish(&mut orders, &mut pieces, numbered, &kept, threads);
+    if let Some(customers) = customers {
+        close_gaps(
+            &mut orders,
+            &mut pieces,
+            customers,
+            !kept.dropped.is_empty(),
+        );
+    }
+    orders.set_chunks(pieces.into_iter().map(|piece| piece.chunk).collect());
+    Assembled {
+        orders,
+        kept,
+        tallies,
+    }
+}
+
+/// One list of pieces, with codes and lines that hold for all files.
+fn gather(files: Vec<FileRead>, orders: &mut Orders, words: &[Word], threads: usize) -> Vec<Piece> {
+    let mut all_names: [Vec<Names>; NAMED.len()] = Default::default();
+    let mut pieces = Vec::new();
+    for (file, read) in files.into_iter().enumerate() {
+        let first_thread = all_names[0].len();
+        for names in read.names {
+            for (all, mut names) in all_names.iter_mut().zip(names) {
+                names.later(pieces.len());
+                all.push(names);
+            }
+        }
+        let mut line = read.skip_lines + 1;
+        for mut piece in read.pieces {
+            piece.thread += first_thread;
+            piece.file = file;
+            piece.place = pieces.len();
+            piece.first_line = line;
+            line += piece.lines;
+            pieces.push(piece);
+        }
+    }
+    let dictionaries = all_names.map(|threads| names::merge(&threads));
+    parallel::each(threads, pieces.iter_mut(), |piece| {
+        place(piece, &dictionaries)
+    });
+    let [currencies, products, statuses, channels, codes] = dictionaries.map(|(texts, _)| texts);
+    let currency =
+        |text: &String| block::currency(text.as_bytes()).unwrap_or(crate::money::Currency::NONE);
+    orders.currencies = currencies.iter().map(currency).collect();
+    orders.products = products;
+    orders.statuses = statuses
+        .into_iter()
+        .map(|text| status(text, words))
+        .collect();
+    orders.channels = channels;
+    orders.codes = codes;
+    pieces
+}
+
+fn status(text: String, words: &[Word]) -> Status {
+    let class = status::classify(&text, words);
+    Status { text, class }
+}
+
+/// Gives a piece its lines, its file and the codes of the common dictionaries.
+fn place(piece: &mut Piece, dictionaries: &[(Vec<String>, Vec<Vec<u32>>); NAMED.len()]) {
+    let rows = piece.chunk.rows;
+    let mut cells = Vec::with_capacity(rows);
+    piece.chunk.read(Column::Line, 0..rows, &mut cells);
+    cells
+        .iter_mut()
+        .for_each(|line| *line += piece.first_line.cast_signed());
+    piece.chunk.set(Column::Line, &cells);
+    piece.chunk.columns[Column::File as usize] = Some(Packed::Same(piece.file as i64));
+    for rejected in &mut piece.rejected {
+        rejected.line += piece.first_line;
+    }
+    for ((_, column), (_, codes)) in NAMED.iter().zip(dictionaries) {
+        let codes = &codes[piece.thread];
+        let unchanged = codes
+            .iter()
+            .enumerate()
+            .all(|(old, new)| old == *new as usize);
+        if unchanged || piece.chunk.column(*column).is_none() {
+            continue;
+        }
+        cells.clear();
+        piece.chunk.read(*column, 0..rows, &mut cells);
+        for cell in &mut cells {
+            *cell = usize::try_from(*cell).map_or(NULL, |code| i64::from(codes[code]));
+        }
+        piece.chunk.set(*column, &cells);
+    }
+}
+
+/// Brings every amount to the decimals of the block that has most.
+fn rescale(pieces: &mut [Piece], orders: &mut Orders, threads: usize) {
+    orders.scale = pieces.iter().map(|piece| piece.scale).max().unwrap_or(2);
+    let scale = orders.scale;
+    parallel::each(threads, pieces.iter_mut(), |piece| {
+        let factor = POWERS[(scale - piece.scale) as usize];
+        if factor == 1 {
+            return;
+        }
+        for column in AMOUNTS {
+            let mut cells = Vec::new();
+            if let Some(packed) = piece.chunk.column(column) {
+                packed.read(0..piece.chunk.rows, &mut cells);
+                for cell in &mut cells {
+                    // A value that does not fit is left to the duplicates' pass to reject.
+                    *cell = if *cell == NULL {
+                        NULL
+                    } else {
+                        cell.saturating_mul(factor)
+                    };
+                }
+                piece.chunk.set(column, &cells);
+            }
+        }
+        piece.scale = scale;
+    });
+}
+
+/// Numbers the customers and forgets the ids of single rows.
+fn customers(pieces: &mut [Piece], threads: usize) -> Option<Customers> {
+    if pieces.iter().all(|piece| piece.customer_ids.is_none()) {
+        return None;
+    }
+    let none = Ids::default();
+    let columns: Vec<&Ids> = pieces
+        .iter()
+        .map(|piece| piece.customer_ids.as_ref().unwrap_or(&none))
+        .collect();
+    let numbered = ids::number(&columns, threads);
+    let mut ids = IdColumn::default();
+    let mut text = Vec::new();
+    for (chunk, row) in &numbered.first {
+        text.clear();
+        columns[*chunk as usize].write(*row as usize, &mut text);
+        ids.push_any(&text);
+    }
+    let names = |customer: usize, text: &mut Vec<u8>| {
+        let (chunk, row) = numbered.first[customer];
+        columns[chunk as usize].write(row as usize, text);
+    };
+    let ids = ids.finish_with(names);
+    let count = numbered.first.len();
+    let numbers = numbered.numbers;
+    parallel::each(
+        threads,
+        pieces.iter_mut().zip(numbers),
+        |(piece, numbers)| {
+            let cell = |row: usize| numbers.get(row).map_or(NULL, |n| number(*n));
+            let cells: Vec<i64> = (0..piece.chunk.rows).map(cell).collect();
+            piece.chunk.set(Column::Customer, &cells);
+            piece.customer_ids = None;
+        },
+    );
+    Some(Customers { ids, count })
+}
+
+/// The ids of all customers.
+struct Customers {
+    ids: Ids,
+    count: usize,
+}
+
+fn number(number: u32) -> i64 {
+    if number == NONE {
+        NULL
+    } else {
+        i64::from(number)
+    }
+}
+
+/// Writes the orders' numbers and takes out the rows that are left out.
+fn finish(
+    orders: &mut Orders,
+    pieces: &mut [Piece],
+    numbered: Numbered,
+    kept: &Kept,
+    threads: usize,
+) {
+    if kept.lines_of_orders == 0 {
+        let mut first = 0;
+        for piece in pieces.iter_mut() {
+            piece.chunk.columns[Column::Order as usize] = None;
+            let dropped = kept.dropped.get(&piece.place).map_or(0, Vec::len);
+            piece.first_order = first;
+            first += (piece.chunk.rows - dropped) as i64;
+        }
+        orders.order_count = usize::try_from(first).unwrap_or(0);
+    } else {
+        let mut next = 0;
+        let mut renumbered = vec![NONE; numbered.first.len()];
+        for (piece, numbers) in pieces.iter_mut().zip(&numbered.numbers) {
+            let dropped = kept
+                .dropped
+                .get(&piece.place)
+                .map_or(&[][..], Vec::as_slice);
+            for (row, number) in numbers.iter().enumerate() {
+                if let Some(new) = renumbered.get_mut(*number as usize)
+                    && *new == NONE
+                    && dropped.binary_search(&(row as u32)).is_err()
+                {
+                    *new = next;
+                    next += 1;
+                }
+            }
+        }
+        orders.order_count = next as usize;
+        parallel::each(
+            threads,
+            pieces.iter_mut().zip(&numbered.numbers),
+            |(piece, numbers)| {
+                let new = |old: &u32| renumbered.get(*old as usize).map_or(NULL, |n| number(*n));
+                let cells: Vec<i64> = numbers.iter().map(new).collect();
+                piece.chunk.set(Column::Order, &cells);
+            },
+        );
+    }
+    let by_row = kept.lines_of_orders == 0;
+    parallel::each(threads, pieces.iter_mut(), |piece| {
+        if let Some(dropped) = kept.dropped.get(&piece.place) {
+            piece.chunk.drop_rows(dropped);
+        }
+        if by_row {
+            let steps = Packed::Steps {
+                first: piece.first_order,
+                step: 1,
+            };
+            piece.chunk.columns[Column::Order as usize] = Some(steps);
+        }
+    });
+}
+
+/// Closes the gaps that customers without any row left behind, where rows were left out.
+fn close_gaps(orders: &mut Orders, pieces: &mut [Piece], customers: Customers, dropped: bool) {
+    orders.customer_count = customers.count;
+    orders.customers = customers.ids;
+    if !dropped {
+        return;
+    }
+    let mut used = vec![NONE; customers.count];
+    let mut cells = Vec::new();
+    for piece in pieces.iter() {
+        cells.clear();
+        piece
+            .chunk
+            .read(Column::Customer, 0..piece.chunk.rows, &mut cells);
+        for cell in &cells {
+            if let Some(used) = usize::try_from(*cell).ok().and_then(|c| used.get_mut(c)) {
+                *used = 0;
+            }
+        }
+    }
+    if used.iter().all(|used| *used == 0) {
+        return;
+    }
+    let mut ids = IdColumn::default();
+    let mut next = 0;
+    let mut left = Vec::new();
+    for (old, used) in used.iter_mut().enumerate().filter(|(_, used)| **used == 0) {
+        *used = next;
+        next += 1;
+        ids.push_any(orders.customers.text(old).as_bytes());
+        left.push(old);
+    }
+    let old = &orders.customers;
+    let ids = ids.finish_with(|customer, text| old.write(left[customer], text));
+    orders.customers = ids;
+    orders.customer_count = next as usize;
+    for piece in pieces.iter_mut() {
+        cells.clear();
+        piece
+            .chunk
+            .read(Column::Customer, 0..piece.chunk.rows, &mut cells);
+        for cell in &mut cells {
+            *cell = usize::try_from(*cell).map_or(NULL, |c| number(used[c]));
+        }
+        piece.chunk.set(Column::Customer, &cells);
+    }
+}

@@ -1,0 +1,769 @@
+//! One block of lines becomes one chunk of columns.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::cell;
+use super::cells;
+use super::days::Days;
+use super::keys;
+use super::names::Names;
+use super::plan::{Evidence, Plan};
+use super::profile::{OrderLines, RowKind};
+use super::scan::{OddKind, Records};
+use super::{Reason, Rejected, Role, Skip, VALUE_CHARS_MAX};
+use crate::orders::ids::Ids;
+use crate::orders::{Chunk, Column, NULL};
+
+/// Most decimals of an amount: as many as any currency or coin has; still 92 billion whole units fit.
+pub(crate) const SCALE_MAX: u32 = 8;
+
+/// Columns that hold codes of texts, with their role.
+pub(crate) const NAMED: [(Role, Column); 5] = [
+    (Role::Currency, Column::Currency),
+    (Role::Product, Column::Product),
+    (Role::Status, Column::Status),
+    (Role::Channel, Column::Channel),
+    (Role::Code, Column::Code),
+];
+
+/// Columns that hold amounts, with their role.
+const AMOUNTS: [(Role, Column); 6] = [
+    (Role::Paid, Column::Paid),
+    (Role::List, Column::List),
+    (Role::UnitList, Column::List),
+    (Role::Intended, Column::Intended),
+    (Role::Refunded, Column::Refunded),
+    (Role::UnitCost, Column::UnitCost),
+];
+
+/// What one block gave. Lines are counted from the block's start, names have the thread's codes.
+#[derive(Debug, Default)]
+pub(crate) struct Piece {
+    pub(crate) index: usize,
+    pub(crate) thread: usize,
+    pub(crate) file: usize,
+    /// Place among the pieces of all files.
+    pub(crate) place: usize,
+    /// Number of the block's first line in its file.
+    pub(crate) first_line: u64,
+    /// Number of the first row's order, where every row is an order of its own.
+    pub(crate) first_order: i64,
+    pub(crate) chunk: Chunk,
+    pub(crate) customer_ids: Option<Ids>,
+    /// Cells that other lines changed, by column and row.
+    pub(crate) changes: BTreeMap<usize, BTreeMap<u32, i64>>,
+    /// Hash of each row's whole line.
+    pub(crate) hashes: Vec<u64>,
+    pub(crate) scale: u32,
+    pub(crate) unit_scale: u32,
+    /// Line ends in the block.
+    pub(crate) lines: u64,
+    /// Records in the block, used or not.
+    pub(crate) records: u64,
+    pub(crate) rejected: Vec<Rejected>,
+    pub(crate) rejected_by: BTreeMap<Reason, u64>,
+    pub(crate) skipped_by: BTreeMap<Skip, u64>,
+    /// What the values that were looked at say about their columns.
+    pub(crate) evidence: Evidence,
+    pub(crate) order_lines: Option<OrderLines>,
+    /// Local times that happened twice.
+    pub(crate) repeated_times: u64,
+    /// Rows of refunds that name no other row.
+    pub(crate) bad_text: u64,
+}
+
+impl Piece {
+    /// Writes the changed cells into the columns.
+    pub(crate) fn apply(&mut self) {
+        let rows = self.chunk.rows;
+        for (column, changes) in std::mem::take(&mut self.changes) {
+            let Some(column) = Column::ALL.get(column) else {
+                continue;
+            };
+            let mut cells = Vec::with_capacity(rows);
+            self.chunk.read(*column, 0..rows, &mut cells);
+            for (row, value) in changes {
+                cells[row as usize] = value;
+            }
+            self.chunk.set(*column, &cells);
+        }
+    }
+}
+
+/// A cell that cannot be used, or that asks to read the block's amounts with more decimals.
+enum Trouble {
+    Reject(Reason),
+    MoreDecimals(u32),
+}
+
+/// Reads blocks on one thread; keeps its buffers from block to block.
+pub(crate) struct BlockReader<'p> {
+    plan: &'p Plan,
+    thread: usize,
+    records: Records,
+    days: Days,
+    pub(crate) names: [Names; NAMED.len()],
+    bad: Vec<bool>,
+    bad_count: usize,
+    cells: [Vec<i64>; Column::ALL.len()],
+    order_ids: keys::IdColumn,
+    customer_ids: keys::IdColumn,
+    /// Currencies that amounts state themselves, by record.
+    stated: Vec<(usize, crate::money::Currency)>,
+}
+
+impl<'p> BlockReader<'p> {
+    pub(crate) fn new(plan: &'p Plan, thread: usize) -> Self {
+        Self {
+            plan,
+            thread,
+            records: Records::default(),
+            days: Days::new(plan),
+            names: Default::default(),
+            bad: Vec::new(),
+            bad_count: 0,
+            cells: Default::default(),
+            order_ids: keys::IdColumn::default(),
+            customer_ids: keys::IdColumn::default(),
+            stated: Vec::new(),
+        }
+    }
+
+    /// Reads the block with this number.
+    pub(crate) fn read(&mut self, text: &[u8], index: usize) -> Piece {
+        let plan = self.plan;
+        let mut records = std::mem::take(&mut self.records);
+        records.scan(text, &plan.marks, plan.fields(), plan.least);
+        let mut piece = Piece {
+            index,
+            thread: self.thread,
+            scale: plan.scale,
+            lines: u64::from(records.line_count),
+            records: (records.len() + records.odd.len()) as u64,
+            order_lines: Some(plan.order_lines()),
+            ..Piece::default()
+        };
+        self.bad.clear();
+        self.bad.resize(records.len(), false);
+        self.bad_count = 0;
+        let mut block = Block {
+            text,
+            records: &records,
+            piece: &mut piece,
+        };
+        block.odd(plan);
+        self.stated.clear();
+        self.amounts(&mut block);
+        self.kinds(&mut block);
+        self.units(&mut block);
+        self.times(&mut block);
+        self.ids(&mut block);
+        self.named(&mut block);
+        self.delivered(&mut block);
+        self.finish(&mut block);
+        self.records = records;
+        piece
+    }
+
+    /// Marks a row as unusable and says why; a row that is none is only left out.
+    #[cold]
+    fn reject(&mut self, block: &mut Block<'_>, record: usize, field: usize, reason: Reason) {
+        if !std::mem::replace(&mut self.bad[record], true) {
+            self.bad_count += 1;
+            match block.excuse(record, self.plan) {
+                Some(skip) => *block.piece.skipped_by.entry(skip).or_default() += 1,
+                None => block.reject(record, self.plan.title(field), field, reason),
+            }
+        }
+    }
+
+    /// Leaves a row out on purpose.
+    fn skip(&mut self, block: &mut Block<'_>, record: usize, skip: Skip) {
+        if !std::mem::replace(&mut self.bad[record], true) {
+            self.bad_count += 1;
+            *block.piece.skipped_by.entry(skip).or_default() += 1;
+        }
+    }
+
+    fn amounts(&mut self, block: &mut Block<'_>) {
+        let mut next = 0;
+        while let Some((role, column)) = AMOUNTS.get(next) {
+            next += 1;
+            let Some(field) = self.plan.column(*role) else {
+                continue;
+            };
+            if *role == Role::UnitList && self.plan.column(Role::List).is_some() {
+                continue;
+            }
+            let mut cells = std::mem::take(&mut self.cells[*column as usize]);
+            cells.clear();
+            let raised = self.amount_column(block, *role, field, &mut cells);
+            self.cells[*column as usize] = cells;
+            if let Some(scale) = raised {
+                block.piece.scale = scale;
+                next = 0;
+            }
+        }
+    }
+
+    /// Reads one column of amounts; gives the decimals it needs where those of the block are too few.
+    fn amount_column(
+        &mut self,
+        block: &mut Block<'_>,
+        role: Role,
+        field: usize,
+        cells: &mut Vec<i64>,
+    ) -> Option<u32> {
+        let format = self
+            .plan
+            .amounts
+            .get(&role)
+            .copied()
+            .unwrap_or(super::number::AmountFormat::PLAIN);
+        let plain = format.is_plain();
+        let doubtful = self.plan.doubtful.contains(&role);
+        let scale = block.piece.scale;
+        for record in 0..block.records.len() {
+            let span = block.span(record, field);
+            if plain
+                && let Some((digits, decimals)) = cells::plain_amount(block.text, span.clone())
+                && decimals <= scale
+                && !doubtful
+            {
+                cells.push(digits * POWERS[(scale - decimals) as usize]);
+                continue;
+            }
+            let bytes = block.bytes(span);
+            if doubtful {
+                block.evidence(role).add(bytes);
+            }
+            let parsed = format.parse(bytes);
+            if let Ok(Some(parsed)) = parsed {
+                block.piece.evidence.repaired |= parsed.repaired;
+                if let Some(currency) = parsed.currency.filter(|_| role == Role::Paid) {
+                    self.stated.push((record, currency));
+                }
+            }
+            match scaled(parsed, scale) {
+                Ok(value) => cells.push(value),
+                Err(Trouble::MoreDecimals(scale)) => return Some(scale),
+                Err(Trouble::Reject(reason)) => {
+                    block.evidence(role).add(bytes);
+                    cells.push(NULL);
+                    self.reject(block, record, field, reason);
+                }
+            }
+        }
+        None
+    }
+
+    /// Tells refunds and rows that are no sale; a refund's amount becomes negative.
+    fn kinds(&mut self, block: &mut Block<'_>) {
+        let row_type = self.plan.column(Role::RowType);
+        if row_type.is_none() && self.plan.ignored.is_empty() {
+            return;
+        }
+        let mut paid = std::mem::take(&mut self.cells[Column::Paid as usize]);
+        let refunded = Column::Refunded as usize;
+        for record in 0..block.records.len() {
+            let word = row_type.map_or_else(String::new, |field| block.text_of(record, field));
+            let ignored: Vec<String> = self
+                .plan
+                .ignored
+                .iter()
+                .map(|field| block.text_of(record, *field))
+                .collect();
+            let ignored: Vec<&str> = ignored.iter().map(String::as_str).collect();
+            match self.plan.profile.row_kind(&word, &ignored) {
+                RowKind::Sale => {}
+                RowKind::Other => self.skip(block, record, Skip::NotAnOrder),
+                RowKind::Refund => {
+                    let given = self.cells[refunded].get_mut(record);
+                    let own = given.as_ref().map_or(NULL, |cell| **cell);
+                    let paid = paid.get_mut(record);
+                    let amount = if own == NULL || own == 0 {
+                        paid.as_ref().map_or(NULL, |cell| **cell)
+                    } else {
+                        own
+                    };
+                    if let Some(given) = given {
+                        *given = NULL;
+                    }
+                    match paid {
+                        Some(paid) if amount != NULL && amount != 0 => *paid = -amount.abs(),
+                        _ => self.skip(block, record, Skip::NotAnOrder),
+                    }
+                }
+            }
+        }
+        self.cells[Column::Paid as usize] = paid;
+    }
+
+    fn delivered(&mut self, block: &mut Block<'_>) {
+        let Some(field) = self.plan.column(Role::Delivered) else {
+            return;
+        };
+        let mut cells = std::mem::take(&mut self.cells[Column::Delivered as usize]);
+        cells.clear();
+        for record in 0..block.records.len() {
+            cells.push(yes_or_no(&block.text_of(record, field)));
+        }
+        self.cells[Column::Delivered as usize] = cells;
+    }
+
+    fn units(&mut self, block: &mut Block<'_>) {
+        self.cells[Column::Units as usize].clear();
+        for role in [Role::Quantity, Role::Term] {
+            let Some(field) = self.plan.column(role) else {
+                continue;
+            };
+            let mut cells = std::mem::take(&mut self.cells[Column::Units as usize]);
+            let first = cells.is_empty();
+            for record in 0..block.records.len() {
+                let span = block.span(record, field);
+                let value = cells::plain_whole(block.text, span.clone())
+                    .or_else(|| whole(block.bytes(span)));
+                let value = value.unwrap_or_else(|| {
+                    self.reject(block, record, field, Reason::BadUnits);
+                    NULL
+                });
+                if first {
+                    cells.push(value);
+                } else {
+                    let units = &mut cells[record];
+                    *units = product(*units, value);
+                }
+            }
+            self.cells[Column::Units as usize] = cells;
+        }
+        if self.plan.column(Role::UnitList).is_some() && self.plan.column(Role::List).is_none() {
+            let (list, units) = (Column::List as usize, Column::Units as usize);
+            let units = std::mem::take(&mut self.cells[units]);
+            for (list, units) in self.cells[list].iter_mut().zip(&units) {
+                *list = product(*list, *units);
+            }
+            self.cells[Column::Units as usize] = units;
+        }
+    }
+
+    fn times(&mut self, block: &mut Block<'_>) {
+        let plan = self.plan;
+        let Some(field) = plan.column(Role::Time) else {
+            return;
+        };
+        let (clock, zone) = (plan.column(Role::TimeOfDay), plan.column(Role::TimeZone));
+        let doubtful = plan.doubtful.contains(&Role::Time);
+        let mut cells = std::mem::take(&mut self.cells[Column::Time as usize]);
+        cells.clear();
+        for record in 0..block.records.len() {
+            let bytes = block.bytes(block.span(record, field));
+            let time = if clock.is_none() && zone.is_none() {
+                self.days.time(bytes)
+            } else {
+                let cell = |field: usize| block.bytes(block.span(record, field));
+                self.days.time_with(bytes, clock.map(cell), zone.map(cell))
+            };
+            if doubtful {
+                block.piece.evidence.time.add(bytes);
+            }
+            match time {
+                Ok((time, repeated)) => {
+                    block.piece.repeated_times += u64::from(repeated);
+                    cells.push(time);
+                }
+                Err(reason) => {
+                    block.piece.evidence.time.add(bytes);
+                    cells.push(NULL);
+                    self.reject(block, record, field, reason);
+                }
+            }
+        }
+        self.cells[Column::Time as usize] = cells;
+    }
+
+    fn ids(&mut self, block: &mut Block<'_>) {
+        if let Some(field) = self.plan.column(Role::OrderId) {
+            let refund_of = self.plan.column(Role::RefundOf);
+            let mut ids = std::mem::take(&mut self.order_ids);
+            ids.clear();
+            for record in 0..block.records.len() {
+                let mut id = block.bytes(block.span(record, field));
+                if let Some(field) = refund_of
+                    && self.cells[Column::Paid as usize]
+                        .get(record)
+                        .is_some_and(|p| *p < 0)
+                {
+                    let named = text_of(block.bytes(block.span(record, field)));
+                    id = if named.is_empty() { id } else { named };
+                }
+                if !ids.push(id) {
+                    let id = text_of(id);
+                    let reason = if id.is_empty() {
+                        Some(Reason::MissingOrderId)
+                    } else if cell::is_damaged_id(id) {
+                        Some(Reason::DamagedOrderId)
+                    } else {
+                        ids.push_new(id);
+                        None
+                    };
+                    if let Some(reason) = reason {
+                        ids.push_none();
+                        self.reject(block, record, field, reason);
+                    }
+                }
+            }
+            self.order_ids = ids;
+        }
+        if let Some(field) = self.plan.column(Role::CustomerId) {
+            self.customer_ids.clear();
+            for record in 0..block.records.len() {
+                let id = block.bytes(block.span(record, field));
+                if !self.customer_ids.push(id) {
+                    let id = text_of(id);
+                    if id.is_empty() {
+                        self.customer_ids.push_none();
+                    } else {
+                        self.customer_ids.push_new(id);
+                    }
+                }
+            }
+        }
+    }
+
+    fn named(&mut self, block: &mut Block<'_>) {
+        for (index, (role, column)) in NAMED.iter().enumerate() {
+            let Some(field) = self.plan.column(*role) else {
+                if *role == Role::Currency {
+                    self.stated_currencies(block);
+                }
+                continue;
+            };
+            let mut cells = std::mem::take(&mut self.cells[*column as usize]);
+            let mut names = std::mem::take(&mut self.names[index]);
+            cells.clear();
+            for record in 0..block.records.len() {
+                let raw = block.records.raw(block.text, record, field);
+                if let Some(code) = names.known(raw) {
+                    cells.push(i64::from(code));
+                } else if self.bad[record] {
+                    cells.push(NULL);
+                } else {
+                    let text = unquoted(raw, self.plan.marks.quote);
+                    let text = text_of(&text);
+                    if text.is_empty() {
+                        let default = self.plan.currency.filter(|_| *role == Role::Currency);
+                        let place = (block.piece.index, record);
+                        cells.push(default.map_or(NULL, |currency| {
+                            let text = currency.code().as_bytes();
+                            i64::from(names.code(text, text, place))
+                        }));
+                    } else if *role == Role::Currency && currency(text).is_none() {
+                        cells.push(NULL);
+                        self.reject(block, record, field, Reason::BadCurrency);
+                    } else {
+                        let upper = text.to_ascii_uppercase();
+                        let text = if *role == Role::Currency {
+                            &upper
+                        } else {
+                            text
+                        };
+                        let place = (block.piece.index, record);
+                        cells.push(i64::from(names.code(raw, text, place)));
+                    }
+                }
+            }
+            self.cells[*column as usize] = cells;
+            self.names[index] = names;
+        }
+    }
+
+    /// The currencies that the amounts state, or the file's where they state none.
+    fn stated_currencies(&mut self, block: &Block<'_>) {
+        let cells = &mut self.cells[Column::Currency as usize];
+        cells.clear();
+        if self.stated.is_empty() && self.plan.currency.is_none() {
+            return;
+        }
+        let names = &mut self.names[0];
+        let mut code = |currency: crate::money::Currency, record| {
+            let text = currency.code().as_bytes();
+            let known = names.known(text);
+            let place = (block.piece.index, record);
+            i64::from(known.unwrap_or_else(|| names.code(text, text, place)))
+        };
+        let default = self
+            .plan
+            .currency
+            .map_or(NULL, |currency| code(currency, 0));
+        cells.resize(block.records.len(), default);
+        for (record, currency) in &self.stated {
+            cells[*record] = code(*currency, *record);
+        }
+    }
+
+    /// Packs the columns of the rows that are left.
+    fn finish(&mut self, block: &mut Block<'_>) {
+        let records = block.records;
+        let rows: Vec<usize> = if self.bad_count == 0 {
+            Vec::new()
+        } else {
+            (0..records.len())
+                .filter(|record| !self.bad[*record])
+                .collect()
+        };
+        let all = self.bad_count == 0;
+        let piece = &mut *block.piece;
+        let count = records.len() - self.bad_count;
+        piece.chunk.rows = count;
+        let lines = &mut self.cells[Column::Line as usize];
+        lines.clear();
+        lines.extend((0..records.len()).map(|record| i64::from(records.line(record))));
+        for column in Column::ALL {
+            let cells = &mut self.cells[column as usize];
+            if cells.len() != records.len() || records.len() == 0 {
+                continue;
+            }
+            if !all {
+                for (to, from) in rows.iter().enumerate() {
+                    cells[to] = cells[*from];
+                }
+                cells.truncate(count);
+            }
+            piece.chunk.set(column, cells);
+        }
+        let row = |record: &usize| record_hash(records.whole(block.text, *record));
+        piece.hashes = if all {
+            (0..records.len()).map(|r| row(&r)).collect()
+        } else {
+            rows.iter().map(row).collect()
+        };
+        let kept = (!all).then_some(&rows);
+        let marks = self.plan.marks;
+        let texts = |field: Option<usize>| {
+            let text = block.text;
+            move |record: usize| -> &[u8] {
+                field.map_or(b"" as &[u8], |field| {
+                    bare(records.raw(text, record, field), marks.quote)
+                })
+            }
+        };
+        let order = self.plan.column(Role::OrderId);
+        if order.is_some() {
+            piece.chunk.order_ids = self.order_ids.finish(kept, texts(order));
+        }
+        let customer = self.plan.column(Role::CustomerId);
+        if customer.is_some() {
+            piece.customer_ids = Some(self.customer_ids.finish(kept, texts(customer)));
+        }
+    }
+}
+
+/// Powers of ten up to [`SCALE_MAX`].
+pub(crate) const POWERS: [i64; 9] = [
+    1,
+    10,
+    100,
+    1000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+];
+
+/// A parsed amount in whole numbers of `scale` decimals.
+fn scaled(
+    parsed: Result<Option<super::number::Parsed>, Reason>,
+    scale: u32,
+) -> Result<i64, Trouble> {
+    match parsed {
+        Ok(None) => Ok(NULL),
+        Ok(Some(parsed)) if parsed.scale > SCALE_MAX => {
+            Err(Trouble::Reject(Reason::AmountTooLarge))
+        }
+        Ok(Some(parsed)) if parsed.scale > scale => Err(Trouble::MoreDecimals(parsed.scale)),
+        Ok(Some(parsed)) => parsed.at_scale(scale).map_err(Trouble::Reject),
+        Err(reason) => Err(Trouble::Reject(reason)),
+    }
+}
+
+/// 1 for what says yes or states when, 0 for no, [`NULL`] for nothing.
+fn yes_or_no(text: &str) -> i64 {
+    const NO: [&str; 9] = [
+        "0",
+        "no",
+        "n",
+        "false",
+        "f",
+        "undelivered",
+        "unfulfilled",
+        "否",
+        "未发货",
+    ];
+    match text {
+        "" => NULL,
+        text if NO.contains(&text.to_lowercase().as_str()) => 0,
+        _ => 1,
+    }
+}
+
+/// A whole number written in another way than plain digits: `12.00`, `1,200`.
+#[cold]
+fn whole(bytes: &[u8]) -> Option<i64> {
+    match super::number::AmountFormat::PLAIN.parse(bytes) {
+        Ok(None) => Some(NULL),
+        Ok(Some(parsed)) => parsed.at_scale(0).ok().filter(|value| *value >= 0),
+        Err(_) => None,
+    }
+}
+
+/// A product of two cells, [`NULL`] where one of them is or where it does not fit.
+fn product(a: i64, b: i64) -> i64 {
+    match (a, b) {
+        (NULL, other) | (other, NULL) => other,
+        (a, b) => a.checked_mul(b).unwrap_or(NULL),
+    }
+}
+
+/// The currency a cell names.
+pub(crate) fn currency(text: &[u8]) -> Option<crate::money::Currency> {
+    std::str::from_utf8(text)
+        .ok()
+        .and_then(crate::money::Currency::parse)
+}
+
+/// A cell without guards and padding; empty where it says that it has no value.
+fn text_of(cell: &[u8]) -> &[u8] {
+    let text = cell::clean(cell);
+    if cell::is_null(text) { b"" } else { text }
+}
+
+fn record_hash(record: &[u8]) -> u64 {
+    use std::hash::{BuildHasher as _, Hasher as _};
+    let mut hasher = foldhash::fast::FixedState::default().build_hasher();
+    hasher.write(record);
+    hasher.finish()
+}
+
+/// A cell without the quotes around it; doubled quotes inside stay doubled.
+#[inline]
+pub(crate) fn bare(raw: &[u8], quote: Option<u8>) -> &[u8] {
+    match (raw, quote) {
+        ([first, inner @ .., last], Some(quote)) if *first == quote && *last == quote => inner,
+        _ => raw,
+    }
+}
+
+/// A cell's text: quotes around it taken off, doubled ones made single.
+fn unquoted(raw: &[u8], quote: Option<u8>) -> std::borrow::Cow<'_, [u8]> {
+    let inner = bare(raw, quote);
+    let Some(quote) = quote.filter(|q| inner.len() < raw.len() && inner.contains(q)) else {
+        return inner.into();
+    };
+    let mut text = Vec::with_capacity(inner.len());
+    let mut bytes = inner.iter();
+    while let Some(byte) = bytes.next() {
+        text.push(*byte);
+        if *byte == quote {
+            bytes.next();
+        }
+    }
+    text.into()
+}
+
+/// A block with its records, and what has been made of it so far.
+struct Block<'a> {
+    text: &'a [u8],
+    records: &'a Records,
+    piece: &'a mut Piece,
+}
+
+impl<'a> Block<'a> {
+    /// Where a cell stands, quotes and one byte of padding at each end left out.
+    #[inline]
+    fn span(&self, record: usize, field: usize) -> Range<usize> {
+        let Range { mut start, mut end } = self.records.span(record, field);
+        while start < end && matches!(self.text[start], b'"' | b' ' | b'\t') {
+            start += 1;
+        }
+        while start < end && matches!(self.text[end - 1], b'"' | b' ' | b'\t') {
+            end -= 1;
+        }
+        start..end
+    }
+
+    #[inline]
+    fn bytes(&self, span: Range<usize>) -> &'a [u8] {
+        self.text.get(span).unwrap_or_default()
+    }
+
+    /// A cell as text, without guards and padding.
+    fn text_of(&self, record: usize, field: usize) -> String {
+        let text = text_of(self.bytes(self.span(record, field)));
+        String::from_utf8_lossy(text).into_owned()
+    }
+
+    /// What is known of an amount column from the cells looked at here.
+    fn evidence(&mut self, role: Role) -> &mut super::number::AmountEvidence {
+        self.piece.evidence.amounts.entry(role).or_default()
+    }
+
+    /// Why a record is no order at all, where it is none.
+    fn excuse(&self, record: usize, plan: &Plan) -> Option<Skip> {
+        let fields: Vec<&[u8]> = (0..plan.fields())
+            .map(|field| bare(self.records.raw(self.text, record, field), plan.marks.quote))
+            .collect();
+        super::dialect::excuse(&plan.layout, &fields)
+    }
+
+    /// Why an odd record is no order at all, where it is none.
+    fn odd_excuse(&self, record: &[u8], plan: &Plan) -> Option<Skip> {
+        let split = super::dialect::split(record, &plan.layout.dialect, 1);
+        let fields: Vec<&[u8]> = split.first()?.fields.iter().map(Vec::as_slice).collect();
+        super::dialect::excuse(&plan.layout, &fields)
+    }
+
+    /// Counts and reports the records that are not rows.
+    fn odd(&mut self, plan: &Plan) {
+        for odd in &self.records.odd {
+            let reason = match odd.kind {
+                OddKind::Blank => {
+                    *self.piece.skipped_by.entry(Skip::Blank).or_default() += 1;
+                    continue;
+                }
+                OddKind::TooFewFields => Reason::TooFewFields,
+                OddKind::TooManyFields => Reason::TooManyFields,
+                OddKind::UnterminatedQuote => Reason::UnterminatedQuote,
+            };
+            let text = self.bytes(odd.start as usize..odd.end as usize);
+            if let Some(skip) = self.odd_excuse(text, plan) {
+                *self.piece.skipped_by.entry(skip).or_default() += 1;
+                continue;
+            }
+            self.push(u64::from(odd.line), "", reason, text);
+        }
+    }
+
+    fn reject(&mut self, record: usize, title: &str, field: usize, reason: Reason) {
+        let text = self.bytes(self.span(record, field));
+        self.push(u64::from(self.records.line(record)), title, reason, text);
+    }
+
+    fn push(&mut self, line: u64, column: &str, reason: Reason, text: &[u8]) {
+        *self.piece.rejected_by.entry(reason).or_default() += 1;
+        if self.piece.rejected.len() < super::REJECTED_KEPT_MAX {
+            let value = String::from_utf8_lossy(
+                text.get(..text.len().min(4 * VALUE_CHARS_MAX))
+                    .unwrap_or(text),
+            );
+            let value = value.chars().take(VALUE_CHARS_MAX).collect();
+            self.piece.rejected.push(Rejected {
+                line,
+                column: column.to_owned(),
+                reason,
+                value,
+            });
+        }
+    }
+}

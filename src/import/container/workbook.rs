@@ -1,0 +1,210 @@
+//! Workbooks as the CSV text that their cells would be typed as.
+//!
+//! A cell is written as exactly as the workbook can say it: text as it is, numbers with the 15
+//! digits that Excel itself keeps and shows, so 0.1 + 0.2 is 0.3 and no float noise is seen. A number
+//! of 16 digits or more has lost some to the workbook; it is written like `1.23456789012346E+17`, by
+//! which the reader knows a damaged id. Dates become ISO 8601.
+
+use std::io::Cursor;
+use std::path::Path;
+use std::sync::Arc;
+
+use calamine::{Data, ExcelDateTime, Range, Reader as _, open_workbook_auto_from_rs};
+
+use super::{Opened, Source, Table};
+use crate::import::ImportError;
+use crate::import::header;
+
+/// From here on a workbook does not hold every whole number that people type.
+const EXACT_MAX: f64 = 1e15;
+
+/// Reads the sheet that holds the orders: the one with the most known titles, then the longest.
+pub(super) fn open(path: &Path, bytes: Vec<u8>) -> Result<Opened, ImportError> {
+    let reader = Cursor::new(Arc::<[u8]>::from(bytes));
+    let mut workbook = open_workbook_auto_from_rs(reader).map_err(|cause| error(path, &cause))?;
+    let mut sheets = Vec::new();
+    for name in workbook.sheet_names() {
+        let range = workbook
+            .worksheet_range(&name)
+            .map_err(|cause| error(path, &cause))?;
+        if !range.is_empty() {
+            sheets.push((titles(&range), range.height(), name, range));
+        }
+    }
+    let best = (0..sheets.len()).max_by_key(|index| {
+        sheets
+            .get(*index)
+            .map(|(titles, height, ..)| (*titles, *height, usize::MAX - index))
+    });
+    let Some(best) = best else {
+        return Err(ImportError::Empty {
+            path: path.to_owned(),
+        });
+    };
+    let (_, _, name, range) = sheets.swap_remove(best);
+    let left_aside = sheets.into_iter().map(|(_, _, name, _)| name).collect();
+    let bytes = csv(&range).map_err(|cause| ImportError::Io {
+        path: path.to_owned(),
+        cause,
+    })?;
+    let table = Table {
+        name: Some(name),
+        source: Source::Bytes(bytes),
+    };
+    Ok(Opened {
+        tables: vec![table],
+        left_aside,
+    })
+}
+
+fn error(path: &Path, cause: &calamine::Error) -> ImportError {
+    let cause = cause.to_string();
+    let path = path.to_owned();
+    if cause.to_lowercase().contains("password") {
+        return ImportError::Locked { path };
+    }
+    ImportError::Io { path, cause }
+}
+
+/// The most known titles in one of the first rows.
+fn titles(range: &Range<Data>) -> usize {
+    let known = |row: &[Data]| {
+        let cells: Vec<String> = row.iter().map(text).collect();
+        header::recognised(cells.iter().map(String::as_str))
+    };
+    range.rows().take(40).map(known).max().unwrap_or(0)
+}
+
+fn csv(range: &Range<Data>) -> Result<Vec<u8>, String> {
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_writer(Vec::new());
+    // A sheet may begin below its first row: lines keep the row numbers that Excel shows.
+    for _ in 0..range.start().map_or(0, |(row, _)| row) {
+        writer
+            .write_record([""])
+            .map_err(|cause| cause.to_string())?;
+    }
+    for row in range.rows() {
+        writer
+            .write_record(row.iter().map(text))
+            .map_err(|cause| cause.to_string())?;
+    }
+    writer.into_inner().map_err(|cause| cause.to_string())
+}
+
+/// A cell as text.
+fn text(cell: &Data) -> String {
+    match cell {
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::Int(whole) => whole.to_string(),
+        Data::Float(number) => number_text(*number),
+        Data::Bool(truth) => truth.to_string(),
+        Data::DateTime(date) => date_text(date),
+        Data::Error(error) => error.to_string(),
+        Data::Empty => String::new(),
+    }
+}
+
+/// A number with the 15 digits that a workbook keeps.
+fn number_text(number: f64) -> String {
+    if !number.is_finite() {
+        return String::new();
+    }
+    let rounded = format!("{number:.14e}");
+    let (mantissa, exponent) = rounded.split_once('e').unwrap_or((rounded.as_str(), "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    if number.abs() >= EXACT_MAX {
+        return format!("{mantissa}E+{exponent}");
+    }
+    let (sign, digits) = match mantissa.strip_prefix('-') {
+        Some(digits) => ("-", digits.replace('.', "")),
+        None => ("", mantissa.replace('.', "")),
+    };
+    // The point stands after `exponent + 1` digits.
+    let (whole, decimals) = match usize::try_from(exponent) {
+        Ok(exponent) => digits
+            .split_at_checked(exponent + 1)
+            .unwrap_or((&digits, "")),
+        Err(_) => ("0", digits.as_str()),
+    };
+    let zeros = "0".repeat(usize::try_from(-1 - exponent).unwrap_or(0));
+    let decimals = format!("{zeros}{decimals}");
+    match decimals.trim_end_matches('0') {
+        "" if whole == "0" => whole.to_owned(),
+        "" => format!("{sign}{whole}"),
+        decimals => format!("{sign}{whole}.{decimals}"),
+    }
+}
+
+/// A date, a time of day, or both, to the nearest second.
+fn date_text(date: &ExcelDateTime) -> String {
+    if date.is_duration() || date.as_f64() < 1.0 {
+        let seconds = (date.as_f64() * 86_400.0).round();
+        let of = |unit: f64| (seconds / unit).floor();
+        return format!(
+            "{:02}:{:02}:{:02}",
+            of(3600.0),
+            of(60.0) % 60.0,
+            seconds % 60.0
+        );
+    }
+    let (year, month, day, hour, minute, second, ms) = date.to_ymd_hms_milli();
+    let exact = jiff::civil::DateTime::new(
+        i16::try_from(year).unwrap_or(0),
+        i8::try_from(month).unwrap_or(1),
+        i8::try_from(day).unwrap_or(1),
+        i8::try_from(hour).unwrap_or(0),
+        i8::try_from(minute).unwrap_or(0),
+        i8::try_from(second).unwrap_or(0),
+        i32::from(ms) * 1_000_000,
+    );
+    let rounded = exact.and_then(|exact| exact.round(jiff::Unit::Second));
+    match rounded {
+        Ok(at) if at.time() == jiff::civil::Time::midnight() => at.date().to_string(),
+        Ok(at) => at.strftime("%Y-%m-%d %H:%M:%S").to_string(),
+        Err(_) => number_text(date.as_f64()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calamine::ExcelDateTimeType;
+
+    #[test]
+    fn numbers_are_written_as_a_workbook_shows_them() {
+        for (number, expected) in [
+            (0.1 + 0.2, "0.3"),
+            (19.9, "19.9"),
+            (178.200_000_000_000_02, "178.2"),
+            (0.0, "0"),
+            (-0.0, "0"),
+            (-12.5, "-12.5"),
+            (1001.0, "1001"),
+            (0.000_123, "0.000123"),
+            (1e-7, "0.0000001"),
+            (123_456_789_012_345.0, "123456789012345"),
+            (201_801_234_567_890_123.0, "2.01801234567890E+17"),
+            (1e15, "1.00000000000000E+15"),
+            (f64::NAN, ""),
+        ] {
+            assert_eq!(number_text(number), expected);
+        }
+        assert!(crate::import::cell::is_damaged_id(b"2.01801234567890E+17"));
+    }
+
+    #[test]
+    fn dates_are_written_to_the_second() {
+        let date = |value| ExcelDateTime::new(value, ExcelDateTimeType::DateTime, false);
+        assert_eq!(
+            date_text(&date(43_131.520_833_333_336)),
+            "2018-01-31 12:30:00"
+        );
+        assert_eq!(date_text(&date(43131.0)), "2018-01-31");
+        assert_eq!(date_text(&date(43_131.999_999_999)), "2018-02-01");
+        assert_eq!(date_text(&date(0.520_833_333_333)), "12:30:00");
+        let long = ExcelDateTime::new(1.5, ExcelDateTimeType::TimeDelta, false);
+        assert_eq!(date_text(&long), "36:00:00");
+    }
+}

@@ -1,0 +1,116 @@
+//! Times of one column: the date is read once per day, the clock on every line.
+
+use super::Reason;
+use super::cells;
+use super::plan::Plan;
+use super::time::TimeParser;
+
+/// Days kept; a power of two.
+const DAYS: usize = 64;
+/// Milliseconds from 00:00:00 to 23:59:59 of a day without a change of the clock.
+const LAST_SECOND_MS: i64 = 86_399_000;
+/// Longest text after the clock (a zone, say) that is kept.
+const SUFFIX_MAX: usize = 8;
+
+/// What stands around the clock, and the instant of its midnight.
+#[derive(Clone, Copy, Debug, Default)]
+struct Day {
+    prefix: [u8; 11],
+    suffix: [u8; SUFFIX_MAX],
+    suffix_len: usize,
+    midnight: Option<i64>,
+}
+
+/// The days met last.
+#[derive(Debug)]
+pub(crate) struct Days {
+    parser: TimeParser,
+    days: Vec<Day>,
+}
+
+/// An instant, and whether the local time happened twice.
+type Read = Result<(i64, bool), Reason>;
+
+impl Days {
+    pub(crate) fn new(plan: &Plan) -> Self {
+        let parser = TimeParser::new(plan.date_order, plan.zone.zone.clone());
+        Self {
+            parser,
+            days: vec![Day::default(); DAYS],
+        }
+    }
+
+    /// Reads a time: milliseconds since the epoch.
+    #[inline]
+    pub(crate) fn time(&mut self, cell: &[u8]) -> Read {
+        let Some((prefix, rest)) = cell.split_first_chunk::<11>() else {
+            return self.slow(cell);
+        };
+        let Some((clock, suffix)) = rest.split_first_chunk::<8>() else {
+            return self.slow(cell);
+        };
+        let slot = slot(prefix);
+        let day = &self.days[slot];
+        if day.prefix == *prefix
+            && day.suffix.get(..day.suffix_len) == Some(suffix)
+            && let Some(midnight) = day.midnight
+            && let Some(clock) = cells::clock_ms(*clock)
+        {
+            return Ok((midnight + clock, false));
+        }
+        self.learn(slot, prefix, suffix);
+        self.slow(cell)
+    }
+
+    /// Reads a time whose clock or zone stand in cells of their own.
+    pub(crate) fn time_with(
+        &mut self,
+        cell: &[u8],
+        clock: Option<&[u8]>,
+        zone: Option<&[u8]>,
+    ) -> Read {
+        let parsed = self
+            .parser
+            .parse_with(cell, clock, zone)?
+            .ok_or(Reason::MissingTime)?;
+        Ok((parsed.ms, parsed.repeated))
+    }
+
+    /// Keeps a day, where its clock runs evenly.
+    #[cold]
+    fn learn(&mut self, slot: usize, prefix: &[u8; 11], suffix: &[u8]) {
+        let mut at = |clock: &[u8]| match self.slow(&[prefix, clock, suffix].concat()) {
+            Ok((ms, false)) => Some(ms),
+            _ => None,
+        };
+        let (first, last) = (at(b"00:00:00"), at(b"23:59:59"));
+        let mut day = Day {
+            prefix: *prefix,
+            suffix_len: suffix.len(),
+            ..Day::default()
+        };
+        let Some(room) = day.suffix.get_mut(..suffix.len()) else {
+            return;
+        };
+        room.copy_from_slice(suffix);
+        if let (Some(first), Some(last)) = (first, last)
+            && last - first == LAST_SECOND_MS
+        {
+            day.midnight = Some(first);
+        }
+        self.days[slot] = day;
+    }
+
+    /// Reads a time of any form.
+    fn slow(&mut self, cell: &[u8]) -> Read {
+        let parsed = self.parser.parse(cell)?.ok_or(Reason::MissingTime)?;
+        Ok((parsed.ms, parsed.repeated))
+    }
+}
+
+#[inline]
+fn slot(prefix: &[u8; 11]) -> usize {
+    let [a, b, c, d, e, f, g, h, i, j, _] = *prefix;
+    let word = u64::from_le_bytes([c, d, e, f, g, h, i, j]) ^ u64::from(a) ^ (u64::from(b) << 8);
+    (word.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58) as usize % DAYS
+}

@@ -1,0 +1,356 @@
+//! Lines with one order id: copies, conflicts, refunds, and the several lines of one order.
+
+use std::collections::BTreeMap;
+
+use super::block::Piece;
+use super::ids::{NONE, Numbered};
+use super::profile::OrderLines;
+use super::{Conflicts, ImportOptions, OrderAmounts, Reason, Role};
+use crate::orders::{Column, NULL};
+
+/// A row: place of its piece, and row there.
+type Place = (u32, u32);
+
+/// What became of the rows.
+#[derive(Debug, Default)]
+pub(crate) struct Kept {
+    /// Rows to leave out, by piece, in rising order.
+    pub(crate) dropped: BTreeMap<usize, Vec<u32>>,
+    /// What happened to each of them, with the index of its file.
+    pub(crate) set_aside: Vec<(usize, SetAside)>,
+    /// Rows beyond the first of their order that stay.
+    pub(crate) lines_of_orders: u64,
+    /// Orders of several lines whose amounts differ, and such whose amount repeats.
+    pub(crate) differing: u64,
+    pub(crate) repeating: u64,
+    /// Ids of orders whose amount repeats.
+    pub(crate) repeating_examples: Vec<String>,
+}
+
+/// A row that was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SetAside {
+    pub(crate) line: u64,
+    pub(crate) fate: Fate,
+    /// Its order id.
+    pub(crate) value: String,
+}
+
+/// Why a row was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    ExactCopy,
+    Conflict,
+    Refund,
+    Rejected(Reason, Role),
+}
+
+/// Settles every order with more than one line, and every line that needs another.
+pub(crate) fn settle(pieces: &mut [Piece], numbered: &Numbered, options: &ImportOptions) -> Kept {
+    let mut kept = Kept::default();
+    let has_paid = pieces
+        .iter()
+        .any(|piece| piece.chunk.column(Column::Paid).is_some());
+    let found = if has_paid {
+        groups(pieces, numbered)
+    } else {
+        Vec::new()
+    };
+    let mut settler = Settler {
+        pieces,
+        options,
+        kept: &mut kept,
+        fates: Vec::new(),
+        has_paid,
+    };
+    for rows in found {
+        settler.group(&rows);
+    }
+    let fates = settler.fates;
+    for ((place, row), fate) in fates {
+        let piece = &pieces[place as usize];
+        let line = piece
+            .chunk
+            .column(Column::Line)
+            .map_or(0, |p| p.get(row as usize));
+        let value = match fate {
+            Fate::Rejected(Reason::MissingAmount, _) => String::new(),
+            _ => piece.chunk.order_ids.text(row as usize),
+        };
+        let aside = SetAside {
+            line: line.cast_unsigned(),
+            fate,
+            value,
+        };
+        kept.set_aside.push((piece.file, aside));
+        kept.dropped.entry(place as usize).or_default().push(row);
+    }
+    kept.dropped
+        .values_mut()
+        .for_each(|rows| rows.sort_unstable());
+    pieces.iter_mut().for_each(Piece::apply);
+    kept
+}
+
+/// Rows that share an order, and rows alone that move no money or give it back; in file order.
+fn groups(pieces: &[Piece], numbered: &Numbered) -> Vec<Vec<Place>> {
+    let rows: usize = numbered.numbers.iter().map(Vec::len).sum();
+    let mut several = vec![false; numbered.first.len()];
+    if rows > numbered.first.len() {
+        let mut met = vec![false; numbered.first.len()];
+        for number in numbered.numbers.iter().flatten().filter(|n| **n != NONE) {
+            let met = &mut met[*number as usize];
+            several[*number as usize] |= std::mem::replace(met, true);
+        }
+    }
+    let mut found: Vec<(u32, Place)> = Vec::new();
+    let mut paid = Vec::new();
+    for (place, piece) in pieces.iter().enumerate() {
+        let numbers = numbered.numbers.get(place).map_or(&[][..], Vec::as_slice);
+        paid.clear();
+        piece
+            .chunk
+            .read(Column::Paid, 0..piece.chunk.rows, &mut paid);
+        for (row, paid) in paid.iter().enumerate() {
+            let number = numbers.get(row).copied().unwrap_or(NONE);
+            let shared = several.get(number as usize).is_some_and(|several| *several);
+            if shared || *paid < 0 {
+                found.push((number, (place as u32, row as u32)));
+            }
+        }
+    }
+    found.sort_unstable();
+    let same = |a: &(u32, Place), b: &(u32, Place)| a.0 == b.0 && a.0 != NONE;
+    let mut groups: Vec<Vec<Place>> = found
+        .chunk_by(same)
+        .map(|rows| rows.iter().map(|(_, place)| *place).collect())
+        .collect();
+    groups.sort_unstable();
+    groups
+}
+
+struct Settler<'a> {
+    pieces: &'a mut [Piece],
+    options: &'a ImportOptions,
+    kept: &'a mut Kept,
+    fates: Vec<(Place, Fate)>,
+    has_paid: bool,
+}
+
+impl Settler<'_> {
+    fn cell(&self, column: Column, (place, row): Place) -> i64 {
+        let piece = &self.pieces[place as usize];
+        let changed = piece
+            .changes
+            .get(&(column as usize))
+            .and_then(|rows| rows.get(&row));
+        let packed = || {
+            piece
+                .chunk
+                .column(column)
+                .map_or(NULL, |p| p.get(row as usize))
+        };
+        changed.copied().unwrap_or_else(packed)
+    }
+
+    fn hash(&self, (piece, row): Place) -> u64 {
+        self.pieces[piece as usize].hashes[row as usize]
+    }
+
+    fn group(&mut self, rows: &[Place]) {
+        let mut sales: Vec<Place> = Vec::new();
+        let mut refunds = Vec::new();
+        let mut met: Vec<Place> = Vec::new();
+        for row in rows {
+            if met.iter().any(|other| self.is_copy(*other, *row)) {
+                self.fates.push((*row, Fate::ExactCopy));
+                continue;
+            }
+            met.push(*row);
+            match self.cell(Column::Paid, *row) {
+                paid if paid == NULL || paid >= 0 => sales.push(*row),
+                _ => refunds.push(*row),
+            }
+        }
+        let sales = self.sales(sales);
+        let sales = if self.has_paid {
+            self.blanks(sales)
+        } else {
+            sales
+        };
+        self.kept.lines_of_orders += sales.len().saturating_sub(1) as u64;
+        for refund in refunds {
+            self.net(refund, &sales);
+        }
+    }
+
+    /// Whether a line is a copy of another in every byte.
+    fn is_copy(&self, a: Place, b: Place) -> bool {
+        let other = |column: &Column| !matches!(column, Column::File | Column::Line);
+        self.hash(a) == self.hash(b)
+            && Column::ALL
+                .iter()
+                .filter(|c| other(c))
+                .all(|c| self.cell(*c, a) == self.cell(*c, b))
+    }
+
+    /// The lines that stay of several with one order id.
+    fn sales(&mut self, rows: Vec<Place>) -> Vec<Place> {
+        if rows.len() < 2 {
+            return rows;
+        }
+        let lines = self.pieces[rows[0].0 as usize]
+            .order_lines
+            .unwrap_or(OrderLines::Unknown);
+        let lines = match (lines, self.options.order_amounts) {
+            (OrderLines::Unknown, Some(OrderAmounts::Once)) => OrderLines::Repeated,
+            (OrderLines::Unknown, Some(OrderAmounts::Each)) => OrderLines::PerLine,
+            (lines, _) => lines,
+        };
+        if self.conflict(&rows, lines) {
+            return self.choose(rows);
+        }
+        self.fill_customers(&rows);
+        let paid: Vec<i64> = rows
+            .iter()
+            .map(|row| self.cell(Column::Paid, *row))
+            .collect();
+        let repeats = paid
+            .iter()
+            .all(|amount| *amount == paid[0] && *amount != NULL);
+        match lines {
+            OrderLines::Repeated => self.count_once(&rows),
+            OrderLines::PerLine | OrderLines::FirstLine => {}
+            OrderLines::Unknown if repeats && paid[0] != 0 => {
+                self.kept.repeating += 1;
+                if self.kept.repeating_examples.len() < super::doubt::EXAMPLES_MAX {
+                    let (piece, row) = rows[0];
+                    let ids = &self.pieces[piece as usize].chunk.order_ids;
+                    self.kept.repeating_examples.push(ids.text(row as usize));
+                }
+            }
+            OrderLines::Unknown => {
+                let differ = paid.iter().filter(|amount| **amount != NULL).count() == paid.len();
+                self.kept.differing += u64::from(differ && !repeats);
+            }
+        }
+        rows
+    }
+
+    /// Whether lines contradict each other: other customers, or other amounts for one product.
+    fn conflict(&self, rows: &[Place], lines: OrderLines) -> bool {
+        let mut customers = rows
+            .iter()
+            .map(|row| self.cell(Column::Customer, *row))
+            .filter(|c| *c != NULL);
+        let first = customers.next();
+        if customers.any(|customer| Some(customer) != first) {
+            return true;
+        }
+        let mut met: BTreeMap<i64, i64> = BTreeMap::new();
+        let differs = rows.iter().any(|row| {
+            let (product, paid) = (
+                self.cell(Column::Product, *row),
+                self.cell(Column::Paid, *row),
+            );
+            paid != NULL && *met.entry(product).or_insert(paid) != paid
+        });
+        differs && lines != OrderLines::PerLine
+    }
+
+    /// Gives lines without a customer the one of their order.
+    fn fill_customers(&mut self, rows: &[Place]) {
+        let cell = |row: &Place| self.cell(Column::Customer, *row);
+        let Some(customer) = rows.iter().map(cell).find(|c| *c != NULL) else {
+            return;
+        };
+        let blank: Vec<Place> = rows
+            .iter()
+            .filter(|row| cell(row) == NULL)
+            .copied()
+            .collect();
+        for row in blank {
+            self.set(Column::Customer, row, customer);
+        }
+    }
+
+    /// Leaves the amounts of an order on its first line only.
+    fn count_once(&mut self, rows: &[Place]) {
+        for row in rows.iter().skip(1) {
+            for column in [
+                Column::Paid,
+                Column::List,
+                Column::Intended,
+                Column::Refunded,
+            ] {
+                if self.cell(column, *row) != NULL {
+                    self.set(column, *row, 0);
+                }
+            }
+        }
+    }
+
+    fn choose(&mut self, rows: Vec<Place>) -> Vec<Place> {
+        let stays = match self.options.conflicts.unwrap_or(Conflicts::SetAside) {
+            Conflicts::All => return rows,
+            Conflicts::SetAside => None,
+            Conflicts::First => rows.first().copied(),
+            Conflicts::Last => rows.last().copied(),
+        };
+        for row in rows {
+            if Some(row) != stays {
+                self.fates.push((row, Fate::Conflict));
+            }
+        }
+        stays.into_iter().collect()
+    }
+
+    /// Amounts left out on further lines are in the order's first; where no line has one, none is used.
+    fn blanks(&mut self, sales: Vec<Place>) -> Vec<Place> {
+        let blank = |row: &&Place| self.cell(Column::Paid, **row) == NULL;
+        let blanks: Vec<Place> = sales.iter().filter(blank).copied().collect();
+        if blanks.len() < sales.len() {
+            blanks
+                .iter()
+                .for_each(|row| self.set(Column::Paid, *row, 0));
+            return sales;
+        }
+        for row in blanks {
+            self.fates
+                .push((row, Fate::Rejected(Reason::MissingAmount, Role::Paid)));
+        }
+        Vec::new()
+    }
+
+    /// Takes a refund row into the lines of its order: each up to what was paid, the rest on the last.
+    fn net(&mut self, refund: Place, sales: &[Place]) {
+        let mut rest = self.cell(Column::Paid, refund).saturating_neg();
+        let Some(last) = sales.last() else {
+            self.fates
+                .push((refund, Fate::Rejected(Reason::OrphanRefund, Role::OrderId)));
+            return;
+        };
+        for row in sales {
+            let paid = self.cell(Column::Paid, *row);
+            let refunded = self.cell(Column::Refunded, *row).max(0);
+            let room = if row == last {
+                rest
+            } else {
+                (paid - refunded).clamp(0, rest)
+            };
+            if room > 0 {
+                self.set(Column::Refunded, *row, refunded + room);
+                rest -= room;
+            }
+        }
+        self.fates.push((refund, Fate::Refund));
+    }
+
+    fn set(&mut self, column: Column, (piece, row): Place, value: i64) {
+        let changes = &mut self.pieces[piece as usize].changes;
+        changes
+            .entry(column as usize)
+            .or_default()
+            .insert(row, value);
+    }
+}

@@ -1,0 +1,416 @@
+//! What is decided about a file before its lines are read, and again when its lines tell more.
+
+use std::collections::BTreeMap;
+
+use encoding_rs::Encoding;
+use jiff::tz::TimeZone;
+
+use super::dialect::{self, Layout};
+use super::doubt::Doubt;
+use super::encoding;
+use super::header;
+use super::number::{self, AmountChoice, AmountEvidence, AmountFormat};
+use super::profile::{self, OrderLines, Profile};
+use super::scan::{Marks, Records};
+use super::time::{self, TimeEvidence, zone};
+use super::{DateOrder, DecimalMark, ImportOptions, Question, QuestionKind, Role};
+use crate::money::Currency;
+
+/// Columns that hold amounts.
+pub(crate) const AMOUNT_ROLES: [Role; 6] = [
+    Role::Paid,
+    Role::List,
+    Role::UnitList,
+    Role::Intended,
+    Role::Refunded,
+    Role::UnitCost,
+];
+/// Decimals that amounts are read with at first.
+const SCALE_MIN: u32 = 2;
+
+/// What the values seen so far say about the columns.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Evidence {
+    pub(crate) amounts: BTreeMap<Role, AmountEvidence>,
+    pub(crate) time: TimeEvidence,
+    /// Some value was rounded because its decimals are float noise.
+    pub(crate) repaired: bool,
+}
+
+impl Evidence {
+    pub(crate) fn merge(&mut self, other: &Self) {
+        for (role, evidence) in &other.amounts {
+            self.amounts.entry(*role).or_default().merge(evidence);
+        }
+        self.time.merge(&other.time);
+        self.repaired |= other.repaired;
+    }
+}
+
+/// Where the zone of times without one comes from.
+#[derive(Clone, Debug)]
+pub(crate) struct Zone {
+    pub(crate) zone: TimeZone,
+    pub(crate) name: String,
+    pub(crate) from: &'static str,
+}
+
+/// How to read the lines of one file.
+#[derive(Clone, Debug)]
+pub(crate) struct Plan {
+    pub(crate) encoding: &'static Encoding,
+    /// Bytes of the file before its text.
+    pub(crate) mark_len: u64,
+    pub(crate) layout: Layout,
+    pub(crate) profile: &'static Profile,
+    pub(crate) marks: Marks,
+    /// Fields a line needs at least; columns without a title at the end may be missing.
+    pub(crate) least: usize,
+    pub(crate) columns: BTreeMap<Role, usize>,
+    pub(crate) unmapped: Vec<usize>,
+    /// Columns some of whose values say that a row is no sale.
+    pub(crate) ignored: Vec<usize>,
+    pub(crate) amounts: BTreeMap<Role, AmountFormat>,
+    pub(crate) date_order: DateOrder,
+    /// Decimals that amounts are read with at first; a block with more raises its own.
+    pub(crate) scale: u32,
+    pub(crate) zone: Zone,
+    /// The currency of amounts that state none.
+    pub(crate) currency: Option<Currency>,
+    pub(crate) evidence: Evidence,
+    pub(crate) questions: Vec<Question>,
+    /// Columns whose format nothing has decided yet: every value is looked at.
+    pub(crate) doubtful: Vec<Role>,
+}
+
+/// The parts of a file that decide how it is read.
+pub(crate) struct Sample<'a> {
+    pub(crate) path: &'a str,
+    /// The first bytes.
+    pub(crate) head: &'a [u8],
+    /// The last bytes, empty where the head is all, and where they begin.
+    pub(crate) tail: &'a [u8],
+    pub(crate) tail_offset: u64,
+}
+
+impl Plan {
+    pub(crate) fn column(&self, role: Role) -> Option<usize> {
+        self.columns.get(&role).copied()
+    }
+
+    pub(crate) fn title(&self, field: usize) -> &str {
+        self.layout.titles.get(field).map_or("", String::as_str)
+    }
+
+    pub(crate) fn fields(&self) -> usize {
+        self.layout.titles.len()
+    }
+
+    /// Whether a line's amounts of the order are known to be repeated, or not.
+    pub(crate) fn order_lines(&self) -> OrderLines {
+        self.profile.lines
+    }
+
+    /// Decides about a file from its head and tail.
+    pub(crate) fn new(sample: &Sample<'_>, options: &ImportOptions) -> Self {
+        let is_whole = sample.tail.is_empty();
+        let chosen = options.encoding.as_deref().and_then(encoding::named);
+        let found = encoding::detect(sample.head, is_whole);
+        let marked = encoding_rs::Encoding::for_bom(sample.head).map_or(0, |(_, len)| len);
+        let encoding = chosen.unwrap_or(found.encoding);
+        let mark_len = if encoding == encoding_rs::UTF_8 {
+            0
+        } else {
+            marked
+        };
+        let (head, tail) = decoded(sample, encoding, mark_len);
+        let layout = dialect::detect(&head, &tail, options);
+        let profile = options.profile.as_deref().and_then(profile::named);
+        let generic = options.profile.as_deref() == Some(profile::GENERIC.name);
+        let profile = profile
+            .or_else(|| {
+                if generic {
+                    None
+                } else {
+                    profile::recognise(&layout.titles)
+                }
+            })
+            .unwrap_or(&profile::GENERIC);
+        let mapping = header::map(&layout.titles, &options.mapping, profile.mapping);
+        let mut questions = Vec::new();
+        let ask = |doubt: Doubt| doubt.into_question(sample.path, None);
+        if chosen.is_none() {
+            questions.extend(found.doubt.map(ask));
+        }
+        questions.extend(mapping.doubts.into_iter().map(ask));
+        let ignored = profile.ignored.iter();
+        let ignored = ignored.filter_map(|(title, _)| header::find_column(&layout.titles, title));
+        let dialect = layout.dialect;
+        let mut plan = Self {
+            encoding,
+            mark_len: mark_len as u64,
+            marks: Marks {
+                delimiter: dialect.delimiter,
+                quote: dialect.quote,
+                backslash: dialect.backslash,
+                backtick: dialect.backtick,
+            },
+            least: least(&layout.titles, &mapping.columns),
+            ignored: ignored.collect(),
+            profile,
+            columns: mapping.columns,
+            unmapped: mapping.unmapped,
+            layout,
+            amounts: BTreeMap::new(),
+            date_order: DateOrder::Ymd,
+            scale: SCALE_MIN,
+            zone: Zone {
+                zone: TimeZone::UTC,
+                name: "UTC".to_owned(),
+                from: "assumed",
+            },
+            currency: None,
+            evidence: Evidence::default(),
+            questions,
+            doubtful: Vec::new(),
+        };
+        plan.ask_for_columns(sample.path);
+        let before_footer = |text: &mut Vec<u8>, footer: usize| {
+            text.truncate(text.len().saturating_sub(footer));
+        };
+        let (mut head, mut tail) = (head, tail);
+        before_footer(
+            if is_whole { &mut head } else { &mut tail },
+            plan.layout.footer.bytes,
+        );
+        plan.look_at(&head, plan.layout.skip_bytes, is_whole);
+        plan.look_at(&tail, 0, true);
+        plan.decide(sample.path, options);
+        plan
+    }
+
+    /// Asks which column holds what nothing can be computed without.
+    fn ask_for_columns(&mut self, path: &str) {
+        let asked = self
+            .questions
+            .iter()
+            .any(|question| question.kind == QuestionKind::Mapping);
+        if asked || self.columns.contains_key(&Role::Paid) || self.profile.is_items {
+            return;
+        }
+        let shown = self.unmapped.iter().map(|at| self.title(*at).to_owned());
+        let examples: Vec<String> = shown.filter(|title| !title.is_empty()).take(12).collect();
+        let answers = examples
+            .iter()
+            .map(|title| format!("--map paid={title}"))
+            .collect();
+        self.questions.push(Question {
+            kind: QuestionKind::Mapping,
+            file: path.to_owned(),
+            column: None,
+            examples,
+            answers,
+        });
+    }
+
+    /// Adds the values of a piece of the file to the evidence.
+    fn look_at(&mut self, text: &[u8], from: usize, is_whole: bool) {
+        let text = text.get(from..).unwrap_or_default();
+        let end = super::scan::complete(text, &self.marks, is_whole, &mut Vec::new());
+        let text = text.get(..end).unwrap_or_default();
+        let mut records = Records::default();
+        records.scan(text, &self.marks, self.fields(), self.least);
+        for record in 0..records.len() {
+            for role in AMOUNT_ROLES {
+                if let Some(field) = self.column(role) {
+                    let cell = self.bare(records.raw(text, record, field));
+                    self.evidence.amounts.entry(role).or_default().add(cell);
+                }
+            }
+            if let Some(field) = self.column(Role::Time) {
+                let cell = self.bare(records.raw(text, record, field));
+                self.evidence.time.add(cell);
+            }
+        }
+    }
+
+    fn bare<'a>(&self, cell: &'a [u8]) -> &'a [u8] {
+        super::block::bare(cell, self.marks.quote)
+    }
+
+    /// Settles formats from all evidence so far; says whether anything is read differently now.
+    pub(crate) fn decide(&mut self, path: &str, options: &ImportOptions) -> bool {
+        let before = (
+            self.amounts.clone(),
+            self.date_order,
+            self.scale,
+            self.zone.name.clone(),
+        );
+        let open = [QuestionKind::DateOrder, QuestionKind::DecimalMark];
+        self.questions
+            .retain(|question| !open.contains(&question.kind));
+        self.doubtful.clear();
+        self.decide_amounts(path, options);
+        self.decide_times(path, options);
+        self.currency = self.decide_currency(options);
+        before
+            != (
+                self.amounts.clone(),
+                self.date_order,
+                self.scale,
+                self.zone.name.clone(),
+            )
+    }
+
+    fn decide_amounts(&mut self, path: &str, options: &ImportOptions) {
+        let digits = options.currency.as_deref().and_then(Currency::parse);
+        let digits = digits.map_or(2, Currency::minor_digits);
+        let minor = options.minor_units == Some(true);
+        let mut choice = AmountChoice {
+            mark: options.decimal_mark.or(self.profile.decimal_mark),
+            minor_digits: minor.then_some(digits),
+            currency_digits: Some(digits),
+        };
+        // One program wrote all amounts: a mark that one column settles holds for the others.
+        choice.mark = choice.mark.or_else(|| self.common_mark());
+        for (role, evidence) in &self.evidence.amounts {
+            let format = match number::decide(evidence, choice) {
+                Ok(format) => format,
+                Err(doubt) => {
+                    let column = self
+                        .columns
+                        .get(role)
+                        .and_then(|at| self.layout.titles.get(*at));
+                    self.questions
+                        .push(doubt.into_question(path, column.map(String::as_str)));
+                    self.doubtful.push(*role);
+                    let point = AmountChoice {
+                        mark: Some(DecimalMark::Point),
+                        ..choice
+                    };
+                    number::decide(evidence, point).unwrap_or(AmountFormat::PLAIN)
+                }
+            };
+            let decimals = evidence.decimals(format.mark) + format.minor_digits.unwrap_or(0);
+            self.scale = self.scale.max(decimals.min(super::block::SCALE_MAX));
+            self.amounts.insert(*role, format);
+        }
+    }
+
+    /// The decimal mark that some amount column settles and none contradicts.
+    fn common_mark(&self) -> Option<DecimalMark> {
+        let points = self.evidence.amounts.values().any(|e| e.points > 0);
+        let commas = self.evidence.amounts.values().any(|e| e.commas > 0);
+        match (points, commas) {
+            (true, false) => Some(DecimalMark::Point),
+            (false, true) => Some(DecimalMark::Comma),
+            _ => None,
+        }
+    }
+
+    fn decide_times(&mut self, path: &str, options: &ImportOptions) {
+        let Some(field) = self.column(Role::Time) else {
+            return;
+        };
+        let title = self.title(field).to_owned();
+        let chosen = options.date_order.or(self.profile.date_order);
+        match time::decide(&self.evidence.time, chosen) {
+            Ok(order) => self.date_order = order,
+            Err(doubt) => {
+                self.questions.push(doubt.into_question(path, Some(&title)));
+                self.doubtful.push(Role::Time);
+            }
+        }
+        self.zone = self.decide_zone(&title, options);
+    }
+
+    fn decide_zone(&self, title: &str, options: &ImportOptions) -> Zone {
+        let named = |name: &str, from| {
+            let zone = zone::resolve(name)?;
+            let name = zone
+                .iana_name()
+                .map_or_else(|| name.to_owned(), str::to_owned);
+            Some(Zone { zone, name, from })
+        };
+        let chosen = options
+            .zone
+            .as_deref()
+            .and_then(|name| named(name, "chosen"));
+        if let Some(chosen) = &chosen
+            && self.evidence.time.needs_zone()
+        {
+            return chosen.clone();
+        }
+        // Times are shown in the zone that was chosen even where each states its own.
+        let shown = |from: &'static str| {
+            let shown = chosen.clone().or_else(|| named("UTC", from));
+            shown.map(|zone| Zone { from, ..zone })
+        };
+        let found = if self.columns.contains_key(&Role::TimeZone) {
+            shown("column")
+        } else if self.evidence.time.values > 0 && !self.evidence.time.needs_zone() {
+            shown("offset")
+        } else {
+            zone::in_title(title).and_then(|name| named(&name, "header"))
+        };
+        found
+            .or_else(|| self.profile.zone.and_then(|name| named(name, "profile")))
+            .or_else(|| named("UTC", "assumed"))
+            .unwrap_or(Zone {
+                zone: TimeZone::UTC,
+                name: "UTC".to_owned(),
+                from: "assumed",
+            })
+    }
+
+    /// The currency of lines that name none: chosen, stated in the amounts, or the platform's.
+    fn decide_currency(&self, options: &ImportOptions) -> Option<Currency> {
+        let chosen = options.currency.as_deref().and_then(Currency::parse);
+        let stated = || match self
+            .evidence
+            .amounts
+            .get(&Role::Paid)?
+            .currencies
+            .as_slice()
+        {
+            [one] => Some(*one),
+            _ => None,
+        };
+        let platform = || self.profile.currency.and_then(Currency::parse);
+        chosen.or_else(platform).or_else(stated)
+    }
+}
+
+/// Fields a line needs at least: up to the last titled column.
+fn least(titles: &[String], columns: &BTreeMap<Role, usize>) -> usize {
+    let titled = titles.iter().rposition(|title| !title.trim().is_empty());
+    let mapped = columns.values().max();
+    titled.max(mapped.copied()).map_or(1, |last| last + 1)
+}
+
+/// Head and tail as UTF-8.
+fn decoded(
+    sample: &Sample<'_>,
+    encoding: &'static Encoding,
+    mark_len: usize,
+) -> (Vec<u8>, Vec<u8>) {
+    if encoding == encoding_rs::UTF_8 {
+        let cut = sample
+            .tail
+            .iter()
+            .position(|b| *b == b'\n')
+            .map_or(0, |at| at + 1);
+        return (
+            sample.head.to_vec(),
+            sample.tail.get(cut..).unwrap_or_default().to_vec(),
+        );
+    }
+    let head = sample.head.get(mark_len..).unwrap_or_default();
+    let (head, _) = encoding.decode_without_bom_handling(head);
+    let tail = if sample.tail.is_empty() {
+        String::new()
+    } else {
+        encoding::decode_tail(sample.tail, sample.tail_offset, encoding)
+    };
+    (head.into_owned().into_bytes(), tail.into_bytes())
+}

@@ -1,0 +1,142 @@
+//! Honour, revoke and the best line between, side by side.
+
+use egui::{Layout, Ui, vec2};
+
+use crate::decision::{Comparison, Decision, Policy};
+use crate::money::Currency;
+use crate::rollup::Rollup;
+use crate::session::Session;
+use crate::text::Language;
+use crate::text::ui::decision::DecisionViewText as Text;
+use crate::ui::theme::{Tokens, Type, size, space};
+use crate::ui::widgets::{Level, card_frame, mark_ui};
+use crate::ui::{format, verdict};
+
+/// The cards, the cheapest one marked.
+pub fn cards_ui(ui: &mut Ui, session: &Session, rollup: &Rollup, comparison: &Comparison) {
+    let language = session.language();
+    let mut shown: Vec<&Decision> = Vec::new();
+    for policy in [Policy::HonourAll, Policy::RevokeAll] {
+        shown.extend(verdict::decision(comparison, policy));
+    }
+    let best = verdict::best(comparison).filter(|best| matches!(best.policy, Policy::Cap(_)));
+    shown.extend(best);
+    let cheapest = shown
+        .iter()
+        .min_by(|a, b| a.expected.total_cmp(&b.expected))
+        .map(|decision| decision.policy);
+    let count = shown.len().max(1) as f32;
+    let width = (ui.available_width() - space::M * (count - 1.0)) / count;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        for decision in shown {
+            let is_cheapest = Some(decision.policy) == cheapest;
+            let layout = Layout::top_down(egui::Align::Min);
+            ui.allocate_ui_with_layout(vec2(width, 0.0), layout, |ui| {
+                card_ui(ui, decision, is_cheapest, rollup.currency, language);
+            });
+        }
+    });
+}
+
+fn card_ui(
+    ui: &mut Ui,
+    decision: &Decision,
+    is_cheapest: bool,
+    currency: Currency,
+    language: Language,
+) {
+    let tokens = Tokens::of(ui);
+    let money = |value: f64| format::money_compact(value, currency, language);
+    card_frame(tokens).show(ui, |ui| {
+        ui.take_available_width();
+        ui.spacing_mut().item_spacing.y = space::S;
+        ui.horizontal(|ui| {
+            swatch_ui(ui, decision.policy);
+            let name = name(decision.policy, language);
+            ui.add(egui::Label::new(Type::Heading.text(name, tokens.strong)).truncate());
+        });
+        ui.label(Type::Figure.text(money(decision.expected), tokens.strong))
+            .on_hover_text(Text::ExpectedTip.get(language));
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            ui.label(Type::Small.text(Text::Expected.get(language), tokens.muted));
+            if is_cheapest {
+                mark_ui(ui, Level::Good);
+                ui.label(Type::SmallStrong.text(Text::Cheapest.get(language), tokens.good));
+            }
+        });
+        line_ui(
+            ui,
+            Text::WorstCase,
+            &money(decision.worst_case),
+            Text::WorstCaseTip,
+            language,
+        );
+        if let Some(spread) = &decision.spread {
+            let range = format::range(&money(spread.p5), &money(spread.p95));
+            line_ui(ui, Text::LikelyRange, &range, Text::RangeTip, language);
+        }
+        let cash = money(decision.cash_returned);
+        line_ui(
+            ui,
+            Text::CashReturned,
+            &cash,
+            Text::CashReturnedTip,
+            language,
+        );
+        let revoked = Type::Small.text(revoked(decision, language), tokens.muted);
+        ui.add(egui::Label::new(revoked).truncate());
+    });
+}
+
+/// The colour that this decision has in every chart.
+fn swatch_ui(ui: &mut Ui, policy: Policy) {
+    let data = Tokens::of(ui).data;
+    let colour = match policy {
+        Policy::HonourAll => data.blue,
+        Policy::RevokeAll => data.vermillion,
+        _ => data.green,
+    };
+    let side = space::M;
+    let (rect, _) = ui.allocate_exact_size(vec2(side, side), egui::Sense::hover());
+    ui.painter().rect_filled(rect, size::LINE, colour);
+}
+
+fn name(policy: Policy, language: Language) -> String {
+    match policy {
+        Policy::HonourAll => Text::Honour.get(language).to_owned(),
+        Policy::RevokeAll => Text::Revoke.get(language).to_owned(),
+        Policy::Cap(cap) => Text::CapBest.fill(language, &[("cap", &format::count(cap))]),
+        other => crate::text::chart::names::policy(other, language),
+    }
+}
+
+/// What it is at the left, the figure at the right.
+fn line_ui(ui: &mut Ui, label: Text, value: &str, tip: Text, language: Language) {
+    let tokens = Tokens::of(ui);
+    let response = ui
+        .horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 0.0;
+            ui.label(Type::Body.text(label.get(language), tokens.muted));
+            ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.add(egui::Label::new(Type::Strong.text(value, tokens.strong)).truncate());
+            });
+        })
+        .response;
+    response.on_hover_text(tip.get(language));
+}
+
+fn revoked(decision: &Decision, language: Language) -> String {
+    let orders = format::count(decision.orders_revoked);
+    match decision.customers_revoked {
+        _ if decision.orders_revoked == 0 => Text::NothingRevoked.get(language).to_owned(),
+        Some(customers) => {
+            let customers = format::count(customers);
+            let values: [(&str, &dyn std::fmt::Display); 2] =
+                [("orders", &orders), ("customers", &customers)];
+            Text::OrdersRevoked.fill(language, &values)
+        }
+        None => Text::OrdersRevokedOnly.fill(language, &[("orders", &orders)]),
+    }
+}

@@ -1,0 +1,110 @@
+//! The first hour: counts instead of an export.
+
+use makegood::decision::headline::compare::compare_headline;
+use makegood::decision::headline::{Headline, read};
+use makegood::decision::{
+    Assumptions, Comparison, Component, Country, Decision, Estimate, Key, Policy, Setting,
+    Simulator,
+};
+
+const TENCENT: &str = "[headline]\ncurrency = 'CNY'\norders = 2870000\ncustomers = 390000\n\
+                       paid = '0.20'\nintended = '18.00'\nlist = '20.00'\nmembers = 43000000\n";
+
+fn headline(text: &str) -> Headline {
+    read(text).unwrap()
+}
+
+fn compared(headline: &Headline, assumptions: &Assumptions) -> Comparison {
+    let mut simulator = Simulator::new(Setting {
+        seed: 1,
+        draws: 6_400,
+    });
+    compare_headline(&mut simulator, headline, assumptions)
+}
+
+fn decision(comparison: &Comparison, policy: Policy) -> &Decision {
+    comparison
+        .decisions
+        .iter()
+        .find(|d| d.policy == policy)
+        .unwrap()
+}
+
+#[test]
+fn the_counts_of_the_news_give_the_reference_case_to_the_cent() {
+    let rollup = headline(TENCENT).rollup();
+    let sums = rollup.measures.sums;
+    assert_eq!(
+        (sums.orders, rollup.measures.customers),
+        (2_870_000, Some(390_000))
+    );
+    assert_eq!((sums.paid, sums.shortfall()), (57_400_000, 5_108_600_000));
+    assert_eq!(sums.list - sums.paid, 5_682_600_000);
+    let customers: u64 = rollup
+        .by_rank
+        .iter()
+        .map(|step| step.customers_ending)
+        .sum();
+    assert_eq!(customers, 390_000);
+    let orders: Vec<u64> = rollup
+        .by_rank
+        .iter()
+        .map(|s| s.sums.total().orders)
+        .collect();
+    assert!(orders.is_sorted_by(|a, b| a >= b) && orders[0] == 390_000);
+    // Geometric: each rank keeps 1 − 390/2,870 = 86.4 % of the one before.
+    assert!((orders[1] as f64 / 390_000.0 - (1.0 - 390.0 / 2870.0)).abs() < 1e-5);
+    assert_eq!(orders.iter().sum::<u64>(), 2_870_000);
+}
+
+#[test]
+fn without_customers_nothing_is_guessed() {
+    let text = TENCENT.replace("customers = 390000\n", "");
+    let comparison = compared(&headline(&text), &Assumptions::defaults(Country::China));
+    assert_eq!(comparison.best_cap, None);
+    assert!(comparison.unavailable.contains(&Component::Churn));
+    assert_eq!(
+        decision(&comparison, Policy::RevokeAll).customers_revoked,
+        None
+    );
+}
+
+#[test]
+fn uncertain_counts_widen_the_draws_and_the_worst_case_bounds_them() {
+    let range = TENCENT
+        .replace("orders = 2870000", "orders = [2000000, 2870000, 4000000]")
+        .replace("'18.00'", "['16.00', '18.00', '20.00']");
+    let assumptions: Assumptions = [
+        (Key::WouldHaveBoughtFirst, Estimate::fixed(1.0)),
+        (Key::WouldHaveBoughtFurther, Estimate::fixed(1.0)),
+    ]
+    .into_iter()
+    .collect();
+    let comparison = compared(&headline(&range), &assumptions);
+    let honour = decision(&comparison, Policy::HonourAll);
+    let spread = honour.spread.unwrap();
+    assert!(spread.p5 < 0.85 * honour.expected && spread.p95 > 1.15 * honour.expected);
+    assert!(
+        (spread.mean / honour.expected - 1.0).abs() < 0.01,
+        "{spread:?} {}",
+        honour.expected
+    );
+    // All at the high end: 4,000,000 × (20.00 − 0.20).
+    assert!(
+        (honour.worst_case - 79_200_000.0).abs() < 1e-3,
+        "{}",
+        honour.worst_case
+    );
+    assert!(spread.es95 < honour.worst_case);
+}
+
+#[test]
+fn what_is_wrong_with_a_headline_is_named() {
+    let wrong = |from: &str, to: &str| read(&TENCENT.replace(from, to)).unwrap_err().to_string();
+    insta::assert_snapshot!(wrong("customers = 390000", "customers = 3900000"), @"customers = 3900000: expected at most as many as orders");
+    insta::assert_snapshot!(wrong("orders = 2870000", "orders = [3, 2, 1]"), @"orders = [3, 2, 1]: expected a whole number from 1 on, or [low, likely, high] in this order");
+    insta::assert_snapshot!(wrong("orders = 2870000", "orders = -5"), @"orders = -5: expected a whole number from 1 on, or [low, likely, high] in this order");
+    insta::assert_snapshot!(wrong("'18.00'", "'eighteen'"), @r#"intended = "eighteen": expected an amount such as "18.00", or [low, likely, high] in this order"#);
+    assert!(wrong("'CNY'", "'yuan'").contains("no ISO 4217 currency code"));
+    assert!(wrong("[headline]", "[head]").contains("no [headline] section"));
+}
