@@ -9,16 +9,16 @@ use jiff::tz::{AmbiguousOffset, TimeZone};
 use super::doubt::{Doubt, keep_example};
 use super::{DateOrder, QuestionKind, Reason};
 
+mod civil;
+mod count;
 mod scan;
 mod words;
 pub mod zone;
 
-use scan::{Civil, DAY_MS, Date, Raw};
+use civil::{Civil, DAY_MS, Date, clock_ms};
+use count::{Number, NumberKind, number_kind, number_ms};
+use scan::Raw;
 
-/// Days from 1899-12-30, where spreadsheets begin to count, to the Unix epoch.
-const SPREADSHEET_EPOCH_DAYS: i64 = 25_569;
-/// Days that a spreadsheet serial date may have: the years 1954 to 2119.
-const SERIAL_DAYS: std::ops::Range<i128> = 20_000..80_000;
 /// Days whose offset is remembered; an incident spans a few, an export a few hundred.
 const CACHE_DAYS: i64 = 512;
 
@@ -380,7 +380,7 @@ fn plain(text: &[u8]) -> Option<(i64, i64)> {
     let year = pair(y0, y1)? * 100 + pair(y2, y3)?;
     let (_, month, day) = Date::Known(year, pair(m0, m1)?, pair(d0, d1)?).read(DateOrder::Ymd)?;
     let (hour, minute, second) = (pair(h0, h1)?, pair(n0, n1)?, pair(e0, e1)?);
-    let ms = scan::clock_ms(hour.into(), minute.into(), second.into(), 0)?;
+    let ms = clock_ms(hour.into(), minute.into(), second.into(), 0)?;
     Some((day_number(year.into(), month.into(), day.into()), ms))
 }
 
@@ -394,65 +394,6 @@ fn day_number(year: i64, month: i64, day: i64) -> i64 {
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     era * 146_097 + day_of_era - 719_468
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum NumberKind {
-    Seconds,
-    Milliseconds,
-    Serial,
-}
-
-enum Number {
-    Instant(i64),
-    Local(Civil),
-}
-
-fn number_kind(millionths: i128, digits: usize) -> Option<NumberKind> {
-    match digits {
-        9 | 10 => Some(NumberKind::Seconds),
-        13 => Some(NumberKind::Milliseconds),
-        5 => SERIAL_DAYS
-            .contains(&(millionths / 1_000_000))
-            .then_some(NumberKind::Serial),
-        _ => None,
-    }
-}
-
-fn number_ms(millionths: i128, digits: usize) -> Result<Number, Reason> {
-    let ms = match number_kind(millionths, digits).ok_or(Reason::BadTime)? {
-        NumberKind::Seconds => millionths / 1000,
-        NumberKind::Milliseconds => millionths / 1_000_000,
-        NumberKind::Serial => return serial(millionths).ok_or(Reason::BadTime),
-    };
-    i64::try_from(ms)
-        .map(Number::Instant)
-        .map_err(|_range| Reason::BadTime)
-}
-
-/// A spreadsheet's serial date as a local time, to the nearest second: a millionth of a day is less
-/// than a tenth of one, and floats carry noise below it.
-fn serial(millionths: i128) -> Option<Number> {
-    let seconds = i64::try_from(crate::money::divide_rounded(
-        millionths * 86_400,
-        1_000_000,
-    )?)
-    .ok()?;
-    let day = seconds.div_euclid(86_400) - SPREADSHEET_EPOCH_DAYS;
-    let date = jiff::Timestamp::from_second(day * 86_400).ok()?;
-    let date = TimeZone::UTC.to_datetime(date).date();
-    let part = |value: i8| u32::try_from(value).ok();
-    let date = Date::Known(
-        u32::try_from(date.year()).ok()?,
-        part(date.month())?,
-        part(date.day())?,
-    );
-    let time_ms = Some(seconds.rem_euclid(86_400) * 1000);
-    Some(Number::Local(Civil {
-        date: Some(date),
-        time_ms,
-        offset: None,
-    }))
 }
 
 #[cfg(test)]

@@ -1,0 +1,57 @@
+//! Finds the line of titles among the first lines of a table.
+
+use super::PREAMBLE_MAX;
+use super::split::Record;
+use crate::import::header;
+
+/// The record that is the header: the one with the most known titles, or the one that differs in
+/// shape from what follows.
+pub(super) fn find(records: &[Record], columns: usize) -> Option<usize> {
+    let mut best: Option<(usize, usize)> = None;
+    for (index, record) in records.iter().enumerate().take(PREAMBLE_MAX) {
+        let cells = record.cells();
+        let values = cells.iter().filter(|cell| looks_like_value(cell)).count();
+        let is_near = record.fields.len() + 1 >= columns && record.fields.len() <= columns + 1;
+        if record.is_blank() || !is_near || values * 5 > cells.len() {
+            continue;
+        }
+        let titles = header::recognised(cells.iter().map(String::as_str));
+        let shape = columns_of_figures(&cells, records.get(index + 1..).unwrap_or_default());
+        let filled = cells.iter().filter(|cell| !cell.is_empty()).count() * 2 > cells.len();
+        let fits = titles >= 2 || (filled && shape > 0);
+        let score = titles * 2 + usize::from(shape > 0) + usize::from(filled);
+        if fits && best.is_none_or(|(_, known)| score > known) {
+            best = Some((index, score));
+        }
+    }
+    best.map(|(index, _)| index)
+}
+
+/// Columns in which a line has no digit and most of the lines below it have one.
+fn columns_of_figures(cells: &[String], below: &[Record]) -> usize {
+    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let sample: Vec<Vec<String>> = below
+        .iter()
+        .filter(|r| !r.is_blank())
+        .take(20)
+        .map(Record::cells)
+        .collect();
+    let is_figure = |column: usize| {
+        let with = sample
+            .iter()
+            .filter(|row| row.get(column).is_some_and(|c| has_digit(c)));
+        !sample.is_empty() && with.count() * 10 >= sample.len() * 6
+    };
+    let wordy = cells
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| !c.is_empty() && !has_digit(c));
+    wordy.filter(|(column, _)| is_figure(*column)).count()
+}
+
+/// Whether a cell is a figure rather than a title: mostly digits.
+fn looks_like_value(cell: &str) -> bool {
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
+    digits > letters && digits > 0
+}
