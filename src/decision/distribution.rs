@@ -248,27 +248,27 @@ fn between(left: &Node, right: &Node, u: f64) -> f64 {
 }
 
 /// Lentz's method for the continued fraction of the incomplete beta function.
-fn continued_fraction(a: f64, b: f64, x: f64) -> f64 {
+fn continued_fraction(alpha: f64, beta: f64, x: f64) -> f64 {
     const TINY: f64 = 1e-300;
     let away = |v: f64| if v.abs() < TINY { TINY } else { v };
-    let mut c = 1.0;
-    let mut d = 1.0 / away(1.0 - (a + b) * x / (a + 1.0));
-    let mut h = d;
-    for m in 1..500 {
-        let m = f64::from(m);
-        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        d = 1.0 / away(1.0 + even * d);
-        c = away(1.0 + even / c);
-        h *= d * c;
-        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
-        d = 1.0 / away(1.0 + odd * d);
-        c = away(1.0 + odd / c);
-        h *= d * c;
-        if (d * c - 1.0).abs() < 1e-16 {
+    let mut numerator = 1.0;
+    let mut denominator = 1.0 / away(1.0 - (alpha + beta) * x / (alpha + 1.0));
+    let mut fraction = denominator;
+    for step in 1..500 {
+        let n = f64::from(step);
+        let top = alpha + 2.0 * n;
+        let even = n * (beta - n) * x / ((top - 1.0) * top);
+        let odd = -(alpha + n) * (alpha + beta + n) * x / (top * (top + 1.0));
+        for term in [even, odd] {
+            denominator = 1.0 / away(1.0 + term * denominator);
+            numerator = away(1.0 + term / numerator);
+            fraction *= denominator * numerator;
+        }
+        if (denominator * numerator - 1.0).abs() < 1e-16 {
             break;
         }
     }
-    h
+    fraction
 }
 
 /// The standard normal quantile (Wichura's AS 241, about 16 digits), 0 < p < 1.

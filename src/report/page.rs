@@ -89,8 +89,15 @@ pub fn picture(facts: &Facts<'_>, language: Language, scale: f32) -> raster::Pic
     raster::draw(SIZE, PIXELS * scale, setup, |ui| ui_of(ui, facts, language))
 }
 
-/// Draws the page into a view of any size, its preview in the window for one: as wide as there is room.
-pub fn ui_of(ui: &mut Ui, facts: &Facts<'_>, language: Language) {
+/// The page as an image, for a preview and for the clipboard.
+pub fn image(facts: &Facts<'_>, language: Language, scale: f32) -> egui::ColorImage {
+    let picture = picture(facts, language, scale);
+    let size = [picture.width(), picture.height()];
+    egui::ColorImage::from_rgba_premultiplied(size, picture.bytes())
+}
+
+/// Draws the page from the top left corner of a view.
+fn ui_of(ui: &mut Ui, facts: &Facts<'_>, language: Language) {
     let tokens = Tokens::of(ui);
     let rect = Rect::from_min_size(Pos2::ZERO, SIZE);
     ui.painter().rect_filled(rect, 0.0, tokens.surface);

@@ -110,6 +110,40 @@ crate::phrases! {
         AtLow => "at low", "取低值";
         AtHigh => "at high", "取高值";
 
+        BreakEvenTitle => "Where {bought} would have bought anyway, honouring is cheaper from a churn of {churn} on",
+            "若 {bought} 的订单本会购买，流失率达 {churn} 起兑现更便宜";
+        BreakEvenNone => "Honouring and revoking cost the same outside this range only", "该范围内没有成本相等之处";
+        HonourEverywhere => "Honouring is cheaper wherever churn and purchases lie in this range", "在此范围内兑现始终更便宜";
+        RevokeEverywhere => "Revoking is cheaper wherever churn and purchases lie in this range", "在此范围内撤销始终更便宜";
+        BreakEvenDefinition => "Revoke all − honour all by churn if revoked and by the share of orders that would have been bought anyway, the rest at their means · {unit}",
+            "全部撤销 − 全部兑现：随撤销导致的流失率与本会购买的比例变化，其余取均值 · {unit}";
+        BreakEvenAxes => "across: churn if revoked · up: would have bought", "横轴：撤销导致的流失率 · 纵轴：本会购买的比例";
+        SameCost => "both cost the same", "两者成本相等";
+        HonourCheaper => "honouring is cheaper", "兑现更便宜";
+        RevokeCheaper => "revoking is cheaper", "撤销更便宜";
+        HonourCheaperBy => "Honouring is cheaper by {cost}", "兑现便宜 {cost}";
+        RevokeCheaperBy => "Revoking is cheaper by {cost}", "撤销便宜 {cost}";
+        AsAssumed => "as assumed", "当前假设";
+        Churn => "churn if revoked", "撤销导致的流失率";
+        Bought => "would have bought", "本会购买的比例";
+        Gap => "revoke − honour", "撤销 − 兑现";
+
+        BacklogTitle => "The backlog peaks at {peak} contacts and is cleared in {days} days",
+            "积压峰值 {peak} 次，{days} 天清空";
+        BacklogDefinition => "Contacts that people must handle, by day; waiting is read before the day's work",
+            "需人工处理的咨询量（按日）；积压为当日处理前的数量";
+        Waiting => "waiting", "积压";
+        Arrivals => "arriving", "新到";
+        Capacity => "handled a day:", "日处理量";
+        ByDay => "contacts by day", "按日咨询量";
+        Day => "day", "天";
+        DayNumber => "Day {day}", "第 {day} 天";
+
+        RunOffTitle => "{share} of {cost} falls after {month}", "{cost} 中有 {share} 发生在 {month} 之后";
+        RunOffDefinition => "Forgone price and cost to serve of the honoured orders, by month of service · {unit}",
+            "已兑现订单的放弃价款与履约成本，按服务月份 · {unit}";
+        Month => "month", "月份";
+
         PricesTitle => "{lines} affected lines at {price} a unit", "{lines} 行受影响，单价 {price}";
         PricesNone => "No price is affected", "没有受影响的价格";
         PricesDefinition => "Lines by unit price paid · {unit} · the {shown} most frequent of {all} prices",

@@ -5,6 +5,8 @@
 //! it (drags an edge, picks a cap) comes back as a value.
 
 mod area;
+pub mod backlog;
+pub mod break_even;
 mod card;
 pub mod components;
 pub mod exceedance;
@@ -15,6 +17,7 @@ pub mod orders_per_customer;
 pub mod policy_axis;
 pub mod prices;
 mod rows;
+pub mod run_off;
 mod ticks;
 pub mod timeline;
 mod tip;

@@ -63,6 +63,12 @@ impl Area {
         self.x.start() + share * (self.x.end() - self.x.start())
     }
 
+    /// Which value lies at a place in height.
+    pub fn height_at(&self, y: f32) -> f64 {
+        let share = f64::from((self.plot.bottom() - y) / self.plot.height().max(1.0));
+        self.y.start() + share * (self.y.end() - self.y.start())
+    }
+
     /// The value under the pointer, where it is over the plot.
     pub fn hovered(&self) -> Option<f64> {
         self.response

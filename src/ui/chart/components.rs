@@ -139,25 +139,32 @@ impl<'a> Components<'a> {
             let part = part.with_max_x(part.right() - gap);
             hatch::fill(painter, tokens, part, colour, kind);
             let value = decision.components[component as usize];
-            self.figure(ui, part, value, kind, colour);
+            self.figure(ui, part, component, value);
         }
     }
 
-    /// The value inside its part, where it fits.
-    fn figure(&self, ui: &Ui, part: Rect, value: f64, kind: Fill, colour: Color32) {
+    /// Name and value inside a part, or the value alone, where it fits.
+    fn figure(&self, ui: &Ui, part: Rect, component: Component, value: f64) {
         let tokens = Tokens::of(ui);
-        let text = self.speech.short(value);
+        let (colour, kind) = look(component, tokens.data);
         let ink = if kind == Fill::Solid {
             Tokens::ink_on(colour)
         } else {
             tokens.strong
         };
-        let galley = ui
-            .painter()
-            .layout_no_wrap(text, Type::SmallStrong.font(), ink);
-        if galley.size().x + space::S > part.width() || galley.size().y > part.height() {
+        let value = self.speech.short(value);
+        let name = names::component(component, self.speech.language);
+        let texts = [format!("{name} {value}"), value];
+        let lay_out = |text: String| {
+            ui.painter()
+                .layout_no_wrap(text, Type::SmallStrong.font(), ink)
+        };
+        let fits = |galley: &std::sync::Arc<egui::Galley>| {
+            galley.size().x + space::M <= part.width() && galley.size().y <= part.height()
+        };
+        let Some(galley) = texts.into_iter().map(lay_out).find(fits) else {
             return;
-        }
+        };
         let rect = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), part);
         if kind != Fill::Solid {
             ui.painter()

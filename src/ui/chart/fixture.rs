@@ -1,11 +1,14 @@
 //! A small incident with realistic shapes, made by hand, to draw charts of in tests.
 
+use crate::decision::sensitivity::BreakEvenMap;
 use crate::decision::{
     AxisPoint, Comparison, Component, Decision, Exceedance, Key, Policy, Setting, Spread, Swing,
 };
 use crate::incident::Kind;
 use crate::money::Currency;
 use crate::rollup::{Known, Measures, Minute, OrdersPerCustomer, Price, Rollup, Sums};
+use crate::ui::chart::backlog::Day;
+use crate::ui::chart::run_off::Month;
 
 /// 2017-12-30 00:00 in Shanghai.
 const FIRST_MS: i64 = 1_514_563_200_000;
@@ -270,4 +273,46 @@ fn tornado() -> Vec<Swing> {
         swing(Key::IrrecoverableShare, 60_000.0, 130_000.0),
         swing(Key::ContactRateRevoke, 70_000.0, 110_000.0),
     ]
+}
+
+/// Equal cost at a churn of 0.02 + 0.2 × bought.
+pub fn map() -> BreakEvenMap {
+    let steps = |most: f64| (0..=20).map(move |step| most * f64::from(step) / 20.0);
+    let gap = |churn: f64, bought: f64| (churn - 0.02 - 0.2 * bought) * 9_000_000.0;
+    BreakEvenMap {
+        churn: steps(0.3).collect(),
+        bought: steps(1.0).collect(),
+        gap: steps(1.0)
+            .map(|bought| steps(0.3).map(|churn| gap(churn, bought)).collect())
+            .collect(),
+        line: steps(1.0)
+            .map(|bought| (bought, 0.02 + 0.2 * bought))
+            .collect(),
+    }
+}
+
+/// The worked example of `model.md` 9: 29,250 contacts in four days, 50 agents × 100 a day.
+pub fn days() -> Vec<Day> {
+    let arrivals = [14_625.0, 7_312.5, 4_387.5, 2_925.0, 0.0, 0.0];
+    let mut left = 0.0_f64;
+    let day = |arrivals: f64| {
+        let waiting = left + arrivals;
+        left = (waiting - 5_000.0).max(0.0);
+        Day { arrivals, waiting }
+    };
+    arrivals.into_iter().map(day).collect()
+}
+
+/// A year of service, most of it early.
+pub fn months() -> Vec<Month> {
+    let month = |index: u32| Month {
+        name: if index == 0 {
+            "2017-12".to_owned()
+        } else {
+            format!("2018-{index:02}")
+        },
+        cost_to_serve: 60_000.0 / f64::from(index + 1),
+        forgone_price: 310_000.0 / f64::from(index + 1),
+    };
+    (0..12).map(month).collect()
 }

@@ -5,11 +5,14 @@ mod references;
 
 use egui::{Vec2, vec2};
 
+use super::backlog::Backlog;
+use super::break_even::BreakEven;
 use super::components::Components;
 use super::exceedance::ExceedanceCurves;
 use super::orders_per_customer::OrdersPerCustomer;
 use super::policy_axis::PolicyAxis;
 use super::prices::Prices;
+use super::run_off::RunOff;
 use super::timeline::Timeline;
 use super::tornado::Tornado;
 use super::waterfall::Waterfall;
@@ -34,6 +37,9 @@ fn with_charts(language: Language, look: impl FnOnce(&[&dyn Chart])) {
         &ExceedanceCurves::new(&comparison, cny, language),
         &Tornado::new(&comparison, cny, language),
         &Prices::new(&rollup, language),
+        &BreakEven::new(&fixture::map(), Some((0.08, 0.4)), cny, language),
+        &Backlog::new(&fixture::days(), 5_000.0, language),
+        &RunOff::new(&fixture::months(), cny, language),
     ]);
 }
 

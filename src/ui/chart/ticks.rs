@@ -114,11 +114,30 @@ pub(super) fn count_up(range: &RangeInclusive<f64>, points: f32, language: Langu
 
 /// Shares, 0 … 1, on an axis of height.
 pub(super) fn share_up(range: &RangeInclusive<f64>, points: f32, language: Language) -> Vec<Tick> {
-    let (values, step) = even(range, points, IN_HEIGHT, false);
+    shares(range, points, IN_HEIGHT, language)
+}
+
+/// Shares, 0 … 1, on an axis across.
+pub(super) fn share_across(
+    range: &RangeInclusive<f64>,
+    points: f32,
+    language: Language,
+) -> Vec<Tick> {
+    shares(range, points, ACROSS, language)
+}
+
+fn shares(
+    range: &RangeInclusive<f64>,
+    points: f32,
+    distance: f32,
+    language: Language,
+) -> Vec<Tick> {
+    let (values, step) = even(range, points, distance, false);
     let digits = usize::from(step < 0.0095);
+    let label = |value| format::percent(value, digits, language);
     values
         .into_iter()
-        .map(|value| Tick::new(value, format::percent(value, digits, language)))
+        .map(|value| Tick::new(value, label(value)))
         .collect()
 }
 
