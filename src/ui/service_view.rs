@@ -2,8 +2,10 @@
 
 use egui::{Id, Ui};
 
+use super::chart::backlog as chart;
+use super::chart_view::chart_ui;
 use super::table_view::row_ui;
-use super::theme::{Tokens, Type, space};
+use super::theme::{Tokens, Type, size, space};
 use super::widgets::{Field, Tile, body_ui, card_ui, tiles_ui, titled_card_ui};
 use super::{format, start_view};
 use crate::decision::{Assumptions, Estimate, Key};
@@ -40,7 +42,19 @@ pub fn service_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let honoured = Load::new(customers, Key::ContactRateHonour, assumptions, plan);
     load_ui(ui, Text::IfRevoked, &revoked, plan, language);
     load_ui(ui, Text::IfHonoured, &honoured, plan, language);
+    let shown = revoked.backlog.days.iter().take(DAYS_MAX);
+    let days: Vec<chart::Day> = shown.map(chart_day).collect();
+    let capacity = plan.agents * plan.contacts_per_agent_day;
+    let backlog = chart::Backlog::new(&days, capacity, language);
+    chart_ui(ui, &backlog, size::CHART_HEIGHT, language, actions);
     days_ui(ui, &revoked.backlog, language);
+}
+
+fn chart_day(day: &service::Day) -> chart::Day {
+    chart::Day {
+        arrivals: day.arrivals,
+        waiting: day.open,
+    }
 }
 
 /// What a decision brings upon the team, every assumption at its mean.
