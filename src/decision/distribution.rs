@@ -120,7 +120,7 @@ pub struct Beta {
     ln_b: f64,
 }
 
-/// Nodes of the table that many quantiles are read from; the error is about 1e-8 of the range.
+/// Nodes of the table that many quantiles are read from; the error is below 1e-7 of the range.
 const NODES: usize = 256;
 
 impl Beta {
