@@ -140,7 +140,11 @@ fn lines(plot: &mut PlotUi<'_>, curves: &[(Policy, Vec<Exceedance>)], tokens: &T
             .map(|point| [point.loss, point.probability])
             .collect();
         let line = Line::new(format!("curve {index}"), points);
-        plot.line(line.stroke(Stroke::new(size::LINE, colour)).style(style));
+        plot.line(
+            line.stroke(Stroke::new(size::LINE, colour))
+                .allow_band(false)
+                .style(style),
+        );
     }
 }
 

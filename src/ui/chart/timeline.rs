@@ -285,7 +285,8 @@ fn series(
             .map(|(x, y)| [*x, y])
             .collect();
         let stroke = Stroke::new(1.25, tokens.strong);
-        plot.line(Line::new("customers", PlotPoints::new(points)).stroke(stroke));
+        let line = Line::new("customers", PlotPoints::new(points));
+        plot.line(line.stroke(stroke).allow_band(false));
     }
 }
 
