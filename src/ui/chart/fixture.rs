@@ -1,5 +1,11 @@
 //! A small incident with realistic shapes, made by hand, to draw charts of in tests.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "counts of a small made-up crowd"
+)]
+
 use crate::accounting::Month;
 use crate::decision::sensitivity::BreakEvenMap;
 use crate::decision::{
