@@ -5,6 +5,7 @@
 mod analysis;
 pub mod estimate;
 pub mod export;
+mod headline;
 pub mod inputs;
 pub mod inspect;
 mod json;

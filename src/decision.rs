@@ -15,6 +15,7 @@ pub mod distribution;
 pub mod explain;
 pub mod file;
 pub mod headline;
+pub mod incidents;
 pub mod policy;
 pub mod sensitivity;
 pub mod simulation;

@@ -1,8 +1,8 @@
 //! Every text a person reads, in every language the program speaks.
 //!
-//! One file per room below this one; each declares its phrases with [`phrases!`], English and
-//! Simplified Chinese side by side, so that a missing translation does not compile. Placeholders are
-//! named, `{count}`, and filled by `fill`.
+//! One file per room below this one; each declares its phrases with [`phrases!`](crate::phrases),
+//! English and Simplified Chinese side by side, so that a missing translation does not compile.
+//! Placeholders are named, `{count}`, and filled by `fill`.
 
 pub mod chart;
 pub mod cli;

@@ -108,3 +108,38 @@ fn what_is_wrong_with_a_headline_is_named() {
     assert!(wrong("'CNY'", "'yuan'").contains("no ISO 4217 currency code"));
     assert!(wrong("[headline]", "[head]").contains("no [headline] section"));
 }
+
+#[test]
+fn each_documented_incident_with_enough_figures_reproduces_its_published_loss() {
+    use makegood::decision::headline::Corner;
+    use makegood::decision::incidents::reference_incidents;
+    let all = reference_incidents();
+    assert_eq!(all.len(), 19);
+    let mut opened = 0;
+    for incident in &all {
+        assert!(!incident.source.is_empty() && !incident.reported.is_empty());
+        let Some(headline) = incident.headline() else {
+            assert_eq!(incident.check, None, "{}", incident.name);
+            continue;
+        };
+        opened += 1;
+        for (place, check) in [(0, 0), (2, 1)] {
+            let corner = Corner {
+                orders: place,
+                customers: place,
+                paid: place,
+                intended: place,
+            };
+            let rollup = headline.rollup_of(&headline.at(corner));
+            let shortfall = rollup.measures.sums.shortfall();
+            let shortfall = makegood::money::from_scaled(shortfall, rollup.scale).unwrap();
+            assert_eq!(
+                Some(shortfall),
+                incident.check.map(|c| c[check]),
+                "{}",
+                incident.name
+            );
+        }
+    }
+    assert_eq!(opened, 11);
+}

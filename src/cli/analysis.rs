@@ -8,6 +8,7 @@ use crate::import::Import;
 use crate::incident::Matcher;
 use crate::rollup::{self, Rollup};
 use crate::text::Language;
+use crate::text::cli::CliText;
 
 /// Orders that were read, with the incident in them.
 pub struct Analysis {
@@ -39,6 +40,11 @@ impl Analysis {
         let import = inputs::read(&files, &options)?;
         if !import.questions.is_empty() {
             return Err(inspect::questions(&import.questions, language));
+        }
+        if import.orders.is_empty() {
+            let names: Vec<&str> = import.reports.iter().map(|r| r.path.as_str()).collect();
+            let files = names.join(", ");
+            return Err(CliText::NothingUsed.fill(language, &[("files", &files)]));
         }
         let settled = inputs::settled(&import, &chosen)?;
         Ok(Self {

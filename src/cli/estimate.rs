@@ -1,6 +1,7 @@
 //! `makegood estimate`: measures and the comparison, in figures or as JSON.
 
 use super::analysis::Analysis;
+use super::headline;
 use super::inputs::{Choosing, Inputs, Reading};
 use super::json;
 use super::print::Table;
@@ -20,6 +21,9 @@ pub fn run(
     json: bool,
     language: Language,
 ) -> Result<String, String> {
+    if let Some(answer) = headline::run(inputs, choosing, json, language) {
+        return answer;
+    }
     let analysis = Analysis::of(inputs, reading, choosing, language)?;
     let rollup = analysis.rollup()?;
     let comparison = analysis.compare(&rollup);
@@ -100,7 +104,7 @@ fn incident_text(settled: &Settled, rollup: &Rollup, language: Language) -> Stri
     table.to_string()
 }
 
-fn measures_text(rollup: &Rollup, language: Language) -> String {
+pub(super) fn measures_text(rollup: &Rollup, language: Language) -> String {
     let sums = &rollup.measures.sums;
     let digits = rollup.currency.minor_digits();
     let amount = |value: i128| format::scaled(value, rollup.scale, digits);
@@ -147,7 +151,11 @@ fn shown<'a>(comparison: &'a Comparison) -> impl Iterator<Item = &'a Decision> {
         })
 }
 
-fn decisions_text(rollup: &Rollup, comparison: &Comparison, language: Language) -> String {
+pub(super) fn decisions_text(
+    rollup: &Rollup,
+    comparison: &Comparison,
+    language: Language,
+) -> String {
     let mut table = Table::of_figures();
     let whole = |value: f64| format::estimate(value, crate::money::Currency::NONE, language);
     let titles = [
@@ -179,7 +187,7 @@ fn decisions_text(rollup: &Rollup, comparison: &Comparison, language: Language) 
     format!("{title}\n{table}")
 }
 
-fn verdict_text(rollup: &Rollup, comparison: &Comparison, language: Language) -> String {
+pub(super) fn verdict_text(rollup: &Rollup, comparison: &Comparison, language: Language) -> String {
     let cost = |policy: Policy| {
         let decision = comparison.decisions.iter().find(|d| d.policy == policy);
         decision.map_or_else(String::new, |d| {

@@ -21,7 +21,7 @@ use crate::text::Language;
 use crate::text::cli::CliText;
 
 /// Largest incident or assumption file.
-const TOML_BYTES_MAX: u64 = 16 << 20;
+pub(super) const TOML_BYTES_MAX: u64 = 16 << 20;
 /// How often progress is shown on a terminal.
 const PROGRESS_EVERY: Duration = Duration::from_millis(200);
 

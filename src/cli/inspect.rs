@@ -60,7 +60,7 @@ fn to_text(import: &Import, language: Language) -> String {
 /// The questions still open, each with the flags that answer it.
 pub fn questions(questions: &[Question], language: Language) -> String {
     let one = |question: &Question| {
-        let mut text = super::json::name(question.kind);
+        let mut text = format!("{}: {}", question.file, question.message(language));
         for answer in &question.answers {
             text += &format!("\n    {answer}");
         }

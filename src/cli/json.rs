@@ -74,6 +74,25 @@ pub fn estimate(
     })
 }
 
+/// The figures alone, where there are no files: measures, decisions, and what they rest on.
+pub fn figures(rollup: &Rollup, comparison: &Comparison) -> Value {
+    json!({
+        "currency": rollup.currency,
+        "measures": measures(rollup),
+        "decisions": comparison.decisions.iter().map(|d| decision(d, rollup)).collect::<Vec<_>>(),
+        "best_cap": comparison.best_cap,
+        "p_honour_cheaper": comparison.p_honour_cheaper,
+        "break_even": comparison.break_even.iter()
+            .map(|(key, value)| (name(key), json!(value))).collect::<Map<_, _>>(),
+        "axis": comparison.axis,
+        "tornado": comparison.tornado,
+        "unconfirmed_assumptions": comparison.unconfirmed,
+        "unavailable": comparison.unavailable,
+        "seed": comparison.setting.seed,
+        "draws": comparison.setting.draws,
+    })
+}
+
 fn incident(settled: &Settled) -> Value {
     let mut table = json!(Definition::from(&settled.incident));
     if let Value::Object(table) = &mut table {

@@ -44,8 +44,11 @@ pub enum Adverse {
 pub enum Country {
     #[default]
     China,
+    #[serde(alias = "eu")]
     EuropeanUnion,
+    #[serde(alias = "uk")]
     UnitedKingdom,
+    #[serde(alias = "us")]
     UnitedStates,
 }
 

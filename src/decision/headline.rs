@@ -15,7 +15,7 @@ use crate::rollup::{Axis, Known, Measures, OrdersPerCustomer, Rollup, Split, Ste
 pub mod compare;
 mod read;
 
-pub use read::read;
+pub use read::{SECTION, read};
 
 /// Ranks beyond this are put into the last step: no chart shows them apart.
 const RANKS_MAX: u64 = 10_000;

@@ -65,6 +65,8 @@ crate::phrases! {
         BadEnding => "{path}: the name must end in .png for the page, or in .html or .md for the memo", "{path}：文件名应以 .png（页面）、.html 或 .md（备忘录）结尾";
         NotYet => "This list is not available in this version.", "此版本尚不提供该列表。";
         Actions => "{policy}: {parts}; {refunded} to give back. {told}", "{policy}：{parts}；需退还 {refunded}。{told}";
+        NothingUsed => "{files}: no line could be used. makegood inspect says how the file was read.",
+            "{files}：没有可用的行。请用 makegood inspect 查看读取情况。";
         SomeRejected => "{lines} lines could not be read and are in no figure; see makegood inspect.",
             "{lines} 行无法读取，未计入任何数字；请见 makegood inspect。";
     }

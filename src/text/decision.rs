@@ -29,6 +29,27 @@ crate::phrases! {
 }
 
 crate::phrases! {
+    /// Figures that rest on counts, and a service plan.
+    CountsText {
+        RestsOnCounts => "From counts, not from an export: orders per customer are assumed to be geometric. Expected costs rest on the mean of each range.", "依据计数而非导出文件：假设每位用户的订单数服从几何分布。预期成本取各区间的均值。";
+        OfMembers => "{share} of all members are affected", "受影响用户占全部会员的 {share}";
+        Service => "Customer service", "客户服务";
+        AgentsWithoutHelp => "Agents all year if people took every contact", "全部由人工处理时全年所需客服人数";
+        AgentsWithHelp => "Agents all year for what self-service leaves", "自助服务之外全年所需客服人数";
+        CapacityAYear => "Contacts a year that the agents can take", "现有客服全年可处理量";
+        Contacts => "Contacts of the wave", "本次咨询量";
+        HumanContacts => "of these for people", "其中需人工处理";
+        PeakBacklog => "Most open at once", "最高积压";
+        DaysToClear => "Days to clear", "清空所需天数";
+        LongestWait => "Longest wait in days", "最长等待天数";
+        AgentDays => "Agent-days", "客服人日";
+        AgentsToClear => "Agents to clear in the days wished", "在期望天数内清空所需客服人数";
+        PeakAgents => "Agents for the peak of calls", "来电高峰所需客服人数";
+        PeakPositions => "Positions with time away", "计入缺勤后的岗位数";
+    }
+}
+
+crate::phrases! {
     /// What of the orders or customers an explanation multiplies.
     Quantity {
         Once => "once", "一次性";
@@ -58,16 +79,26 @@ crate::phrases! {
 
 #[cfg(test)]
 mod tests {
-    use super::{Quantity, Wrong};
+    use super::{CountsText, Quantity, Wrong};
     use crate::text::Language::{Chinese, English};
 
     #[test]
     fn every_phrase_stands_in_both_languages() {
-        crate::text::check(Wrong::ALL.iter().map(|t| (t.get(English), t.get(Chinese))));
+        let both = |english, chinese| (english, chinese);
+        crate::text::check(
+            Wrong::ALL
+                .iter()
+                .map(|t| both(t.get(English), t.get(Chinese))),
+        );
         crate::text::check(
             Quantity::ALL
                 .iter()
-                .map(|t| (t.get(English), t.get(Chinese))),
+                .map(|t| both(t.get(English), t.get(Chinese))),
+        );
+        crate::text::check(
+            CountsText::ALL
+                .iter()
+                .map(|t| both(t.get(English), t.get(Chinese))),
         );
     }
 }

@@ -1,0 +1,206 @@
+//! `makegood estimate COUNTS.toml`: the first hour, when there are only counts, and a service plan.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use toml::Table as Toml;
+
+use super::estimate;
+use super::inputs::{Choosing, Inputs, TOML_BYTES_MAX};
+use super::json;
+use super::print::Table;
+use crate::accounting;
+use crate::case::{Case, lists};
+use crate::decision::headline::{self, Headline, compare::compare_headline};
+use crate::decision::{Comparison, Simulator, file};
+use crate::rollup::Rollup;
+use crate::service::wave::{Outcome, Plan};
+use crate::text::Language;
+use crate::text::decision::CountsText;
+use crate::ui::format;
+
+const SERVICE: &str = "service";
+
+/// Answers for a single TOML file with counts or a service plan; `None` for anything else.
+pub fn run(
+    inputs: &Inputs,
+    choosing: &Choosing,
+    json: bool,
+    language: Language,
+) -> Option<Result<String, String>> {
+    let [path] = inputs.files.as_slice() else {
+        return None;
+    };
+    if path.extension().is_none_or(|end| end != "toml") {
+        return None;
+    }
+    let text = lists::read_text(path, TOML_BYTES_MAX).ok()?;
+    let sections: Toml = text.parse().ok()?;
+    let counted = sections.contains_key(headline::SECTION);
+    if !counted && !sections.contains_key(SERVICE) {
+        return None;
+    }
+    let named = |message: String| format!("{}: {message}", path.display());
+    Some(answer(path, &text, &sections, choosing, json, language).map_err(named))
+}
+
+fn answer(
+    path: &Path,
+    text: &str,
+    sections: &Toml,
+    choosing: &Choosing,
+    as_json: bool,
+    language: Language,
+) -> Result<String, String> {
+    let plan = plan(sections)?;
+    let service = plan.as_ref().map(Plan::outcome);
+    let mut parts = Vec::new();
+    let mut value = json!({ "version": env!("CARGO_PKG_VERSION") });
+    if sections.contains_key(headline::SECTION) {
+        let headline = headline::read(text).map_err(|error| error.to_string())?;
+        let case = Case {
+            assumptions: assumptions(sections),
+            ..Case::default()
+        };
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        let chosen = choosing.read(Some(&(case, folder)), language)?;
+        let rollup = headline.rollup();
+        let mut simulator = Simulator::new(chosen.setting);
+        let comparison = compare_headline(&mut simulator, &headline, &chosen.assumptions);
+        parts.push(counts_text(&headline, &rollup, &comparison, language));
+        merge(&mut value, json::figures(&rollup, &comparison));
+        merge(
+            &mut value,
+            json!({ "rests_on": "counts", "assumed": "geometric" }),
+        );
+    }
+    if let Some(outcome) = &service {
+        parts.push(service_text(outcome, language));
+        merge(&mut value, json!({ "service": service_json(outcome) }));
+    }
+    Ok(if as_json {
+        format!("{value:#}")
+    } else {
+        parts.join("\n")
+    })
+}
+
+fn merge(into: &mut Value, from: Value) {
+    if let (Value::Object(into), Value::Object(from)) = (into, from) {
+        into.extend(from);
+    }
+}
+
+fn assumptions(sections: &Toml) -> Toml {
+    let section = sections.get(file::SECTION).and_then(toml::Value::as_table);
+    section.cloned().unwrap_or_default()
+}
+
+fn plan(sections: &Toml) -> Result<Option<Plan>, String> {
+    let Some(section) = sections.get(SERVICE) else {
+        return Ok(None);
+    };
+    let plan: Plan = section
+        .clone()
+        .try_into()
+        .map_err(|error| error.to_string())?;
+    match plan.problem() {
+        Some((field, expected)) => Err(format!("{SERVICE}.{field}: expected {expected}")),
+        None => Ok(Some(plan)),
+    }
+}
+
+fn counts_text(
+    headline: &Headline,
+    rollup: &Rollup,
+    comparison: &Comparison,
+    language: Language,
+) -> String {
+    let context = accounting::context(rollup, headline.members, None);
+    let mut parts = vec![CountsText::RestsOnCounts.get(language).to_owned()];
+    parts.push(estimate::measures_text(rollup, language));
+    if let Some(share) = context.of_members {
+        let share = format::percent(share, 3, language);
+        parts.push(CountsText::OfMembers.fill(language, &[("share", &share)]));
+    }
+    parts.push(estimate::decisions_text(rollup, comparison, language));
+    parts.push(estimate::verdict_text(rollup, comparison, language));
+    parts.join("\n")
+}
+
+fn service_text(outcome: &Outcome, language: Language) -> String {
+    let mut table = Table::of_figures();
+    let mut row = |phrase: CountsText, figure: Option<f64>| {
+        let figure = figure.map_or_else(|| "–".to_owned(), |figure| figure_text(figure, language));
+        table.row(&[phrase.get(language), &figure]);
+    };
+    if outcome.agents_without_help.is_some() {
+        row(
+            CountsText::AgentsWithoutHelp,
+            outcome.agents_without_help.map(f64::ceil),
+        );
+        row(
+            CountsText::AgentsWithHelp,
+            outcome.agents_with_help.map(f64::ceil),
+        );
+        row(CountsText::CapacityAYear, Some(outcome.capacity_a_year));
+    }
+    if outcome.wave.all > 0.0 {
+        row(CountsText::Contacts, Some(outcome.wave.all));
+        row(CountsText::HumanContacts, Some(outcome.wave.human));
+        row(CountsText::PeakBacklog, Some(outcome.backlog.peak));
+        row(
+            CountsText::DaysToClear,
+            outcome.backlog.days_to_clear.map(f64::from),
+        );
+        row(
+            CountsText::LongestWait,
+            outcome.backlog.longest_wait_days.map(f64::from),
+        );
+        row(CountsText::AgentDays, Some(outcome.backlog.agent_days));
+        row(
+            CountsText::AgentsToClear,
+            outcome.agents_to_clear.map(|agents| agents as f64),
+        );
+    }
+    match outcome.peak {
+        Some(Ok(peak)) => {
+            row(CountsText::PeakAgents, Some(peak.agents.into()));
+            row(
+                CountsText::PeakPositions,
+                peak.positions.map(|positions| positions as f64),
+            );
+        }
+        Some(Err(error)) => table.row(&[CountsText::PeakAgents.get(language), &error.to_string()]),
+        None => {}
+    }
+    format!("{}\n{table}", CountsText::Service.get(language))
+}
+
+fn figure_text(figure: f64, language: Language) -> String {
+    format::estimate(figure, crate::money::Currency::NONE, language)
+}
+
+fn service_json(outcome: &Outcome) -> Value {
+    let peak = outcome.peak.map(|peak| match peak {
+        Ok(peak) => json!({
+            "agents": peak.agents, "positions": peak.positions, "p_wait": peak.steady.p_wait,
+            "service_level": peak.service_level, "occupancy": peak.steady.occupancy,
+        }),
+        Err(error) => json!({ "error": error.to_string() }),
+    });
+    json!({
+        "agents_without_help": outcome.agents_without_help,
+        "agents_with_help": outcome.agents_with_help,
+        "capacity_a_year": outcome.capacity_a_year,
+        "contacts": outcome.wave.all,
+        "human_contacts": outcome.wave.human,
+        "peak_backlog": outcome.backlog.peak,
+        "days_to_clear": outcome.backlog.days_to_clear,
+        "longest_wait_days": outcome.backlog.longest_wait_days,
+        "agent_days": outcome.backlog.agent_days,
+        "agents_to_clear": outcome.agents_to_clear,
+        "days": outcome.backlog.days,
+        "peak": peak,
+    })
+}

@@ -1,0 +1,90 @@
+//! The cases of the reference reports: each opens with one command and says what its page says.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+fn estimate(case: &str) -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("sample-data/cases")
+        .join(case);
+    assert!(path.with_extension("md").exists(), "{case} has a page");
+    let output = Command::new(env!("CARGO_BIN_EXE_makegood"))
+        .args(["estimate", "--json", "--draws", "1000"])
+        .arg(path.with_extension("toml"))
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn component(case: &Value, policy: &str, component: &str) -> f64 {
+    let decisions = case["decisions"].as_array().unwrap();
+    let decision = decisions.iter().find(|d| d["policy"] == policy).unwrap();
+    decision["components"][component].as_f64().unwrap()
+}
+
+#[track_caller]
+fn near(found: f64, expected: f64) {
+    assert!(
+        (found - expected).abs() <= 1e-9 * expected.abs(),
+        "{found} is not {expected}"
+    );
+}
+
+#[test]
+fn the_new_year_promotion() {
+    let case = estimate("new-years-eve");
+    let measures = &case["measures"];
+    assert_eq!(measures["paid"], "574000.00");
+    assert_eq!(measures["shortfall"], "51086000.00");
+    assert_eq!(measures["list_gap"], "56826000.00");
+    assert_eq!(case["unconfirmed_assumptions"], 29);
+}
+
+#[test]
+fn the_coupon_that_expired_a_day_early() {
+    let case = estimate("coupon-expired-early");
+    // Mean coupons (10,000 + 4 × 20,000 + 50,000) ÷ 6 = 23,333; × 10.00 × 0.5 × 1.
+    near(
+        component(&case, "honour_all", "forgone_price"),
+        23_333.0 * 5.0,
+    );
+    // On request: the share that claims has the mean (0.01 + 4 × 0.05 + 0.2) ÷ 6.
+    near(
+        component(&case, "revoke_all", "forgone_price"),
+        23_333.0 * 5.0 * 0.41 / 6.0,
+    );
+    assert_eq!(component(&case, "revoke_all", "refund_fees"), 0.0);
+    near(case["service"]["human_contacts"].as_f64().unwrap(), 1_950.0);
+}
+
+#[test]
+fn the_service_surge() {
+    let service = &estimate("service-surge")["service"];
+    let figure = |name: &str| service[name].as_f64().unwrap();
+    assert_eq!(figure("agents_without_help").ceil(), 21_918.0);
+    assert_eq!(figure("agents_with_help").ceil(), 7_124.0);
+    near(figure("human_contacts"), 29_250.0);
+    near(figure("peak_backlog"), 14_625.0);
+    assert_eq!(service["days_to_clear"], 4);
+    assert_eq!(service["peak"]["agents"], 8_354);
+    assert_eq!(service["peak"]["positions"], 11_935);
+}
+
+#[test]
+fn the_upgrade_with_hidden_costs() {
+    let case = estimate("hidden-costs");
+    let both = 800_000.0 + 1_650_000.0 + 45_000.0 + 75_000.0;
+    near(component(&case, "honour_all", "ledger"), both);
+    // Overtime 6,666.67 × 5 days; follow-up calls 13 ÷ 6 × 40,000 customers.
+    near(
+        component(&case, "revoke_all", "ledger"),
+        both + 40_000.0 * 5.0 / 6.0 + 520_000.0 / 6.0,
+    );
+}

@@ -1,0 +1,149 @@
+//! Mistakes that other tools made: each is a test here (those of one shape stand with the shapes).
+
+#[path = "decision_support/orders.rs"]
+mod orders;
+
+use makegood::decision::simulation::spread;
+use makegood::decision::{
+    Assumptions, Comparison, Country, Decision, Estimate, Key, Policy, Setting, compare,
+};
+use orders::{ALL_KNOWN, rollup, worked_example};
+
+fn compared(assumptions: &Assumptions, draws: u32) -> Comparison {
+    compare(
+        &rollup(&worked_example(), ALL_KNOWN),
+        assumptions,
+        Setting { seed: 1, draws },
+    )
+}
+
+fn decision(comparison: &Comparison, policy: Policy) -> &Decision {
+    comparison
+        .decisions
+        .iter()
+        .find(|d| d.policy == policy)
+        .unwrap()
+}
+
+/// A sample maximum grows with the number of draws; a bound does not.
+#[test]
+fn the_worst_case_does_not_depend_on_the_draws() {
+    let defaults = Assumptions::defaults(Country::China);
+    let (few, many) = (compared(&defaults, 10), compared(&defaults, 5_000));
+    for (a, b) in few.decisions.iter().zip(&many.decisions) {
+        assert_eq!(
+            a.worst_case.to_bits(),
+            b.worst_case.to_bits(),
+            "{:?}",
+            a.policy
+        );
+    }
+}
+
+/// Worst 5 % of 30 draws is one draw and a half: (30 + ½ · 29) ÷ 1.5 = 29.67.
+#[test]
+fn expected_shortfall_counts_the_draw_at_its_edge_in_part() {
+    let mut costs: Vec<f64> = (1..=30).rev().map(f64::from).collect();
+    let found = spread(&mut costs);
+    assert!((found.es95 - 44.5 / 1.5).abs() < 1e-12, "{found:?}");
+    // P95: 28.5 of 30 draws, so the 29th; P5: 1.5, so the 2nd.
+    assert_eq!(
+        (found.p5, found.p50, found.p90, found.p95),
+        (2.0, 15.0, 27.0, 29.0)
+    );
+    assert!((found.mean - 15.5).abs() < 1e-12);
+}
+
+/// Ignoring that contacts and churn rise together understates the bad end.
+#[test]
+fn correlation_widens_the_tail() {
+    let mut assumptions: Assumptions = [
+        (Key::ContactRateRevoke, Estimate::between(0.1, 0.3, 0.6)),
+        (Key::ToPeople, Estimate::fixed(1.0)),
+        (Key::HumanContactCost, Estimate::fixed(40.0)),
+        (Key::ChurnRevoke, Estimate::between(0.01, 0.05, 0.15)),
+        (Key::LifetimeValue, Estimate::fixed(200.0)),
+    ]
+    .into_iter()
+    .collect();
+    let alone = compared(&assumptions, 10_000);
+    assumptions.correlations = vec![(Key::ContactRateRevoke, Key::ChurnRevoke, 0.9)];
+    let together = compared(&assumptions, 10_000);
+    let es = |c: &Comparison| decision(c, Policy::RevokeAll).spread.unwrap().es95;
+    assert!(
+        es(&together) > 1.04 * es(&alone),
+        "{} {}",
+        es(&together),
+        es(&alone)
+    );
+}
+
+/// A sensitivity that changes with the order of the data measures the order.
+#[test]
+fn the_order_of_the_customers_changes_nothing() {
+    let defaults = Assumptions::defaults(Country::China);
+    let mut turned = worked_example();
+    turned.sort_by_key(|order| std::cmp::Reverse(order.customer));
+    let setting = Setting {
+        seed: 1,
+        draws: 500,
+    };
+    let a = compare(&rollup(&worked_example(), ALL_KNOWN), &defaults, setting);
+    let b = compare(&rollup(&turned, ALL_KNOWN), &defaults, setting);
+    assert_eq!(a, b);
+    assert!(a.tornado.windows(2).all(|w| {
+        let width = |i: usize| (w[i].at_high - w[i].at_low).abs();
+        width(0) >= width(1)
+    }));
+}
+
+/// An assumption that nothing rests on has neither a bar nor a break-even.
+#[test]
+fn what_does_not_matter_is_not_shown_as_if_it_did() {
+    let mut assumptions = Assumptions::zero();
+    assumptions.set(Key::LifetimeValue, Estimate::between(50.0, 200.0, 400.0));
+    let comparison = compared(&assumptions, 100);
+    assert_eq!(comparison.tornado, []);
+    let of = |key: Key| {
+        comparison
+            .break_even
+            .iter()
+            .find(|(k, _)| *k == key)
+            .unwrap()
+            .1
+    };
+    assert_eq!(of(Key::LifetimeValue), None);
+    // Revoking costs nothing, honouring 6 × (2.00 − 0.20) = 10.80, and 200.00 · 3 · churn at most 600.
+    assert!((of(Key::ChurnRevoke).unwrap() - 10.8 / (3.0 * 1250.0 / 6.0)).abs() < 1e-12);
+}
+
+/// The statutory claim is the larger of two amounts, so its break-even may lie beyond the bend.
+#[test]
+fn break_even_of_the_statutory_claim_is_exact_on_both_sides_of_its_bend() {
+    let certain = |figures: &[(Key, f64)]| -> Assumptions {
+        let all = figures
+            .iter()
+            .map(|(key, figure)| (*key, Estimate::fixed(*figure)));
+        all.collect()
+    };
+    let base = [(Key::StatutoryFinding, 1.0), (Key::StatutoryClaimRate, 1.0)];
+    let of = |extra: (Key, f64), key: Key| {
+        let comparison = compared(&certain(&[base[0], base[1], extra]), 10);
+        comparison
+            .break_even
+            .iter()
+            .find(|(k, _)| *k == key)
+            .unwrap()
+            .1
+    };
+    // Honouring costs 10.80 for three customers who paid 1.20: a claim of 3.60 each, or 9 × paid.
+    let minimum = of((Key::StatutoryMultiple, 3.0), Key::StatutoryMinimum);
+    assert!((minimum.unwrap() - 3.6).abs() < 1e-12);
+    let multiple = of((Key::StatutoryMinimum, 1.0), Key::StatutoryMultiple);
+    assert!((multiple.unwrap() - 9.0).abs() < 1e-12);
+    // With a minimum of 500 revoking costs more whatever the multiple is.
+    assert_eq!(
+        of((Key::StatutoryMinimum, 500.0), Key::StatutoryMultiple),
+        None
+    );
+}
