@@ -126,6 +126,7 @@ fn the_window_speaks_chinese() {
 
 /// Lets workers and window come to rest.
 fn rest(harness: &mut Harness<'_, Session>) {
+    harness.run();
     settle(harness.state_mut());
     harness.run();
 }

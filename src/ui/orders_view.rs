@@ -217,8 +217,23 @@ fn zone(report: &ImportReport, language: Language) -> String {
         return String::new();
     };
     match &report.time_zone_from {
-        Some(from) => Text::ZoneFrom.fill(language, &[("zone", zone), ("from", from)]),
+        Some(from) => {
+            let from = zone_origin(from).get(language);
+            Text::ZoneFrom.fill(language, &[("zone", zone), ("from", &from)])
+        }
         None => zone.clone(),
+    }
+}
+
+/// How the zone was found, from the word in the report.
+fn zone_origin(from: &str) -> Text {
+    match from {
+        "column" => Text::ZoneFromColumn,
+        "offset" => Text::ZoneFromOffset,
+        "header" => Text::ZoneFromHeader,
+        "profile" => Text::ZoneFromProfile,
+        "chosen" => Text::ZoneFromChoice,
+        _ => Text::ZoneFromNothing,
     }
 }
 

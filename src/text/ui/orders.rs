@@ -31,6 +31,12 @@ crate::phrases! {
         Profile => "Profile", "平台模板";
         Zone => "Time zone", "时区";
         ZoneFrom => "{zone} ({from})", "{zone}（{from}）";
+        ZoneFromColumn => "from a column", "来自列";
+        ZoneFromOffset => "from the times", "来自时间偏移";
+        ZoneFromHeader => "from the header", "来自表头";
+        ZoneFromProfile => "from the profile", "来自平台模板";
+        ZoneFromChoice => "chosen", "已选择";
+        ZoneFromNothing => "assumed", "暂定";
         FirstLast => "First to last time", "首末时间";
         DateOrder => "Date order", "日期顺序";
         DecimalMark => "Decimal mark", "小数点";
