@@ -2,7 +2,7 @@
 
 use egui::{Id, Ui};
 
-use super::chart::backlog as chart;
+use super::chart::backlog::BacklogByDay;
 use super::chart_view::chart_ui;
 use super::table_view::row_ui;
 use super::theme::{Tokens, Type, size, space};
@@ -42,18 +42,15 @@ pub fn service_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let honoured = Load::new(customers, Key::ContactRateHonour, assumptions, plan);
     load_ui(ui, Text::IfRevoked, &revoked, plan, language);
     load_ui(ui, Text::IfHonoured, &honoured, plan, language);
-    let shown = revoked.backlog.days.iter().take(DAYS_MAX);
-    let days: Vec<chart::Day> = shown.map(chart_day).collect();
-    let capacity = plan.agents * plan.contacts_per_agent_day;
-    let backlog = chart::Backlog::new(&days, capacity, language);
+    let backlog = BacklogByDay::new(&revoked.backlog, team(plan), language);
     chart_ui(ui, &backlog, size::CHART_HEIGHT, language, actions);
     days_ui(ui, &revoked.backlog, language);
 }
 
-fn chart_day(day: &service::Day) -> chart::Day {
-    chart::Day {
-        arrivals: day.arrivals,
-        waiting: day.open,
+fn team(plan: &ServicePlan) -> Team {
+    Team {
+        agents: plan.agents,
+        contacts_per_agent_day: plan.contacts_per_agent_day,
     }
 }
 
@@ -68,13 +65,9 @@ impl Load {
     fn new(customers: u64, rate: Key, assumptions: &Assumptions, plan: &ServicePlan) -> Self {
         let mean = |key| assumptions.get(key).map_or(0.0, Estimate::mean);
         let contacts = service::contacts(customers as f64, mean(rate), mean(Key::ToPeople));
-        let team = Team {
-            agents: plan.agents,
-            contacts_per_agent_day: plan.contacts_per_agent_day,
-        };
         Self {
             contacts,
-            backlog: service::backlog(contacts.human, &plan.arrivals, team),
+            backlog: service::backlog(contacts.human, &plan.arrivals, team(plan)),
             agents_needed: service::agents_to_clear(
                 contacts.human,
                 &plan.arrivals,
