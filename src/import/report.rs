@@ -10,6 +10,7 @@ use super::controls::{self, Figures, Stated};
 use super::duplicates::{Fate, Kept};
 use super::encoding;
 use super::header::Mapping;
+use super::notes;
 use super::number::AmountFormat;
 use super::parallel;
 use super::plan::Plan;
@@ -91,6 +92,7 @@ pub(crate) fn finish(
     } = assembled;
     let mut reports: Vec<ImportReport> = plans.iter().map(of_file).collect();
     let stated: Vec<_> = plans.iter().map(stated).collect();
+    let signs: Vec<bool> = plans.iter().map(has_shared_sign).collect();
     let mut questions: Vec<Question> = plans
         .into_iter()
         .flat_map(|file| file.plan.questions)
@@ -149,11 +151,23 @@ pub(crate) fn finish(
         let checks = stated.iter().filter_map(|one| one.check(&figures, format));
         report.control_totals = checks.collect();
     }
+    for (report, shared_sign) in reports.iter_mut().zip(signs) {
+        let notes = notes::of(report, shared_sign);
+        report.notes.extend(notes);
+    }
     Import {
         orders,
         reports,
         questions,
     }
+}
+
+/// Whether the currency is told only by a sign that several currencies share.
+fn has_shared_sign(file: &FilePlan) -> bool {
+    let plan = &file.plan;
+    let paid = plan.evidence.amounts.get(&Role::Paid);
+    let is_told = plan.columns.contains_key(&Role::Currency) || plan.profile.currency.is_some();
+    !is_told && paid.is_some_and(|evidence| evidence.shared_sign)
 }
 
 /// What a file states about itself, and how its amounts are written.
