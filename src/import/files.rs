@@ -183,6 +183,51 @@ fn decoded<R: Read + Send>(
     read::read(text, plan, sharing, progress)
 }
 
+/// What is done with one table: how it is laid out, and its text from the first data line on.
+type Visit<'v> = &'v mut dyn FnMut(&Plan, &mut (dyn Read + Send)) -> Result<(), ImportError>;
+
+/// Visits each table of a file.
+pub(super) fn each_table(
+    path: &Path,
+    options: &ImportOptions,
+    visit: Visit<'_>,
+) -> Result<(), ImportError> {
+    for mut source in open(path)? {
+        let io = |error| failed(path, Stop::Io(error));
+        let head = part(&mut source.data, 0, HEAD_BYTES).map_err(io)?;
+        let offset = source.bytes.saturating_sub(TAIL_BYTES).max(HEAD_BYTES);
+        let tail = part(&mut source.data, offset, TAIL_BYTES).map_err(io)?;
+        let sample = Sample {
+            path: &source.path.display().to_string(),
+            head: &head,
+            tail: &tail,
+            tail_offset: offset,
+        };
+        let plan = Plan::new(&sample, options);
+        let is_utf8 = plan.encoding == encoding_rs::UTF_8;
+        let skip = plan.layout.skip_bytes as u64;
+        let start = if is_utf8 { skip } else { plan.mark_len };
+        let mut raw: Box<dyn Read + Send + '_> = match &mut source.data {
+            Data::File(file) => {
+                file.seek(SeekFrom::Start(start)).map_err(io)?;
+                Box::new(file)
+            }
+            Data::Memory(bytes) => {
+                let start = usize::try_from(start).unwrap_or(usize::MAX);
+                Box::new(bytes.get(start..).unwrap_or_default())
+            }
+        };
+        if is_utf8 {
+            visit(&plan, &mut *raw)?;
+        } else {
+            let mut text = Transcoder::new(raw, plan.encoding);
+            io::copy(&mut text.by_ref().take(skip), &mut io::sink()).map_err(io)?;
+            visit(&plan, &mut text)?;
+        }
+    }
+    Ok(())
+}
+
 fn failed(path: &Path, stop: Stop) -> ImportError {
     match stop {
         Stop::Cancelled => ImportError::Cancelled,
