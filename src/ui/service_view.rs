@@ -98,7 +98,7 @@ fn plan_ui(ui: &mut Ui, plan: &ServicePlan, language: Language, actions: &mut Ve
             let within = plan.clear_within_days.to_string();
             let days = |text: &str| {
                 let bad = || Text::BadNumber.get(language).to_owned();
-                text.trim().parse::<u32>().map_err(|_| bad())
+                text.trim().parse::<u32>().map_err(|_unreadable| bad())
             };
             let target = &mut new.clear_within_days;
             has_left |= entry_ui(ui, Text::Within, &within, language, days, target);
@@ -157,7 +157,7 @@ fn profile(text: &str, language: Language) -> Result<Vec<f64>, String> {
     let shares: Vec<f64> = parts
         .map(|part| number(part, language))
         .collect::<Result<_, _>>()
-        .map_err(|_| bad())?;
+        .map_err(|_unreadable| bad())?;
     let sum: f64 = shares.iter().sum::<f64>() / 100.0;
     let is_whole = (sum - 1.0).abs() <= SHARES_SLACK && shares.len() <= DAYS_MAX;
     if is_whole {

@@ -120,7 +120,7 @@ fn setting_ui(ui: &mut Ui, setting: Setting, language: Language, actions: &mut V
         let parse = |text: &str| {
             text.trim()
                 .parse::<u64>()
-                .map_err(|_| Text::BadSeed.get(language).to_owned())
+                .map_err(|_unreadable| Text::BadSeed.get(language).to_owned())
         };
         let field = Field::new(Id::unique("seed"), name, &value)
             .number()

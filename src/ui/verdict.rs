@@ -65,7 +65,7 @@ fn surer(comparison: &Comparison, language: Language) -> String {
 
 /// A share of draws; never "100 %" where a draw said otherwise, nor "0 %".
 fn sure(share: f64, language: Language) -> String {
-    let digits = if (0.995..1.0).contains(&share) { 1 } else { 0 };
+    let digits = usize::from((0.995..1.0).contains(&share));
     let cut = if share < 1.0 { share.min(0.999) } else { share };
     format::percent(cut, digits, language)
 }

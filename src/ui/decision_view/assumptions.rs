@@ -290,7 +290,7 @@ fn number(text: &str, unit: Unit, kept: &str, language: Language) -> Result<f64,
         Some(digits) => (digits, true),
         None => (text.as_str(), false),
     };
-    let number: f64 = digits.parse().map_err(|_| bad())?;
+    let number: f64 = digits.parse().map_err(|_unreadable| bad())?;
     if !number.is_finite() {
         return Err(bad());
     }

@@ -64,7 +64,7 @@ fn entry_ui(
             text.trim()
                 .replace(',', "")
                 .parse::<u64>()
-                .map_err(|_| bad())
+                .map_err(|_unreadable| bad())
         };
         let field = Field::new(Id::unique("cap"), name, &value)
             .number()

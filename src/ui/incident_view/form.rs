@@ -101,7 +101,7 @@ fn time_ui(
         let zone = time_zone(zone).map_err(|error| error.to_string())?;
         let time = parse_time("", &text.replacen(' ', "T", 1), &zone);
         time.map(Some)
-            .map_err(|_| Text::BadTime.get(language).to_owned())
+            .map_err(|_unreadable| Text::BadTime.get(language).to_owned())
     };
     labelled(ui, label, language, |ui, name| {
         let field = Field::new(Id::unique(("incident", label)), name, &written);
@@ -221,7 +221,7 @@ fn decimal(text: &str, language: Language) -> Result<Option<Decimal>, String> {
         Some(number) => (number, true),
         None => (text.as_str(), false),
     };
-    let number: Decimal = number.parse().map_err(|_| bad())?;
+    let number: Decimal = number.parse().map_err(|_unreadable| bad())?;
     let divisor = if is_percent {
         Decimal::ONE_HUNDRED
     } else {

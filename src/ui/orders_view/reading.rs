@@ -102,7 +102,7 @@ fn written_ui(ui: &mut Ui, session: &Session, report: &ImportReport) -> Vec<Chan
     let found = report.header_line.to_string();
     let new = text_ui(ui, Text::Header, (&header, &found), language, |text| {
         text.parse::<u64>()
-            .map_err(|_| Text::BadNumber.get(language).to_owned())
+            .map_err(|_unreadable| Text::BadNumber.get(language).to_owned())
     });
     changes.extend(new.map(Change::HeaderLine));
     let zone = options.zone.clone().unwrap_or_default();
