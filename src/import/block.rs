@@ -56,7 +56,6 @@ pub(crate) struct Piece {
     /// Hash of each row's whole line.
     pub(crate) hashes: Vec<u64>,
     pub(crate) scale: u32,
-    pub(crate) unit_scale: u32,
     /// Line ends in the block.
     pub(crate) lines: u64,
     /// Records in the block, used or not.
@@ -69,8 +68,6 @@ pub(crate) struct Piece {
     pub(crate) order_lines: Option<OrderLines>,
     /// Local times that happened twice.
     pub(crate) repeated_times: u64,
-    /// Rows of refunds that name no other row.
-    pub(crate) bad_text: u64,
 }
 
 impl Piece {
@@ -679,7 +676,7 @@ pub(crate) fn bare(raw: &[u8], quote: Option<u8>) -> &[u8] {
 }
 
 /// A cell's text: quotes around it taken off, doubled ones made single.
-fn unquoted(raw: &[u8], quote: Option<u8>) -> std::borrow::Cow<'_, [u8]> {
+pub(crate) fn unquoted(raw: &[u8], quote: Option<u8>) -> std::borrow::Cow<'_, [u8]> {
     let inner = bare(raw, quote);
     let Some(quote) = quote.filter(|q| inner.len() < raw.len() && inner.contains(q)) else {
         return inner.into();

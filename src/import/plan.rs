@@ -317,6 +317,7 @@ impl Plan {
         match time::decide(&self.evidence.time, chosen) {
             Ok(order) => self.date_order = order,
             Err(doubt) => {
+                self.date_order = likeliest(&doubt);
                 self.questions.push(doubt.into_question(path, Some(&title)));
                 self.doubtful.push(Role::Time);
             }
@@ -378,6 +379,15 @@ impl Plan {
         };
         let platform = || self.profile.currency.and_then(Currency::parse);
         chosen.or_else(platform).or_else(stated)
+    }
+}
+
+/// The first answer of a doubt about dates: what is read until it is answered.
+fn likeliest(doubt: &Doubt) -> DateOrder {
+    match doubt.answers.first().map(String::as_str) {
+        Some(answer) if answer.ends_with("dmy") => DateOrder::Dmy,
+        Some(answer) if answer.ends_with("mdy") => DateOrder::Mdy,
+        _ => DateOrder::Ymd,
     }
 }
 

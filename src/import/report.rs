@@ -1,22 +1,139 @@
 //! Counts and totals of what was read.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
+use rust_decimal::Decimal;
 
 use super::assemble::Assembled;
+use super::controls;
 use super::duplicates::{Fate, Kept};
 use super::encoding;
+use super::header::Mapping;
+use super::number::AmountFormat;
 use super::parallel;
 use super::plan::Plan;
+use super::profile::Control;
 use super::{
-    CurrencyTotal, Import, ImportReport, Question, QuestionKind, REJECTED_KEPT_MAX, Rejected, Role,
-    Skip, StatusCount,
+    ControlTotal, CurrencyTotal, Import, ImportReport, Question, QuestionKind, REJECTED_KEPT_MAX,
+    Reason, Rejected, Role, Skip, StatusCount,
 };
 use crate::money::{self, Currency};
 use crate::orders::packed::Packed;
-use crate::orders::{Chunk, Column, NULL, Orders};
+use crate::orders::{Chunk, Column, NULL, Orders, StatusClass};
+use crate::text::Language;
+use crate::text::import::ImportText;
+
+/// What is known of a file beside its lines.
+pub(crate) struct About {
+    pub(crate) path: PathBuf,
+    pub(crate) bytes: u64,
+    pub(crate) plan: Plan,
+    /// Names of what was not read in it.
+    pub(crate) left_aside: Vec<String>,
+    /// The file was not the same after it was read.
+    pub(crate) is_changed: bool,
+}
+
+impl About {
+    pub(crate) fn new(path: &Path, bytes: u64, plan: Plan) -> Self {
+        Self {
+            path: path.to_owned(),
+            bytes,
+            plan,
+            left_aside: Vec::new(),
+            is_changed: false,
+        }
+    }
+}
+
+/// What a person should know beside the figures.
+fn notes(about: &About, report: &ImportReport, repeated_times: u64) -> Vec<String> {
+    let english = Language::English;
+    let mut notes = Vec::new();
+    if about.is_changed {
+        notes.push(ImportText::NoteChanged.get(english).to_owned());
+    }
+    if !about.left_aside.is_empty() {
+        let names = about.left_aside.join(", ");
+        notes.push(ImportText::NoteLeftAside.fill(english, &[("names", &names)]));
+    }
+    if report
+        .rejected_by_reason
+        .contains_key(&Reason::UnterminatedQuote)
+    {
+        notes.push(ImportText::NoteCut.get(english).to_owned());
+    }
+    if let Some(count) = report.rejected_by_reason.get(&Reason::DamagedOrderId) {
+        notes.push(ImportText::NoteDamaged.fill(english, &[("count", count)]));
+    }
+    if repeated_times > 0 {
+        notes.push(ImportText::NoteRepeated.fill(english, &[("count", &repeated_times)]));
+    }
+    if report.time_zone_from.as_deref() == Some("assumed") {
+        notes.push(ImportText::NoteZone.fill(english, &[("zone", &about.plan.zone.name)]));
+    }
+    if !about.plan.columns.contains_key(&Role::CustomerId) {
+        notes.push(ImportText::NoteNoCustomers.get(english).to_owned());
+    }
+    for status in report
+        .statuses
+        .iter()
+        .filter(|s| s.class == StatusClass::Unknown)
+    {
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("count", &status.lines), ("status", &status.text)];
+        notes.push(ImportText::NoteStatus.fill(english, &values));
+    }
+    notes
+}
+
+/// What the file states about itself, beside what was read.
+fn control_totals(about: &About, report: &ImportReport) -> Vec<ControlTotal> {
+    let plan = &about.plan;
+    let mapping = Mapping {
+        columns: plan.columns.clone(),
+        ..Mapping::default()
+    };
+    let format = plan
+        .amounts
+        .get(&Role::Paid)
+        .copied()
+        .unwrap_or(AmountFormat::PLAIN);
+    let refunds = report
+        .skipped_by_reason
+        .get(&Skip::RefundRow)
+        .copied()
+        .unwrap_or(0);
+    let sum = |amount: fn(&CurrencyTotal) -> &String| -> Decimal {
+        report
+            .totals
+            .iter()
+            .filter_map(|total| amount(total).parse::<Decimal>().ok())
+            .sum()
+    };
+    let total = |stated: controls::Stated| {
+        let read = match stated.control {
+            Control::Rows => Decimal::from(report.lines.used + refunds),
+            Control::Sales => Decimal::from(report.lines.used),
+            Control::Refunds => Decimal::from(refunds),
+            Control::Paid => sum(|total| &total.paid),
+            Control::Refunded => sum(|total| &total.refunded),
+        };
+        let agrees = stated.agrees(read, &format);
+        ControlTotal {
+            name: stated.name,
+            stated: stated.text,
+            read: read.to_string(),
+            agrees,
+        }
+    };
+    controls::stated(&plan.layout, plan.profile, &mapping)
+        .into_iter()
+        .map(total)
+        .collect()
+}
 
 /// What is known of a file before its lines are counted.
 fn of_file(path: &Path, bytes: u64, plan: &Plan) -> ImportReport {
@@ -60,24 +177,23 @@ fn of_file(path: &Path, bytes: u64, plan: &Plan) -> ImportReport {
 }
 
 /// Adds what the assembled orders say to the reports.
-pub(crate) fn finish(
-    assembled: Assembled,
-    plans: Vec<(&Path, u64, Plan)>,
-    zone: &TimeZone,
-    threads: usize,
-) -> Import {
+pub(crate) fn finish(assembled: Assembled, abouts: Vec<About>, threads: usize) -> Import {
     let Assembled {
         orders,
         kept,
         tallies,
     } = assembled;
-    let mut reports: Vec<ImportReport> = plans
+    let zone = abouts
+        .first()
+        .map_or(TimeZone::UTC, |about| about.plan.zone.zone.clone());
+    let mut reports: Vec<ImportReport> = abouts
         .iter()
-        .map(|(path, bytes, plan)| of_file(path, *bytes, plan))
+        .map(|about| of_file(&about.path, about.bytes, &about.plan))
         .collect();
-    let mut questions: Vec<Question> = plans
-        .into_iter()
-        .flat_map(|(_, _, plan)| plan.questions)
+    let repeated_times: Vec<u64> = tallies.iter().map(|tally| tally.repeated_times).collect();
+    let mut questions: Vec<Question> = abouts
+        .iter()
+        .flat_map(|about| about.plan.questions.clone())
         .collect();
     questions.extend(order_amounts(&orders, &kept, &reports));
     for (report, tally) in reports.iter_mut().zip(tallies) {
@@ -127,7 +243,11 @@ pub(crate) fn finish(
         report.lines.rejected = report.rejected_by_reason.values().sum();
         report.lines.skipped = report.skipped_by_reason.values().sum();
     }
-    tally_rows(&orders, &mut reports, zone, threads);
+    tally_rows(&orders, &mut reports, &zone, threads);
+    for ((report, about), repeated) in reports.iter_mut().zip(&abouts).zip(repeated_times) {
+        report.control_totals = control_totals(about, report);
+        report.notes = notes(about, report, repeated);
+    }
     Import {
         orders,
         reports,
