@@ -28,6 +28,7 @@ pub mod header;
 mod ids;
 mod keys;
 mod names;
+mod notes;
 pub mod number;
 mod parallel;
 mod plan;

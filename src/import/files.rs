@@ -1,18 +1,20 @@
-//! Opens the files, reads their tables one after another, and puts them together.
+//! Opens the files, reads one after another, and puts them together.
 
 use std::fs::File;
-use std::io::{self, Cursor, Read, Seek as _, SeekFrom};
+use std::io::{self, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::time::SystemTime;
 
 use super::assemble::{self, FileRead};
-use super::container::{self, Table};
+use super::container;
 use super::encoding::Transcoder;
 use super::plan::{Plan, Sample};
 use super::read::{self, Sharing, Stop};
-use super::report::{self, About};
+use super::report::{self, FilePlan};
 use super::{Import, ImportError, ImportOptions, Progress};
+use crate::text::Language;
+use crate::text::import::ImportText;
 
 /// Bytes at the start of a file from which encoding, dialect and columns are told.
 const HEAD_BYTES: u64 = 256 << 10;
@@ -21,11 +23,30 @@ const TAIL_BYTES: u64 = 64 << 10;
 /// Times that a file is read again because its lines settled a format.
 const READINGS_MAX: usize = 3;
 
-/// A file as it was when it was opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct State {
+/// A table as it was when its file was opened.
+struct Source {
+    /// The file, and the table's name in it where it has several.
+    path: PathBuf,
+    data: Data,
+    /// Bytes of the table, unpacked.
+    bytes: u64,
+    stamp: Stamp,
+    left_aside: Vec<String>,
+}
+
+/// By which a change of a file is seen.
+#[derive(Clone, PartialEq, Eq)]
+struct Stamp {
+    file: PathBuf,
     bytes: u64,
     modified: Option<SystemTime>,
+}
+
+/// Where the bytes of a table are.
+enum Data {
+    File(File),
+    /// Unpacked from an archive or a workbook.
+    Memory(Vec<u8>),
 }
 
 pub(super) fn read(
@@ -34,51 +55,177 @@ pub(super) fn read(
     sharing: Sharing,
     progress: &Progress,
 ) -> Result<Import, ImportError> {
-    let states: Vec<State> = paths
-        .iter()
-        .map(|path| state(path))
-        .collect::<Result<_, _>>()?;
-    let total = states.iter().map(|state| state.bytes).sum();
-    progress.bytes_total.store(total, Ordering::Relaxed);
-    let reader = Reader {
-        options,
-        sharing,
-        progress,
-    };
-    let (mut reads, mut abouts, mut names) = (Vec::new(), Vec::new(), Vec::new());
-    for (path, state) in paths.iter().zip(&states) {
-        for (about, read) in reader.file(path, *state)? {
-            names.push(path.display().to_string());
-            abouts.push(about);
-            reads.push(read);
-        }
+    let mut sources = Vec::new();
+    for path in paths {
+        sources.extend(open(path)?);
     }
-    let words = abouts
+    let total = sources.iter().map(|source| source.bytes).sum();
+    progress.bytes_total.store(total, Ordering::Relaxed);
+    let mut reads = Vec::new();
+    let mut plans = Vec::new();
+    for source in &mut sources {
+        let (plan, read) = file(source, options, sharing, progress)?;
+        let mut notes = Vec::new();
+        if stamp(&source.stamp.file).as_ref() != Some(&source.stamp) {
+            notes.push(ImportText::NoteChanged.get(Language::English).to_owned());
+        }
+        if !source.left_aside.is_empty() {
+            let names = source.left_aside.join(", ");
+            notes.push(ImportText::NoteLeftAside.fill(Language::English, &[("names", &names)]));
+        }
+        plans.push(FilePlan {
+            path: source.path.clone(),
+            bytes: source.bytes,
+            notes,
+            plan,
+        });
+        reads.push(read);
+    }
+    let names = plans
         .iter()
-        .flat_map(|about| about.plan.profile.statuses)
+        .map(|file| file.path.display().to_string())
+        .collect();
+    let zone = plans.first().map(|file| file.plan.zone.zone.clone());
+    let profiles = plans
+        .iter()
+        .flat_map(|file| file.plan.profile.statuses)
         .copied()
         .collect();
-    let assembled = assemble::assemble(reads, names, words, options, sharing.threads);
-    Ok(report::finish(assembled, abouts, sharing.threads))
+    let assembled = assemble::assemble(reads, names, profiles, options, sharing.threads);
+    let zone = zone.unwrap_or(jiff::tz::TimeZone::UTC);
+    Ok(report::finish(assembled, plans, &zone, sharing.threads))
 }
 
-/// How large a file is and when it was written; an error where it is none that can be read.
-fn state(path: &Path) -> Result<State, ImportError> {
-    let path_of = || path.to_owned();
-    let about = std::fs::metadata(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => ImportError::NotFound { path: path_of() },
-        _ => failed(path, Stop::Io(error)),
-    })?;
-    if about.is_dir() {
-        return Err(ImportError::IsFolder { path: path_of() });
+/// Reads one file, again where its lines settle what its first and last part did not.
+fn file(
+    source: &mut Source,
+    options: &ImportOptions,
+    sharing: Sharing,
+    progress: &Progress,
+) -> Result<(Plan, FileRead), ImportError> {
+    let path = source.path.clone();
+    let path = path.as_path();
+    let io = |error| failed(path, Stop::Io(error));
+    let name = path.display().to_string();
+    let head = part(&mut source.data, 0, HEAD_BYTES).map_err(io)?;
+    let offset = source.bytes.saturating_sub(TAIL_BYTES).max(HEAD_BYTES);
+    let tail = if source.bytes > HEAD_BYTES {
+        part(&mut source.data, offset, TAIL_BYTES).map_err(io)?
+    } else {
+        Vec::new()
+    };
+    let sample = Sample {
+        path: &name,
+        head: &head,
+        tail: &tail,
+        tail_offset: offset,
+    };
+    let mut plan = Plan::new(&sample, options);
+    for _ in 0..READINGS_MAX {
+        let before = progress.bytes_read.load(Ordering::Relaxed);
+        let read = lines(source, &plan, sharing, progress).map_err(|stop| failed(path, stop))?;
+        for piece in &read.pieces {
+            plan.evidence.merge(&piece.evidence);
+        }
+        if !plan.decide(&name, options) {
+            return Ok((plan, read));
+        }
+        progress.bytes_read.store(before, Ordering::Relaxed);
     }
-    if about.len() == 0 {
-        return Err(ImportError::Empty { path: path_of() });
+    let read = lines(source, &plan, sharing, progress).map_err(|stop| failed(path, stop))?;
+    Ok((plan, read))
+}
+
+/// Reads the lines as planned.
+fn lines(
+    source: &Source,
+    plan: &Plan,
+    sharing: Sharing,
+    progress: &Progress,
+) -> Result<FileRead, Stop> {
+    let skip = plan.layout.skip_bytes as u64;
+    let start = if plan.encoding == encoding_rs::UTF_8 {
+        skip
+    } else {
+        plan.mark_len
+    };
+    match &source.data {
+        Data::File(file) => {
+            let mut file = file;
+            file.seek(SeekFrom::Start(start)).map_err(Stop::Io)?;
+            decoded(file, plan, sharing, progress)
+        }
+        Data::Memory(bytes) => {
+            let start = usize::try_from(start).unwrap_or(usize::MAX);
+            decoded(
+                bytes.get(start..).unwrap_or_default(),
+                plan,
+                sharing,
+                progress,
+            )
+        }
     }
-    Ok(State {
-        bytes: about.len(),
-        modified: about.modified().ok(),
-    })
+}
+
+/// Reads lines from a place in a table, as UTF-8.
+fn decoded<R: Read + Send>(
+    reader: R,
+    plan: &Plan,
+    sharing: Sharing,
+    progress: &Progress,
+) -> Result<FileRead, Stop> {
+    if plan.encoding == encoding_rs::UTF_8 {
+        return read::read(reader, plan, sharing, progress);
+    }
+    let skip = plan.layout.skip_bytes as u64;
+    let mut text = Transcoder::new(reader, plan.encoding);
+    io::copy(&mut text.by_ref().take(skip), &mut io::sink()).map_err(Stop::Io)?;
+    read::read(text, plan, sharing, progress)
+}
+
+/// What is done with one table: how it is laid out, and its text from the first data line on.
+type Visit<'v> = &'v mut dyn FnMut(&Plan, &mut (dyn Read + Send)) -> Result<(), ImportError>;
+
+/// Visits each table of a file.
+pub(super) fn each_table(
+    path: &Path,
+    options: &ImportOptions,
+    visit: Visit<'_>,
+) -> Result<(), ImportError> {
+    for mut source in open(path)? {
+        let io = |error| failed(path, Stop::Io(error));
+        let head = part(&mut source.data, 0, HEAD_BYTES).map_err(io)?;
+        let offset = source.bytes.saturating_sub(TAIL_BYTES).max(HEAD_BYTES);
+        let tail = part(&mut source.data, offset, TAIL_BYTES).map_err(io)?;
+        let sample = Sample {
+            path: &source.path.display().to_string(),
+            head: &head,
+            tail: &tail,
+            tail_offset: offset,
+        };
+        let plan = Plan::new(&sample, options);
+        let is_utf8 = plan.encoding == encoding_rs::UTF_8;
+        let skip = plan.layout.skip_bytes as u64;
+        let start = if is_utf8 { skip } else { plan.mark_len };
+        let mut raw: Box<dyn Read + Send + '_> = match &mut source.data {
+            Data::File(file) => {
+                file.seek(SeekFrom::Start(start)).map_err(io)?;
+                Box::new(file)
+            }
+            Data::Memory(bytes) => {
+                let start = usize::try_from(start).unwrap_or(usize::MAX);
+                Box::new(bytes.get(start..).unwrap_or_default())
+            }
+        };
+        if is_utf8 {
+            visit(&plan, &mut *raw)?;
+        } else {
+            let mut text = Transcoder::new(raw, plan.encoding);
+            io::copy(&mut text.by_ref().take(skip), &mut io::sink()).map_err(io)?;
+            visit(&plan, &mut text)?;
+        }
+    }
+    Ok(())
 }
 
 fn failed(path: &Path, stop: Stop) -> ImportError {
@@ -91,226 +238,90 @@ fn failed(path: &Path, stop: Stop) -> ImportError {
     }
 }
 
-/// Where the bytes of one table come from, as often as they are needed.
-enum Bytes<'a> {
-    File(File, u64),
-    Memory(Vec<u8>),
-    /// Unpacked while it is read: the place of the table in its file, and the stream as it was opened.
-    Packed(&'a Path, usize, Option<Box<dyn Read + Send>>),
-}
-
-impl Bytes<'_> {
-    fn of(path: &Path, index: usize, table: Table, size: u64) -> io::Result<Bytes<'_>> {
-        Ok(match table.source {
-            container::Source::File => Bytes::File(File::open(path)?, size),
-            container::Source::Bytes(bytes) => Bytes::Memory(bytes),
-            container::Source::Stream(stream) => Bytes::Packed(path, index, Some(stream)),
-        })
+/// Opens a file that has something in it, and the tables inside where it is packed.
+fn open(path: &Path) -> Result<Vec<Source>, ImportError> {
+    let path_of = || path.to_owned();
+    let io = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => ImportError::NotFound { path: path_of() },
+        _ => failed(path, Stop::Io(error)),
+    };
+    let about = std::fs::metadata(path).map_err(io)?;
+    if about.is_dir() {
+        return Err(ImportError::IsFolder { path: path_of() });
     }
-
-    /// The bytes from a place on.
-    fn from(&mut self, start: u64) -> io::Result<Box<dyn Read + Send + '_>> {
-        match self {
-            Self::File(file, _) => {
-                file.seek(SeekFrom::Start(start))?;
-                Ok(Box::new(&*file))
-            }
-            Self::Memory(bytes) => {
-                let start = usize::try_from(start).unwrap_or(usize::MAX);
-                Ok(Box::new(Cursor::new(
-                    bytes.get(start..).unwrap_or_default(),
-                )))
-            }
-            Self::Packed(path, index, first) => {
-                let stream = match first.take() {
-                    Some(stream) => Some(stream),
-                    None => reopened(path, *index)?,
-                };
-                let mut stream = stream.ok_or(io::ErrorKind::UnexpectedEof)?;
-                io::copy(&mut stream.by_ref().take(start), &mut io::sink())?;
-                Ok(stream)
-            }
-        }
+    if about.len() == 0 {
+        return Err(ImportError::Empty { path: path_of() });
     }
-
-    /// The first bytes; the last ones where they are not among them, and where they begin.
-    fn ends(&mut self) -> io::Result<(Vec<u8>, Vec<u8>, u64)> {
-        let (mut head, mut tail) = (Vec::new(), Vec::new());
-        self.from(0)?.take(HEAD_BYTES).read_to_end(&mut head)?;
-        let size = match self {
-            Self::File(_, size) => *size,
-            Self::Memory(bytes) => bytes.len() as u64,
-            // The end of a stream is not known before it is read: no footer is looked for.
-            Self::Packed(..) if (head.len() as u64) < HEAD_BYTES => head.len() as u64,
-            Self::Packed(..) => return Ok((head, b"\n".to_vec(), HEAD_BYTES)),
+    let stamp = Stamp {
+        file: path_of(),
+        bytes: about.len(),
+        modified: about.modified().ok(),
+    };
+    let opened = container::open(path)?;
+    let several = opened.tables.len() > 1;
+    let mut left_aside = opened.left_aside;
+    let mut sources = Vec::new();
+    for table in opened.tables {
+        let data = match table.source {
+            container::Source::File => Data::File(File::open(path).map_err(io)?),
+            container::Source::Bytes(bytes) => Data::Memory(bytes),
+            container::Source::Stream(stream) => Data::Memory(unpacked(path, stream)?),
         };
-        let offset = size.saturating_sub(TAIL_BYTES).max(HEAD_BYTES);
-        if size > HEAD_BYTES {
-            self.from(offset)?.read_to_end(&mut tail)?;
-        }
-        Ok((head, tail, offset))
-    }
-}
-
-/// What is done with one table: how it is laid out, and its text from the first data line on.
-type Visit<'v> = &'v mut dyn FnMut(&Plan, &mut (dyn Read + Send)) -> Result<(), ImportError>;
-
-/// Visits each table of a file.
-pub(super) fn each_table(
-    path: &Path,
-    options: &ImportOptions,
-    visit: Visit<'_>,
-) -> Result<(), ImportError> {
-    let size = state(path)?.bytes;
-    let io = |error| failed(path, Stop::Io(error));
-    for (index, table) in container::open(path)?.tables.into_iter().enumerate() {
-        let mut bytes = Bytes::of(path, index, table, size).map_err(io)?;
-        let (head, tail, tail_offset) = bytes.ends().map_err(io)?;
-        let name = path.display().to_string();
-        let sample = Sample {
-            path: &name,
-            head: &head,
-            tail: &tail,
-            tail_offset,
+        let bytes = match &data {
+            Data::File(_) => about.len(),
+            Data::Memory(bytes) => bytes.len() as u64,
         };
-        let plan = Plan::new(&sample, options);
-        let mut text = text(&mut bytes, &plan).map_err(io)?;
-        visit(&plan, &mut *text)?;
+        let name = table.name.filter(|_| several);
+        sources.push(Source {
+            path: name.map_or_else(path_of, |name| path.join(name)),
+            data,
+            bytes,
+            stamp: stamp.clone(),
+            left_aside: std::mem::take(&mut left_aside),
+        });
     }
-    Ok(())
+    Ok(sources)
 }
 
-/// The text of a table as UTF-8 from its first data line on.
-fn text<'b>(bytes: &'b mut Bytes<'_>, plan: &Plan) -> io::Result<Box<dyn Read + Send + 'b>> {
-    let skip = plan.layout.skip_bytes as u64;
-    if plan.encoding == encoding_rs::UTF_8 {
-        return bytes.from(skip);
+/// All bytes of a packed stream: its footer has to be seen before its lines are read.
+fn unpacked(path: &Path, stream: impl Read) -> Result<Vec<u8>, ImportError> {
+    let mut bytes = Vec::new();
+    let mut stream = stream.take(container::MEMBER_BYTES_MAX + 1);
+    let read = stream.read_to_end(&mut bytes);
+    read.map_err(|error| failed(path, Stop::Io(error)))?;
+    if bytes.len() as u64 > container::MEMBER_BYTES_MAX {
+        return Err(ImportError::ExpandsTooMuch {
+            path: path.to_owned(),
+        });
     }
-    let mut text = Transcoder::new(bytes.from(plan.mark_len)?, plan.encoding);
-    io::copy(&mut text.by_ref().take(skip), &mut io::sink())?;
-    Ok(Box::new(text))
+    Ok(bytes)
 }
 
-/// A packed table once more from its start.
-fn reopened(path: &Path, index: usize) -> io::Result<Option<Box<dyn Read + Send>>> {
-    let opened = container::open(path).map_err(io::Error::other)?;
-    Ok(opened
-        .tables
-        .into_iter()
-        .nth(index)
-        .and_then(|table| match table.source {
-            container::Source::Stream(stream) => Some(stream),
-            container::Source::Bytes(bytes) => Some(Box::new(Cursor::new(bytes)) as _),
-            container::Source::File => None,
-        }))
+/// So many bytes of a table from a place.
+fn part(data: &mut Data, offset: u64, bytes: u64) -> io::Result<Vec<u8>> {
+    let mut part = Vec::new();
+    match data {
+        Data::File(file) => {
+            file.seek(SeekFrom::Start(offset))?;
+            file.take(bytes).read_to_end(&mut part)?;
+        }
+        Data::Memory(all) => {
+            let start = usize::try_from(offset).unwrap_or(usize::MAX);
+            all.get(start..)
+                .unwrap_or_default()
+                .take(bytes)
+                .read_to_end(&mut part)?;
+        }
+    }
+    Ok(part)
 }
 
-/// What the reading of all files shares.
-#[derive(Clone, Copy)]
-struct Reader<'a> {
-    options: &'a ImportOptions,
-    sharing: Sharing,
-    progress: &'a Progress,
-}
-
-impl Reader<'_> {
-    /// Reads the tables of a file that hold orders.
-    fn file(&self, path: &Path, state: State) -> Result<Vec<(About, FileRead)>, ImportError> {
-        let opened = container::open(path)?;
-        let mut left_aside = opened.left_aside;
-        let several = opened.tables.len() > 1;
-        let mut found: Vec<(About, FileRead)> = Vec::new();
-        for (index, table) in opened.tables.into_iter().enumerate() {
-            let name = table.name.clone();
-            let (plan, read) = self.table(path, state, index, table, several)?;
-            match read {
-                Some(read) => found.push((About::new(path, state.bytes, plan), read)),
-                None => left_aside.extend(name.or_else(|| Some(path.display().to_string()))),
-            }
-            if found.is_empty() && !several {
-                return Ok(vec![(
-                    self.unread(path, state, left_aside),
-                    FileRead::default(),
-                )]);
-            }
-        }
-        if found.is_empty() {
-            let found = container::Content::Zip;
-            return Err(ImportError::NotATable {
-                path: path.to_owned(),
-                found,
-            });
-        }
-        if let Some((about, _)) = found.first_mut() {
-            about.left_aside = left_aside;
-            about.is_changed = self::state(path).ok() != Some(state);
-        }
-        Ok(found)
-    }
-
-    /// The report of a file that holds no orders of its own.
-    fn unread(&self, path: &Path, state: State, left_aside: Vec<String>) -> About {
-        let name = path.display().to_string();
-        let sample = Sample {
-            path: &name,
-            head: b"",
-            tail: b"",
-            tail_offset: 0,
-        };
-        let mut about = About::new(path, state.bytes, Plan::new(&sample, self.options));
-        about.plan.questions.clear();
-        about.left_aside = left_aside;
-        about
-    }
-
-    /// Reads one table, again where its lines settle what its first and last part did not.
-    ///
-    /// No lines are given where it holds no orders: a list of items, or one of several tables without
-    /// amounts.
-    fn table(
-        &self,
-        path: &Path,
-        state: State,
-        index: usize,
-        table: Table,
-        several: bool,
-    ) -> Result<(Plan, Option<FileRead>), ImportError> {
-        let io = |error| failed(path, Stop::Io(error));
-        let mut bytes = Bytes::of(path, index, table, state.bytes).map_err(io)?;
-        let (head, tail, tail_offset) = bytes.ends().map_err(io)?;
-        let name = path.display().to_string();
-        let sample = Sample {
-            path: &name,
-            head: &head,
-            tail: &tail,
-            tail_offset,
-        };
-        let mut plan = Plan::new(&sample, self.options);
-        if plan.profile.is_items || (several && plan.column(super::Role::Paid).is_none()) {
-            return Ok((plan, None));
-        }
-        for _ in 0..READINGS_MAX {
-            let before = self.progress.bytes_read.load(Ordering::Relaxed);
-            let read = self
-                .lines(&mut bytes, &plan)
-                .map_err(|stop| failed(path, stop))?;
-            for piece in &read.pieces {
-                plan.evidence.merge(&piece.evidence);
-            }
-            if !plan.decide(&name, self.options) {
-                return Ok((plan, Some(read)));
-            }
-            self.progress.bytes_read.store(before, Ordering::Relaxed);
-        }
-        let read = self
-            .lines(&mut bytes, &plan)
-            .map_err(|stop| failed(path, stop))?;
-        Ok((plan, Some(read)))
-    }
-
-    /// Reads the lines as planned.
-    fn lines(&self, bytes: &mut Bytes<'_>, plan: &Plan) -> Result<FileRead, Stop> {
-        let text = text(bytes, plan).map_err(Stop::Io)?;
-        read::read(text, plan, self.sharing, self.progress)
-    }
+/// What a file is by now.
+fn stamp(file: &Path) -> Option<Stamp> {
+    let about = std::fs::metadata(file).ok()?;
+    Some(Stamp {
+        file: file.to_owned(),
+        bytes: about.len(),
+        modified: about.modified().ok(),
+    })
 }

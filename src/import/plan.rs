@@ -17,11 +17,13 @@ use super::{DateOrder, DecimalMark, ImportOptions, Question, QuestionKind, Role}
 use crate::money::Currency;
 
 /// Columns that hold amounts.
-pub(crate) const AMOUNT_ROLES: [Role; 6] = [
+pub(crate) const AMOUNT_ROLES: [Role; 8] = [
     Role::Paid,
+    Role::UnitPaid,
     Role::List,
     Role::UnitList,
     Role::Intended,
+    Role::UnitIntended,
     Role::Refunded,
     Role::UnitCost,
 ];
@@ -195,7 +197,11 @@ impl Plan {
             .questions
             .iter()
             .any(|question| question.kind == QuestionKind::Mapping);
-        if asked || self.columns.contains_key(&Role::Paid) || self.profile.is_items {
+        if asked
+            || self.columns.contains_key(&Role::Paid)
+            || self.columns.contains_key(&Role::UnitPaid)
+            || self.profile.is_items
+        {
             return;
         }
         let shown = self.unmapped.iter().map(|at| self.title(*at).to_owned());

@@ -1,147 +1,49 @@
 //! Counts and totals of what was read.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
-use rust_decimal::Decimal;
 
 use super::assemble::Assembled;
-use super::controls;
+use super::controls::{self, Figures, Stated};
 use super::duplicates::{Fate, Kept};
 use super::encoding;
 use super::header::Mapping;
+use super::notes;
 use super::number::AmountFormat;
 use super::parallel;
 use super::plan::Plan;
-use super::profile::Control;
 use super::{
-    ControlTotal, CurrencyTotal, Import, ImportReport, Question, QuestionKind, REJECTED_KEPT_MAX,
-    Reason, Rejected, Role, Skip, StatusCount,
+    CurrencyTotal, Import, ImportReport, Question, QuestionKind, REJECTED_KEPT_MAX, Rejected, Role,
+    Skip, StatusCount,
 };
 use crate::money::{self, Currency};
 use crate::orders::packed::Packed;
-use crate::orders::{Chunk, Column, NULL, Orders, StatusClass};
-use crate::text::Language;
-use crate::text::import::ImportText;
+use crate::orders::{Chunk, Column, NULL, Orders};
 
-/// What is known of a file beside its lines.
-pub(crate) struct About {
+/// A file with the way it was read.
+pub(crate) struct FilePlan {
     pub(crate) path: PathBuf,
     pub(crate) bytes: u64,
+    pub(crate) notes: Vec<String>,
     pub(crate) plan: Plan,
-    /// Names of what was not read in it.
-    pub(crate) left_aside: Vec<String>,
-    /// The file was not the same after it was read.
-    pub(crate) is_changed: bool,
-}
-
-impl About {
-    pub(crate) fn new(path: &Path, bytes: u64, plan: Plan) -> Self {
-        Self {
-            path: path.to_owned(),
-            bytes,
-            plan,
-            left_aside: Vec::new(),
-            is_changed: false,
-        }
-    }
-}
-
-/// What a person should know beside the figures.
-fn notes(about: &About, report: &ImportReport, repeated_times: u64) -> Vec<String> {
-    let english = Language::English;
-    let mut notes = Vec::new();
-    if about.is_changed {
-        notes.push(ImportText::NoteChanged.get(english).to_owned());
-    }
-    if !about.left_aside.is_empty() {
-        let names = about.left_aside.join(", ");
-        notes.push(ImportText::NoteLeftAside.fill(english, &[("names", &names)]));
-    }
-    if report
-        .rejected_by_reason
-        .contains_key(&Reason::UnterminatedQuote)
-    {
-        notes.push(ImportText::NoteCut.get(english).to_owned());
-    }
-    if let Some(count) = report.rejected_by_reason.get(&Reason::DamagedOrderId) {
-        notes.push(ImportText::NoteDamaged.fill(english, &[("count", count)]));
-    }
-    if repeated_times > 0 {
-        notes.push(ImportText::NoteRepeated.fill(english, &[("count", &repeated_times)]));
-    }
-    if report.time_zone_from.as_deref() == Some("assumed") {
-        notes.push(ImportText::NoteZone.fill(english, &[("zone", &about.plan.zone.name)]));
-    }
-    if !about.plan.columns.contains_key(&Role::CustomerId) {
-        notes.push(ImportText::NoteNoCustomers.get(english).to_owned());
-    }
-    for status in report
-        .statuses
-        .iter()
-        .filter(|s| s.class == StatusClass::Unknown)
-    {
-        let values: [(&str, &dyn std::fmt::Display); 2] =
-            [("count", &status.lines), ("status", &status.text)];
-        notes.push(ImportText::NoteStatus.fill(english, &values));
-    }
-    notes
-}
-
-/// What the file states about itself, beside what was read.
-fn control_totals(about: &About, report: &ImportReport) -> Vec<ControlTotal> {
-    let plan = &about.plan;
-    let mapping = Mapping {
-        columns: plan.columns.clone(),
-        ..Mapping::default()
-    };
-    let format = plan
-        .amounts
-        .get(&Role::Paid)
-        .copied()
-        .unwrap_or(AmountFormat::PLAIN);
-    let refunds = report
-        .skipped_by_reason
-        .get(&Skip::RefundRow)
-        .copied()
-        .unwrap_or(0);
-    let sum = |amount: fn(&CurrencyTotal) -> &String| -> Decimal {
-        report
-            .totals
-            .iter()
-            .filter_map(|total| amount(total).parse::<Decimal>().ok())
-            .sum()
-    };
-    let total = |stated: controls::Stated| {
-        let read = match stated.control {
-            Control::Rows => Decimal::from(report.lines.used + refunds),
-            Control::Sales => Decimal::from(report.lines.used),
-            Control::Refunds => Decimal::from(refunds),
-            Control::Paid => sum(|total| &total.paid),
-            Control::Refunded => sum(|total| &total.refunded),
-        };
-        let agrees = stated.agrees(read, &format);
-        ControlTotal {
-            name: stated.name,
-            stated: stated.text,
-            read: read.to_string(),
-            agrees,
-        }
-    };
-    controls::stated(&plan.layout, plan.profile, &mapping)
-        .into_iter()
-        .map(total)
-        .collect()
 }
 
 /// What is known of a file before its lines are counted.
-fn of_file(path: &Path, bytes: u64, plan: &Plan) -> ImportReport {
+fn of_file(file: &FilePlan) -> ImportReport {
+    let FilePlan {
+        path,
+        bytes,
+        notes,
+        plan,
+    } = file;
     let layout = &plan.layout;
     let title = |at: &usize| plan.title(*at).to_owned();
     let mut report = ImportReport {
         path: path.display().to_string(),
-        bytes,
+        bytes: *bytes,
+        notes: notes.clone(),
         encoding: encoding::name(plan.encoding).to_owned(),
         delimiter: char::from(plan.marks.delimiter).to_string(),
         quote: layout.dialect.quote_name(),
@@ -177,23 +79,23 @@ fn of_file(path: &Path, bytes: u64, plan: &Plan) -> ImportReport {
 }
 
 /// Adds what the assembled orders say to the reports.
-pub(crate) fn finish(assembled: Assembled, abouts: Vec<About>, threads: usize) -> Import {
+pub(crate) fn finish(
+    assembled: Assembled,
+    plans: Vec<FilePlan>,
+    zone: &TimeZone,
+    threads: usize,
+) -> Import {
     let Assembled {
         orders,
         kept,
         tallies,
     } = assembled;
-    let zone = abouts
-        .first()
-        .map_or(TimeZone::UTC, |about| about.plan.zone.zone.clone());
-    let mut reports: Vec<ImportReport> = abouts
-        .iter()
-        .map(|about| of_file(&about.path, about.bytes, &about.plan))
-        .collect();
-    let repeated_times: Vec<u64> = tallies.iter().map(|tally| tally.repeated_times).collect();
-    let mut questions: Vec<Question> = abouts
-        .iter()
-        .flat_map(|about| about.plan.questions.clone())
+    let mut reports: Vec<ImportReport> = plans.iter().map(of_file).collect();
+    let stated: Vec<_> = plans.iter().map(stated).collect();
+    let signs: Vec<bool> = plans.iter().map(has_shared_sign).collect();
+    let mut questions: Vec<Question> = plans
+        .into_iter()
+        .flat_map(|file| file.plan.questions)
         .collect();
     questions.extend(order_amounts(&orders, &kept, &reports));
     for (report, tally) in reports.iter_mut().zip(tallies) {
@@ -243,15 +145,65 @@ pub(crate) fn finish(assembled: Assembled, abouts: Vec<About>, threads: usize) -
         report.lines.rejected = report.rejected_by_reason.values().sum();
         report.lines.skipped = report.skipped_by_reason.values().sum();
     }
-    tally_rows(&orders, &mut reports, &zone, threads);
-    for ((report, about), repeated) in reports.iter_mut().zip(&abouts).zip(repeated_times) {
-        report.control_totals = control_totals(about, report);
-        report.notes = notes(about, report, repeated);
+    tally_rows(&orders, &mut reports, zone, threads);
+    for (report, (stated, format)) in reports.iter_mut().zip(&stated) {
+        let figures = figures(report);
+        let checks = stated.iter().filter_map(|one| one.check(&figures, format));
+        report.control_totals = checks.collect();
+    }
+    for (report, shared_sign) in reports.iter_mut().zip(signs) {
+        let notes = notes::of(report, shared_sign);
+        report.notes.extend(notes);
     }
     Import {
         orders,
         reports,
         questions,
+    }
+}
+
+/// Whether the currency is told only by a sign that several currencies share.
+fn has_shared_sign(file: &FilePlan) -> bool {
+    let plan = &file.plan;
+    let paid = plan.evidence.amounts.get(&Role::Paid);
+    let is_told = plan.columns.contains_key(&Role::Currency) || plan.profile.currency.is_some();
+    !is_told && paid.is_some_and(|evidence| evidence.shared_sign)
+}
+
+/// What a file states about itself, and how its amounts are written.
+fn stated(file: &FilePlan) -> (Vec<Stated>, AmountFormat) {
+    let plan = &file.plan;
+    let mapping = Mapping {
+        columns: plan.columns.clone(),
+        ..Mapping::default()
+    };
+    let format = plan
+        .amounts
+        .get(&Role::Paid)
+        .copied()
+        .unwrap_or(AmountFormat::PLAIN);
+    (
+        controls::stated(&plan.layout, plan.profile, &mapping),
+        format,
+    )
+}
+
+/// What was read of a file, to hold against what it states. Sums of several currencies are none.
+fn figures(report: &ImportReport) -> Figures {
+    let refunds = report
+        .skipped_by_reason
+        .get(&Skip::RefundRow)
+        .copied()
+        .unwrap_or(0);
+    let (paid, refunded) = match report.totals.as_slice() {
+        [total] => (total.paid.parse().ok(), total.refunded.parse().ok()),
+        _ => (None, None),
+    };
+    Figures {
+        sales: report.lines.used,
+        refunds,
+        paid,
+        refunded,
     }
 }
 
