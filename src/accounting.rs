@@ -9,7 +9,7 @@ use crate::decision::{Component, Decision};
 use crate::rollup::Rollup;
 
 /// More months of service than this are put into the last one: longer than any membership.
-pub const MONTHS_MAX: i64 = 1_200;
+pub const MONTHS_MAX: usize = 1_200;
 /// Days from knowledge to seek revocation: Civil Code (China) art. 152.
 const REVOCATION_DAYS: i32 = 90;
 /// Years after the act in which the right ends in any case: Civil Code (China) art. 152.
@@ -72,7 +72,7 @@ pub fn run_off(rollup: &Rollup, decision: &Decision, incident: Date) -> Vec<Mont
     };
     let first = incident.first_of_month();
     let month = |place: usize| {
-        let date = first.saturating_add(i64::try_from(place + 1).unwrap_or(MONTHS_MAX).months());
+        let date = first.saturating_add(i64::try_from(place + 1).unwrap_or(1).months());
         Month {
             year: date.year(),
             month: date.month(),
@@ -87,7 +87,9 @@ pub fn run_off(rollup: &Rollup, decision: &Decision, incident: Date) -> Vec<Mont
 /// A part of a month still needs that month; a term of nothing is served at once.
 fn months(units: f64) -> usize {
     let whole = libm::ceil(units).clamp(1.0, MONTHS_MAX as f64);
-    (1..).find(|months| *months as f64 >= whole).unwrap_or(1)
+    (1..=MONTHS_MAX)
+        .find(|months| *months as f64 >= whole)
+        .unwrap_or(1)
 }
 
 /// Where the law that counts is.

@@ -43,14 +43,14 @@ pub fn compare_with(
     let mut costs = simulator.costs(&bench.policies.rules, assumptions, &runs);
     let p_honour_cheaper = honour_cheaper(&chosen, &costs);
     let mut of_bands = costs.split_off(chosen.len());
-    let banded = parallel(&mut of_bands, |costs| simulation::band(costs));
+    let banded = parallel(&mut of_bands, simulation::band);
     for (cap, band) in bands.iter().zip(banded) {
         if let Some(point) = axis.iter_mut().find(|point| point.cap == *cap) {
             (point.p5, point.p95) = band.unzip();
         }
     }
-    let curves = bench.curves(&chosen, &mut costs, best_cap);
-    let spreads = parallel(&mut costs, |costs| simulation::spread(costs));
+    let curves = curves(&chosen, &mut costs, best_cap);
+    let spreads = parallel(&mut costs, simulation::spread);
     let decisions = chosen.iter().zip(spreads);
     let gap = Gap::new(&bench.policies, &assumptions.ledger);
     let (unconfirmed, unconfirmed_alternatives) = assumptions.unconfirmed();
@@ -201,24 +201,23 @@ impl<'a> Bench<'a> {
         let with_sides = |policy| Some((policy, self.policies.sides(policy)?));
         policies.into_iter().filter_map(with_sides).collect()
     }
+}
 
-    fn curves(
-        &self,
-        chosen: &[(Policy, Sides)],
-        costs: &mut [Vec<f64>],
-        best_cap: Option<u64>,
-    ) -> Vec<(Policy, Vec<Exceedance>)> {
-        let best = best_cap.map(Policy::Cap);
-        let shown = |policy: &Policy| {
-            matches!(policy, Policy::HonourAll | Policy::RevokeAll) || Some(*policy) == best
-        };
-        let mine = chosen
-            .iter()
-            .zip(costs)
-            .filter(|((policy, _), _)| shown(policy));
-        mine.map(|((policy, _), costs)| (*policy, simulation::exceedance(costs)))
-            .collect()
-    }
+fn curves(
+    chosen: &[(Policy, Sides)],
+    costs: &mut [Vec<f64>],
+    best_cap: Option<u64>,
+) -> Vec<(Policy, Vec<Exceedance>)> {
+    let best = best_cap.map(Policy::Cap);
+    let shown = |policy: &Policy| {
+        matches!(policy, Policy::HonourAll | Policy::RevokeAll) || Some(*policy) == best
+    };
+    let mine = chosen
+        .iter()
+        .zip(costs)
+        .filter(|((policy, _), _)| shown(policy));
+    mine.map(|((policy, _), costs)| (*policy, simulation::exceedance(costs)))
+        .collect()
 }
 
 /// Thinned evenly in the logarithm: small caps matter most, and both ends stay.

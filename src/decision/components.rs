@@ -109,10 +109,13 @@ pub const fn component_of(term: usize) -> Component {
     }
 }
 
+/// An amount of one pile of orders.
+type OfPile = fn(&Pile) -> f64;
+
 impl Rules {
     /// The terms that a treatment makes of the assumptions.
     pub fn terms<T: Figure>(
-        &self,
+        self,
         treatment: Treatment,
         v: &Values<T>,
         ledger: &[LedgerItem],
@@ -127,7 +130,7 @@ impl Rules {
         terms
     }
 
-    fn underpriced_terms<T: Figure>(&self, v: &Values<T>) -> Terms<T> {
+    fn underpriced_terms<T: Figure>(self, v: &Values<T>) -> Terms<T> {
         let one = T::of(1.0);
         let mut f = [T::of(0.0); TERMS];
         let honour = honour_terms(v);
@@ -156,7 +159,7 @@ impl Rules {
     }
 
     /// Overcharged and benefit withdrawn: what is given back, to all or to those who claim.
-    fn benefit_terms<T: Figure>(&self, v: &Values<T>) -> Terms<T> {
+    fn benefit_terms<T: Figure>(self, v: &Values<T>) -> Terms<T> {
         let zero = T::of(0.0);
         let each = if self.benefit_at_face {
             voucher(v, Key::VoucherFace)
@@ -174,7 +177,7 @@ impl Rules {
     }
 
     /// The coefficients of a policy.
-    pub fn coefficients(&self, sides: &Sides) -> Coefficients {
+    pub fn coefficients(self, sides: &Sides) -> Coefficients {
         let mut factors = [0.0; TERMS];
         match self.kind {
             Kind::Underpriced => self.underpriced_coefficients(&mut factors, sides),
@@ -195,7 +198,7 @@ impl Rules {
         }
     }
 
-    fn given_back(&self, piles: &Piles) -> f64 {
+    fn given_back(self, piles: &Piles) -> f64 {
         if self.benefit_at_face {
             piles.orders()
         } else if self.intended_known {
@@ -205,7 +208,7 @@ impl Rules {
         }
     }
 
-    fn underpriced_coefficients(&self, f: &mut [f64; TERMS], sides: &Sides) {
+    fn underpriced_coefficients(self, f: &mut [f64; TERMS], sides: &Sides) {
         let honoured = self.honour_coefficients(&sides.honoured);
         let taken_back = self.honour_coefficients(&sides.taken_back);
         let gone = self.honour_coefficients(&sides.gone);
@@ -232,7 +235,7 @@ impl Rules {
     }
 
     /// Of [`honour_terms`]: (w − p) per pile, then v − p as far as v is a sum, then w as the base of v.
-    fn honour_coefficients(&self, piles: &Piles) -> [f64; HONOUR_TERMS] {
+    fn honour_coefficients(self, piles: &Piles) -> [f64; HONOUR_TERMS] {
         let forgone = |p: &Pile| {
             if self.intended_known {
                 p.intended - p.paid
@@ -240,12 +243,11 @@ impl Rules {
                 0.0
             }
         };
-        let (serve, share): (fn(&Pile) -> f64, fn(&Pile) -> f64) =
-            match (self.cost_known, self.intended_known) {
-                (true, _) => (|p| p.cost - p.paid, |_| 0.0),
-                (false, true) => (|p| -p.paid, |p| p.intended),
-                (false, false) => (|_| 0.0, |_| 0.0),
-            };
+        let (serve, share): (OfPile, OfPile) = match (self.cost_known, self.intended_known) {
+            (true, _) => (|p| p.cost - p.paid, |_| 0.0),
+            (false, true) => (|p| -p.paid, |p| p.intended),
+            (false, false) => (|_| 0.0, |_| 0.0),
+        };
         [
             forgone(&piles.first),
             forgone(&piles.further),
@@ -257,7 +259,7 @@ impl Rules {
     }
 
     /// Expected cash going back: (1 − s) Σ paid over what is revoked; less what opts in.
-    pub fn cash_returned(&self, sides: &Sides, v: &Values) -> f64 {
+    pub fn cash_returned(self, sides: &Sides, v: &Values) -> f64 {
         if self.kind != Kind::Underpriced {
             return 0.0;
         }

@@ -115,25 +115,25 @@ fn triangular(a: f64, m: f64, b: f64, u: f64) -> f64 {
 #[derive(Clone, Copy, Debug)]
 pub struct Beta {
     alpha: f64,
-    beta: f64,
+    right: f64,
     /// ln of the beta function.
     ln_b: f64,
 }
 
-/// Nodes of the table that many quantiles are read from; the error is about 1e-9 of the range.
-const NODES: usize = 512;
+/// Nodes of the table that many quantiles are read from; the error is below 1e-7 of the range.
+const NODES: usize = 256;
 
 impl Beta {
-    pub fn new(alpha: f64, beta: f64) -> Self {
-        let ln_b = libm::lgamma(alpha) + libm::lgamma(beta) - libm::lgamma(alpha + beta);
-        Self { alpha, beta, ln_b }
+    pub fn new(alpha: f64, right: f64) -> Self {
+        let ln_b = libm::lgamma(alpha) + libm::lgamma(right) - libm::lgamma(alpha + right);
+        Self { alpha, right, ln_b }
     }
 
     pub fn density(&self, x: f64) -> f64 {
         if x <= 0.0 || x >= 1.0 {
             return 0.0;
         }
-        let ln = (self.alpha - 1.0) * libm::log(x) + (self.beta - 1.0) * libm::log1p(-x);
+        let ln = (self.alpha - 1.0) * libm::log(x) + (self.right - 1.0) * libm::log1p(-x);
         libm::exp(ln - self.ln_b)
     }
 
@@ -145,18 +145,18 @@ impl Beta {
         if x >= 1.0 {
             return 1.0;
         }
-        let front = libm::exp(self.alpha * libm::log(x) + self.beta * libm::log1p(-x) - self.ln_b);
-        if x < (self.alpha + 1.0) / (self.alpha + self.beta + 2.0) {
-            front * continued_fraction(self.alpha, self.beta, x) / self.alpha
+        let front = libm::exp(self.alpha * libm::log(x) + self.right * libm::log1p(-x) - self.ln_b);
+        if x < (self.alpha + 1.0) / (self.alpha + self.right + 2.0) {
+            front * continued_fraction(self.alpha, self.right, x) / self.alpha
         } else {
-            1.0 - front * continued_fraction(self.beta, self.alpha, 1.0 - x) / self.beta
+            1.0 - front * continued_fraction(self.right, self.alpha, 1.0 - x) / self.right
         }
     }
 
     /// The x with `cumulative(x) = u`: Newton's steps, kept inside a bracket that only shrinks.
     pub fn quantile(&self, u: f64) -> f64 {
         let (mut low, mut high) = (0.0, 1.0);
-        let mut x = self.alpha / (self.alpha + self.beta);
+        let mut x = self.alpha / (self.alpha + self.right);
         for _ in 0..200 {
             let error = self.cumulative(x) - u;
             if error > 0.0 {

@@ -71,7 +71,7 @@ pub fn explain(
     let wanted = |part: &Part| component.is_none_or(|wanted| part.component == wanted);
     let mut parts: Vec<Part> = (0..TERMS)
         .filter(|term| coefficients.factors[*term] != 0.0)
-        .map(|term| part(&rules, sides.treatment, term, &coefficients, &terms))
+        .map(|term| part(rules, sides.treatment, term, &coefficients, &terms))
         .chain(statutory(sides.treatment, &coefficients, &terms))
         .filter(wanted)
         .collect();
@@ -101,7 +101,7 @@ fn names(formula: &str, key: &str) -> bool {
 }
 
 fn part(
-    rules: &Rules,
+    rules: Rules,
     treatment: Treatment,
     term: usize,
     coefficients: &Coefficients,
@@ -156,7 +156,7 @@ fn statutory(treatment: Treatment, c: &Coefficients, t: &Terms) -> Option<Part> 
 const DELIVERED: Range<usize> = HONOUR_TERMS..2 * HONOUR_TERMS;
 const REVERSAL: Range<usize> = 2 * HONOUR_TERMS..3 * HONOUR_TERMS;
 
-fn quantity(rules: &Rules, term: usize) -> Quantity {
+fn quantity(rules: Rules, term: usize) -> Quantity {
     if term < REVERSAL.end {
         return order_quantity(rules, term);
     }
@@ -178,7 +178,7 @@ fn quantity(rules: &Rules, term: usize) -> Quantity {
     }
 }
 
-fn order_quantity(rules: &Rules, term: usize) -> Quantity {
+fn order_quantity(rules: Rules, term: usize) -> Quantity {
     let honoured = term < HONOUR_TERMS;
     if rules.kind != Kind::Underpriced {
         return match (honoured && term == 0, rules.benefit_at_face) {
@@ -214,7 +214,7 @@ const OF_HONOUR: [&str; HONOUR_TERMS] = [
 ];
 const CONTACT: &str = "(to_people × human_contact_cost + (1 − to_people) × bot_contact_cost)";
 
-fn formula(rules: &Rules, term: usize) -> String {
+fn formula(rules: Rules, term: usize) -> String {
     if rules.kind != Kind::Underpriced && term < HONOUR_TERMS {
         let face = "voucher_face × voucher_redemption × voucher_cost_share";
         return match (term, rules.benefit_at_face) {

@@ -12,6 +12,8 @@
 //!
 //! A value in a file counts as confirmed unless it says `confirmed = false`.
 
+mod write;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use toml::{Table, Value};
@@ -93,35 +95,6 @@ impl Assumptions {
             Err(reader.problems)
         }
     }
-
-    /// Everything as a section that [`Self::read`] gives back unchanged.
-    pub fn to_toml(&self) -> String {
-        let mut text = format!("[{SECTION}]\n");
-        for (key, value) in self.to_section() {
-            text += &format!("{key} = {value}\n");
-        }
-        text
-    }
-
-    /// The same as a table, for a case file.
-    pub fn to_section(&self) -> Table {
-        let mut section = Table::new();
-        for (key, estimate) in &self.estimates {
-            section.insert(key.name().to_owned(), written(estimate));
-        }
-        if !self.correlations.is_empty() {
-            let pair = |(a, b, r): &(Key, Key, f64)| {
-                Value::Array(vec![a.name().into(), b.name().into(), Value::Float(*r)])
-            };
-            let pairs = self.correlations.iter().map(pair).collect();
-            section.insert(CORRELATIONS.to_owned(), Value::Array(pairs));
-        }
-        if !self.ledger.is_empty() {
-            let items = self.ledger.iter().map(written_item).collect();
-            section.insert(LEDGER.to_owned(), Value::Array(items));
-        }
-        section
-    }
 }
 
 struct Reader {
@@ -139,13 +112,12 @@ impl Reader {
         let Some(value) = section.get(COUNTRY) else {
             return;
         };
-        match value.clone().try_into() {
-            Ok(country) => self.assumptions = Assumptions::defaults(country),
-            Err(_) => {
-                let expected = "china, european-union, united-kingdom, united-states";
-                let problem = Problem::new(COUNTRY, value.to_string(), Wrong::UnknownWord);
-                self.problems.push(problem.with(expected));
-            }
+        if let Ok(country) = value.clone().try_into() {
+            self.assumptions = Assumptions::defaults(country);
+        } else {
+            let expected = "china, european-union, united-kingdom, united-states";
+            let problem = Problem::new(COUNTRY, value.to_string(), Wrong::UnknownWord);
+            self.problems.push(problem.with(expected));
         }
     }
 
@@ -194,14 +166,15 @@ impl Reader {
             match field.as_str() {
                 "note" => self.text(&path, value, &mut estimate.note),
                 "source" => self.text(&path, value, &mut estimate.source),
-                "distribution" => match value.clone().try_into() {
-                    Ok(distribution) => estimate.distribution = distribution,
-                    Err(_) => {
+                "distribution" => {
+                    if let Ok(distribution) = value.clone().try_into() {
+                        estimate.distribution = distribution;
+                    } else {
                         let expected = "pert, triangular, uniform, fixed, lognormal";
                         let problem = Problem::new(path, value.to_string(), Wrong::UnknownWord);
                         self.problems.push(problem.with(expected));
                     }
-                },
+                }
                 "confirmed" => match value.as_bool() {
                     Some(confirmed) => estimate.confirmed = confirmed,
                     None => self.wrong(&path, value, Wrong::NotTruth),
@@ -299,14 +272,12 @@ impl Reader {
         if name.trim().is_empty() {
             self.wrong(LEDGER, value, Wrong::LedgerName);
         }
-        let amount = match table.get("amount") {
-            Some(amount) => self.estimate(&name, amount, Estimate::fixed(0.0)),
-            None => {
-                self.problems
-                    .push(Problem::new(&name, "", Wrong::MissingFigures));
-                None
-            }
-        };
+        if !table.contains_key("amount") {
+            self.problems
+                .push(Problem::new(&name, "", Wrong::MissingFigures));
+        }
+        let amount = table.get("amount");
+        let amount = amount.and_then(|v| self.estimate(&name, v, Estimate::fixed(0.0)));
         let times = table.get("times").map_or(Ok(1.0), number);
         let times = times.map_err(|wrong| self.problems.push(Problem::new(&name, "times", wrong)));
         Some(LedgerItem {
@@ -380,62 +351,4 @@ fn correlation(pair: &Value) -> Result<(Key, Key, f64), Wrong> {
         (Some(a), Some(b)) => Ok((a, b, number(r)?)),
         _ => Err(Wrong::CorrelationShape),
     }
-}
-
-/// The shortest form that says everything.
-fn written(estimate: &Estimate) -> Value {
-    let Estimate {
-        low,
-        likely,
-        high,
-        distribution,
-        note,
-        source,
-        confirmed,
-    } = estimate;
-    let plain = note.is_empty() && source.is_empty() && *confirmed;
-    if plain && *distribution == Distribution::Fixed {
-        return Value::Float(*likely);
-    }
-    if plain && *distribution == Distribution::Pert {
-        return Value::Array(
-            [low, likely, high]
-                .map(|figure| Value::Float(*figure))
-                .to_vec(),
-        );
-    }
-    let mut table = Table::new();
-    if *distribution == Distribution::Fixed {
-        table.insert("value".to_owned(), Value::Float(*likely));
-    } else {
-        for (field, figure) in [("low", low), ("likely", likely), ("high", high)] {
-            table.insert(field.to_owned(), Value::Float(*figure));
-        }
-    }
-    if !matches!(distribution, Distribution::Pert | Distribution::Fixed)
-        && let Ok(word) = Value::try_from(distribution)
-    {
-        table.insert("distribution".to_owned(), word);
-    }
-    for (field, text) in [("note", note), ("source", source)] {
-        if !text.is_empty() {
-            table.insert(field.to_owned(), text.clone().into());
-        }
-    }
-    if !confirmed {
-        table.insert("confirmed".to_owned(), Value::Boolean(false));
-    }
-    Value::Table(table)
-}
-
-fn written_item(item: &LedgerItem) -> Value {
-    let mut table = Table::new();
-    table.insert("name".to_owned(), item.name.clone().into());
-    table.insert("amount".to_owned(), written(&item.amount));
-    if let (Ok(per), Ok(applies)) = (Value::try_from(item.per), Value::try_from(item.applies)) {
-        table.insert("per".to_owned(), per);
-        table.insert("applies".to_owned(), applies);
-    }
-    table.insert("times".to_owned(), Value::Float(item.times));
-    Value::Table(table)
 }

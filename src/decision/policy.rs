@@ -176,9 +176,8 @@ impl<'a> Policies<'a> {
         let (rank, known) = (Measure::Orders, self.rules.customers_known);
         let treated = |treatment, sides| Some(Sides { treatment, ..sides });
         match policy {
-            Policy::RevokeAll => Some(self.upto(rank, 0)),
+            Policy::RevokeAll | Policy::Cap(0) => Some(self.upto(rank, 0)),
             Policy::HonourAll => Some(self.upto(rank, i128::MAX)),
-            Policy::Cap(0) => Some(self.upto(rank, 0)),
             Policy::Cap(cap) => known.then(|| self.upto(rank, i128::from(cap))),
             Policy::CapUnits(cap) => self.other_axis(Measure::Units, cap),
             Policy::CapAmount(cap) => self.other_axis(Measure::Amount, cap),

@@ -82,7 +82,8 @@ pub fn permutation(setting: Setting, stream: usize) -> Vec<u32> {
     let mut order: Vec<u32> = (0..setting.draws).collect();
     for last in (1..order.len()).rev() {
         let wide = u128::from(generator.next_u64()) * (last as u128 + 1);
-        order.swap(last, (wide >> 64) as usize);
+        let other = usize::try_from(wide >> 64).unwrap_or(last);
+        order.swap(last, other);
     }
     order
 }

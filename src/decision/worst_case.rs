@@ -71,7 +71,7 @@ impl WorstCase {
                 Treatment::Plain | Treatment::VoucherInstead => &[],
             };
             for base in corners(&adverse, own, assumptions) {
-                variants.push(variant(rules, assumptions, treatment, &base));
+                variants.push(variant(*rules, assumptions, treatment, &base));
             }
         }
         Self { variants }
@@ -92,7 +92,7 @@ impl WorstCase {
 }
 
 fn variant(
-    rules: &Rules,
+    rules: Rules,
     assumptions: &Assumptions,
     treatment: Treatment,
     base: &Values,

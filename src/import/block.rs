@@ -109,6 +109,8 @@ pub(crate) struct BlockReader<'p> {
     cells: [Vec<i64>; Column::ALL.len()],
     order_ids: keys::IdColumn,
     customer_ids: keys::IdColumn,
+    /// Refunds that name their order in another column, in rising order.
+    renamed: Vec<usize>,
     /// Currencies that amounts state themselves, by record.
     stated: Vec<(usize, crate::money::Currency)>,
 }
@@ -126,6 +128,7 @@ impl<'p> BlockReader<'p> {
             cells: Default::default(),
             order_ids: keys::IdColumn::default(),
             customer_ids: keys::IdColumn::default(),
+            renamed: Vec::new(),
             stated: Vec::new(),
         }
     }
@@ -372,6 +375,13 @@ impl<'p> BlockReader<'p> {
                     block.piece.repeated_times += u64::from(repeated);
                     cells.push(time);
                 }
+                // A further line of an order leaves out what its first line says.
+                Err(Reason::MissingTime)
+                    if plan.order_lines() == OrderLines::FirstLine
+                        && self.cells[Column::Paid as usize].get(record) == Some(&NULL) =>
+                {
+                    cells.push(NULL);
+                }
                 Err(reason) => {
                     block.piece.evidence.time.add(bytes);
                     cells.push(NULL);
@@ -387,6 +397,7 @@ impl<'p> BlockReader<'p> {
             let refund_of = self.plan.column(Role::RefundOf);
             let mut ids = std::mem::take(&mut self.order_ids);
             ids.clear();
+            self.renamed.clear();
             for record in 0..block.records.len() {
                 let mut id = block.bytes(block.span(record, field));
                 if let Some(field) = refund_of
@@ -395,7 +406,10 @@ impl<'p> BlockReader<'p> {
                         .is_some_and(|p| *p < 0)
                 {
                     let named = text_of(block.bytes(block.span(record, field)));
-                    id = if named.is_empty() { id } else { named };
+                    if !named.is_empty() {
+                        id = named;
+                        self.renamed.push(record);
+                    }
                 }
                 if !ids.push(id) {
                     let id = text_of(id);
@@ -550,7 +564,16 @@ impl<'p> BlockReader<'p> {
         };
         let order = self.plan.column(Role::OrderId);
         if order.is_some() {
-            piece.chunk.order_ids = self.order_ids.finish(kept, texts(order));
+            let (own, named) = (texts(order), texts(self.plan.column(Role::RefundOf)));
+            let renamed = &self.renamed;
+            piece.chunk.order_ids = self.order_ids.finish(kept, |record| {
+                let is_renamed = renamed.binary_search(&record).is_ok();
+                if is_renamed {
+                    named(record)
+                } else {
+                    own(record)
+                }
+            });
         }
         let customer = self.plan.column(Role::CustomerId);
         if customer.is_some() {

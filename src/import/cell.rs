@@ -36,11 +36,9 @@ const NULL_LEN_MAX: usize = 9;
 /// padding of any kind of space, one pair of left-over quotes.
 pub fn clean(mut text: &[u8]) -> &[u8] {
     text = trim(text);
-    if let Some(inner) = text
-        .strip_prefix(b"=\"")
-        .and_then(|t| t.strip_suffix(b"\""))
-    {
-        text = trim(inner);
+    if let Some(inner) = text.strip_prefix(b"=\"") {
+        // The closing quote may have been taken for one around the cell already.
+        text = trim(inner.strip_suffix(b"\"").unwrap_or(inner));
     }
     if let [b'\'' | b'`', rest @ ..] = text
         && rest.last() != Some(&b'\'')
@@ -105,6 +103,7 @@ mod tests {
     #[test]
     fn guards_and_padding_are_no_part_of_a_value() {
         cleaned("=\"12345678901234567\"", "12345678901234567");
+        cleaned("=\"12345678901234567", "12345678901234567");
         cleaned("\t69175123\t", "69175123");
         cleaned("`wx123", "wx123");
         cleaned("'13800000000", "13800000000");

@@ -210,7 +210,18 @@ impl Settler<'_> {
         if self.conflict(&rows, lines) {
             return self.choose(rows);
         }
-        self.fill_customers(&rows);
+        self.fill(Column::Customer, &rows);
+        if lines == OrderLines::FirstLine {
+            for column in [
+                Column::Time,
+                Column::Currency,
+                Column::Status,
+                Column::Channel,
+                Column::Code,
+            ] {
+                self.fill(column, &rows);
+            }
+        }
         let paid: Vec<i64> = rows
             .iter()
             .map(|row| self.cell(Column::Paid, *row))
@@ -258,10 +269,10 @@ impl Settler<'_> {
         differs && lines != OrderLines::PerLine
     }
 
-    /// Gives lines without a customer the one of their order.
-    fn fill_customers(&mut self, rows: &[Place]) {
-        let cell = |row: &Place| self.cell(Column::Customer, *row);
-        let Some(customer) = rows.iter().map(cell).find(|c| *c != NULL) else {
+    /// Gives lines without a value the first one of their order.
+    fn fill(&mut self, column: Column, rows: &[Place]) {
+        let cell = |row: &Place| self.cell(column, *row);
+        let Some(value) = rows.iter().map(cell).find(|c| *c != NULL) else {
             return;
         };
         let blank: Vec<Place> = rows
@@ -270,7 +281,7 @@ impl Settler<'_> {
             .copied()
             .collect();
         for row in blank {
-            self.set(Column::Customer, row, customer);
+            self.set(column, row, value);
         }
     }
 

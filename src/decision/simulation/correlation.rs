@@ -110,7 +110,7 @@ fn cholesky(matrix: &Matrix) -> Option<Matrix> {
             let known: f64 = (0..j).map(|k| lower[i][k] * lower[j][k]).sum();
             let rest = matrix[i][j] - known;
             if i == j {
-                if !(rest >= -ROUNDING) {
+                if rest.is_nan() || rest < -ROUNDING {
                     return None;
                 }
                 lower[i][i] = rest.max(0.0).sqrt();

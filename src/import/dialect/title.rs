@@ -11,12 +11,19 @@ pub(super) fn find(records: &[Record], columns: usize) -> Option<usize> {
     for (index, record) in records.iter().enumerate().take(PREAMBLE_MAX) {
         let cells = record.cells();
         let values = cells.iter().filter(|cell| looks_like_value(cell)).count();
-        let is_near = record.fields.len() + 1 >= columns && record.fields.len() <= columns + 1;
+        let below = records.get(index + 1..).unwrap_or_default();
+        // A preamble may have more lines than a short table: the next line counts too.
+        let next = below
+            .iter()
+            .find(|r| !r.is_blank())
+            .map_or(0, |r| r.fields.len());
+        let near = |count: usize| record.fields.len().abs_diff(count) <= 1;
+        let is_near = near(columns) || (record.fields.len() > 1 && near(next));
         if record.is_blank() || !is_near || values * 5 > cells.len() {
             continue;
         }
         let titles = header::recognised(cells.iter().map(String::as_str));
-        let shape = columns_of_figures(&cells, records.get(index + 1..).unwrap_or_default());
+        let shape = columns_of_figures(&cells, below);
         let filled = cells.iter().filter(|cell| !cell.is_empty()).count() * 2 > cells.len();
         let fits = titles >= 2 || (filled && shape > 0);
         let score = titles * 2 + usize::from(shape > 0) + usize::from(filled);
