@@ -23,19 +23,25 @@ mod duplicates;
 pub mod encoding;
 mod feed;
 mod files;
+mod hash;
 pub mod header;
 mod ids;
 mod keys;
 mod names;
+mod notes;
 pub mod number;
 mod parallel;
 mod plan;
 pub mod profile;
 mod read;
 mod report;
+mod rows;
 mod scan;
 pub mod status;
 pub mod time;
+
+pub use hash::sha256;
+pub use rows::write_rows;
 
 /// What a column of an export means to the program. The names are those of the command line's JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -402,9 +408,23 @@ pub fn read(
     progress: &Progress,
 ) -> Result<Import, ImportError> {
     let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    read_shared(paths, options, progress, threads, feed::BLOCK_BYTES)
+}
+
+/// Reads exports on so many threads in blocks of so many bytes: what is read depends on neither.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_shared(
+    paths: &[PathBuf],
+    options: &ImportOptions,
+    progress: &Progress,
+    threads: usize,
+    block_bytes: usize,
+) -> Result<Import, ImportError> {
     let sharing = read::Sharing {
-        threads,
-        block_bytes: feed::BLOCK_BYTES,
+        threads: threads.max(1),
+        block_bytes: block_bytes.max(1),
     };
     files::read(paths, options, sharing, progress)
 }

@@ -5,6 +5,8 @@
 
 mod axis;
 mod build;
+mod kinds;
+mod minutes;
 mod people;
 mod ranks;
 mod tables;

@@ -4,7 +4,7 @@
 //! the platform.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
-use makegood::import::{self, Import, ImportOptions, ImportReport, Progress, Skip};
+use makegood::import::{self, Import, ImportOptions, ImportReport, Progress, Role, Skip};
 
 fn read(bytes: &[u8]) -> Import {
     let folder = tempfile::tempdir().unwrap();
@@ -88,6 +88,13 @@ fn summary(import: &Import) -> String {
             .iter()
             .map(|q| format!("? {:?} {:?}", q.kind, q.answers)),
     );
+    lines.extend(report.control_totals.iter().map(|c| {
+        format!(
+            "{}: states {}, read {}, agrees {}",
+            c.name, c.stated, c.read, c.agrees
+        )
+    }));
+    lines.extend(report.notes.iter().cloned());
     lines.join("\n")
 }
 
@@ -197,6 +204,7 @@ fn woocommerce() {
     2026-05-01T10:00:00+00:00 to 2026-05-02T10:00:00+00:00 in UTC by Some("assumed")
     completed Delivered 1
     processing Paid 1
+    no time states its zone: UTC was assumed; another is chosen with --zone
     "#);
 }
 
@@ -286,6 +294,7 @@ fn stripe_balance() {
     USD: 1 orders, no customers, paid 18.00, refunded 0.00
     2026-05-01T10:00:00+00:00 to 2026-05-01T10:00:00+00:00 in UTC by Some("header")
     line 3 OrphanRefund txn_2
+    no column names the customers: counts and caps per customer are off
     "#);
 }
 
@@ -413,6 +422,7 @@ fn amazon() {
     2026-05-01T08:00:00+00:00 to 2026-05-01T08:00:00+00:00 in UTC by Some("offset")
     line 3 MissingAmount 
     Shipped Delivered 1
+    no column names the customers: counts and caps per customer are off
     "#);
 }
 
@@ -465,6 +475,7 @@ fn magento() {
     XXX: 1 orders, 1 customers, paid 18.00, refunded 0.00
     2018-01-31T12:30:00+00:00 to 2018-01-31T12:30:00+00:00 in UTC by Some("assumed")
     processing Paid 1
+    no time states its zone: UTC was assumed; another is chosen with --zone
     "#);
 }
 
@@ -491,6 +502,8 @@ fn square() {
     read 1 = used 1 + rejected 0 + skipped 0
     USD: 1 orders, no customers, paid 5.00, refunded 0.00
     2018-01-31T17:30:00+00:00 to 2018-01-31T17:30:00+00:00 in UTC by Some("column")
+    the sign $ was taken for USD; another is chosen with --currency
+    no column names the customers: counts and caps per customer are off
     "#);
 }
 
@@ -507,6 +520,8 @@ fn sibs() {
     read 3 = used 2 + rejected 0 + skipped 1
     EUR: 2 orders, no customers, paid 1405.40, refunded 0.00
     2018-01-30T00:00:00+00:00 to 2018-01-30T00:00:00+00:00 in Europe/Lisbon by Some("profile")
+    Total: states 1405.40, read 1405.40, agrees true
+    no column names the customers: counts and caps per customer are off
     "#);
 }
 
@@ -534,6 +549,9 @@ fn wechat_merchant() {
     CNY: 2 orders, 1 customers, paid 18.20, refunded 0.20
     2017-12-31T16:51:49+08:00 to 2017-12-31T16:52:49+08:00 in Asia/Shanghai by Some("profile")
     SUCCESS Paid 2
+    总交易单数: states 3, read 3, agrees true
+    应结订单总金额: states 18.20, read 18.20, agrees true
+    退款总金额: states 0.20, read 0.20, agrees true
     "#);
 }
 
@@ -552,6 +570,8 @@ fn wechat_personal() {
     CNY: 1 orders, 1 customers, paid 999.00, refunded 0.00
     2017-12-31T14:00:00+08:00 to 2017-12-31T14:00:00+08:00 in Asia/Shanghai by Some("profile")
     已存入零钱 Paid 1
+    收入 (笔): states 1, read 1, agrees true
+    收入 (元): states 999.00, read 999.00, agrees true
     "#);
 }
 
@@ -584,6 +604,10 @@ fn alipay_trade() {
     read 11 = used 2 + rejected 0 + skipped 9
     CNY: 2 orders, 1 customers, paid 18.20, refunded 0.20
     2017-12-31T14:00:00+08:00 to 2017-12-31T14:00:00+08:00 in Asia/Shanghai by Some("profile")
+    交易合计 (笔): states 2, read 2, agrees true
+    交易合计 (元): states 18.20, read 18.20, agrees true
+    退款合计 (笔): states 1, read 1, agrees true
+    退款合计 (元): states 0.20, read 0.20, agrees true
     "#);
 }
 
@@ -612,6 +636,8 @@ fn alipay_account() {
     read 7 = used 1 + rejected 0 + skipped 6
     CNY: 1 orders, 1 customers, paid 18.00, refunded 5.00
     2017-12-31T14:00:00+08:00 to 2017-12-31T14:00:00+08:00 in Asia/Shanghai by Some("profile")
+    收入合计 (笔): states 1, read 1, agrees true
+    收入合计 (元): states 18.00, read 18.00, agrees true
     "#);
 }
 
@@ -684,6 +710,7 @@ fn pinduoduo() {
     CNY: 1 orders, no customers, paid 10.00, refunded 0.00
     2017-12-31T14:00:00+08:00 to 2017-12-31T14:00:00+08:00 in Asia/Shanghai by Some("profile")
     已发货，待签收 Paid 1
+    no column names the customers: counts and caps per customer are off
     "#);
 }
 
@@ -715,6 +742,7 @@ fn douyin() {
     CNY: 1 orders, no customers, paid 36.00, refunded 0.00
     2017-12-31T14:00:00+08:00 to 2017-12-31T14:00:00+08:00 in Asia/Shanghai by Some("profile")
     已完成 Delivered 1
+    no column names the customers: counts and caps per customer are off
     "#);
 }
 
@@ -744,4 +772,82 @@ fn jd() {
     2017-12-31T14:00:00+08:00 to 2017-12-31T14:00:00+08:00 in Asia/Shanghai by Some("profile")
     完成 Delivered 2
     "#);
+}
+
+/// The members of a ZIP as Alipay delivers it: the summary first.
+fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in members {
+        writer
+            .start_file(*name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn packed_exports_read_as_their_lines() {
+    use std::io::Write as _;
+    let plain = "order_id,paid,created_at\n1,18.00,2018-01-05 10:00:00\n2,0.20,2018-01-05 10:01:00\nTotal,18.20,\n";
+    let expected = read(plain.as_bytes());
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(plain.as_bytes()).unwrap();
+    let gzip = read(&encoder.finish().unwrap());
+    let packed = read(&zip(&[
+        ("汇总.csv", b"a,b\n"),
+        ("明细.csv", plain.as_bytes()),
+    ]));
+    for import in [&gzip, &packed] {
+        let [mine, theirs] = [import, &expected].map(|i| &i.reports[0]);
+        assert_eq!((mine.lines, &mine.totals), (theirs.lines, &theirs.totals));
+        assert_eq!(mine.control_totals, theirs.control_totals);
+        assert!(mine.control_totals[0].agrees);
+    }
+    assert_eq!(packed.reports[0].notes[0], "left aside: 汇总.csv");
+    let two = read(&zip(&[
+        ("1.csv", plain.as_bytes()),
+        ("2.csv", b"order_id,paid\n3,1.00\n"),
+    ]));
+    assert_eq!((two.reports.len(), two.reports[1].lines.used), (2, 1));
+}
+
+#[test]
+fn a_price_beside_a_quantity_is_asked_about_and_read_as_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("export.csv");
+    std::fs::write(&path, "order_id,price,qty\n1,0.20,3\n2,18.00,1\n").unwrap();
+    let read = |options: &ImportOptions| {
+        import::read(std::slice::from_ref(&path), options, &Progress::default()).unwrap()
+    };
+    let open = read(&ImportOptions::default());
+    assert_eq!(
+        open.questions[0].answers,
+        ["--map paid=price", "--map unit_paid=price"]
+    );
+    let answer = |role| ImportOptions {
+        mapping: [(role, "price".to_owned())].into(),
+        ..ImportOptions::default()
+    };
+    // 0.20 + 18.00 for the lines; 3 x 0.20 + 18.00 for the units.
+    for (role, paid) in [(Role::Paid, "18.20"), (Role::UnitPaid, "18.60")] {
+        let import = read(&answer(role));
+        assert_eq!(import.questions, []);
+        assert_eq!(import.reports[0].totals[0].paid, paid);
+    }
+}
+
+#[test]
+fn what_a_person_should_know_is_said() {
+    let import = read(b"order_id,paid,created_at,status\n1,$18.00,2018-01-05 10:00:00,mystery\n");
+    assert_eq!(
+        import.reports[0].notes,
+        [
+            "1 lines have the status \"mystery\", which is not known: counted as paid",
+            "no time states its zone: UTC was assumed; another is chosen with --zone",
+            "the sign $ was taken for USD; another is chosen with --currency",
+            "no column names the customers: counts and caps per customer are off",
+        ]
+    );
 }

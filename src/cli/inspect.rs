@@ -31,7 +31,7 @@ pub fn run(
 pub fn add_hashes(import: &mut Import) -> Result<(), String> {
     for report in &mut import.reports {
         if report.sha256.is_empty() {
-            let hash = sha256(&report.path);
+            let hash = sha256(file_of(&report.path));
             report.sha256 = hash.map_err(|e| format!("{}: {e}", report.path))?;
         }
     }
@@ -175,8 +175,16 @@ fn add_issues(table: &mut Table, report: &ImportReport, language: Language) {
     }
 }
 
+/// The file that a table's path leads into: a member of an archive is named after it.
+fn file_of(path: &str) -> &std::path::Path {
+    let path = std::path::Path::new(path);
+    path.ancestors()
+        .find(|parent| parent.is_file())
+        .unwrap_or(path)
+}
+
 /// The hash of a file's bytes, read in blocks.
-fn sha256(path: &str) -> std::io::Result<String> {
+fn sha256(path: &std::path::Path) -> std::io::Result<String> {
     use sha2::Digest as _;
     use std::io::Read as _;
     let mut file = std::fs::File::open(path)?;

@@ -20,7 +20,7 @@ use toml::{Table, Value};
 
 use super::assumptions::Country;
 use super::check::{self, Problem, Wrong};
-use super::{Assumptions, Distribution, Estimate, Key, LedgerItem};
+use super::{Assumptions, Estimate, Key, LedgerItem};
 
 /// The section of a file that holds assumptions.
 pub const SECTION: &str = "assumptions";

@@ -46,6 +46,8 @@ pub(crate) struct Assembled {
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     pub(crate) records: u64,
+    /// Local times that happened twice.
+    pub(crate) repeated_times: u64,
     pub(crate) rejected: Vec<Rejected>,
     pub(crate) rejected_by: BTreeMap<Reason, u64>,
     pub(crate) skipped_by: BTreeMap<Skip, u64>,
@@ -57,6 +59,7 @@ fn tallies(pieces: &mut [Piece], files: usize) -> Vec<Tally> {
     for piece in pieces {
         let tally = &mut tallies[piece.file];
         tally.records += piece.records;
+        tally.repeated_times += piece.repeated_times;
         let room = REJECTED_KEPT_MAX.saturating_sub(tally.rejected.len());
         tally
             .rejected

@@ -28,13 +28,22 @@ pub(crate) const NAMED: [(Role, Column); 5] = [
 ];
 
 /// Columns that hold amounts, with their role.
-const AMOUNTS: [(Role, Column); 6] = [
+const AMOUNTS: [(Role, Column); 8] = [
     (Role::Paid, Column::Paid),
+    (Role::UnitPaid, Column::Paid),
     (Role::List, Column::List),
     (Role::UnitList, Column::List),
     (Role::Intended, Column::Intended),
+    (Role::UnitIntended, Column::Intended),
     (Role::Refunded, Column::Refunded),
     (Role::UnitCost, Column::UnitCost),
+];
+
+/// Prices of one unit, and the role of the whole line that counts before them.
+const UNIT_PRICES: [(Role, Role, Column); 3] = [
+    (Role::UnitPaid, Role::Paid, Column::Paid),
+    (Role::UnitList, Role::List, Column::List),
+    (Role::UnitIntended, Role::Intended, Column::Intended),
 ];
 
 /// What one block gave. Lines are counted from the block's start, names have the thread's codes.
@@ -56,7 +65,6 @@ pub(crate) struct Piece {
     /// Hash of each row's whole line.
     pub(crate) hashes: Vec<u64>,
     pub(crate) scale: u32,
-    pub(crate) unit_scale: u32,
     /// Line ends in the block.
     pub(crate) lines: u64,
     /// Records in the block, used or not.
@@ -69,8 +77,6 @@ pub(crate) struct Piece {
     pub(crate) order_lines: Option<OrderLines>,
     /// Local times that happened twice.
     pub(crate) repeated_times: u64,
-    /// Rows of refunds that name no other row.
-    pub(crate) bad_text: u64,
 }
 
 impl Piece {
@@ -196,7 +202,8 @@ impl<'p> BlockReader<'p> {
             let Some(field) = self.plan.column(*role) else {
                 continue;
             };
-            if *role == Role::UnitList && self.plan.column(Role::List).is_some() {
+            let whole = UNIT_PRICES.iter().find(|(unit, _, _)| unit == role);
+            if whole.is_some_and(|(_, whole, _)| self.plan.column(*whole).is_some()) {
                 continue;
             }
             let mut cells = std::mem::take(&mut self.cells[*column as usize]);
@@ -244,7 +251,10 @@ impl<'p> BlockReader<'p> {
             let parsed = format.parse(bytes);
             if let Ok(Some(parsed)) = parsed {
                 block.piece.evidence.repaired |= parsed.repaired;
-                if let Some(currency) = parsed.currency.filter(|_| role == Role::Paid) {
+                if let Some(currency) = parsed
+                    .currency
+                    .filter(|_| matches!(role, Role::Paid | Role::UnitPaid))
+                {
                     self.stated.push((record, currency));
                 }
             }
@@ -340,11 +350,13 @@ impl<'p> BlockReader<'p> {
             }
             self.cells[Column::Units as usize] = cells;
         }
-        if self.plan.column(Role::UnitList).is_some() && self.plan.column(Role::List).is_none() {
-            let (list, units) = (Column::List as usize, Column::Units as usize);
-            let units = std::mem::take(&mut self.cells[units]);
-            for (list, units) in self.cells[list].iter_mut().zip(&units) {
-                *list = product(*list, *units);
+        for (unit, whole, column) in UNIT_PRICES {
+            if self.plan.column(unit).is_none() || self.plan.column(whole).is_some() {
+                continue;
+            }
+            let units = std::mem::take(&mut self.cells[Column::Units as usize]);
+            for (price, units) in self.cells[column as usize].iter_mut().zip(&units) {
+                *price = product(*price, *units);
             }
             self.cells[Column::Units as usize] = units;
         }
@@ -679,7 +691,7 @@ pub(crate) fn bare(raw: &[u8], quote: Option<u8>) -> &[u8] {
 }
 
 /// A cell's text: quotes around it taken off, doubled ones made single.
-fn unquoted(raw: &[u8], quote: Option<u8>) -> std::borrow::Cow<'_, [u8]> {
+pub(crate) fn unquoted(raw: &[u8], quote: Option<u8>) -> std::borrow::Cow<'_, [u8]> {
     let inner = bare(raw, quote);
     let Some(quote) = quote.filter(|q| inner.len() < raw.len() && inner.contains(q)) else {
         return inner.into();

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::Role;
 use super::dialect::Layout;
 use super::header::{Mapping, normalise_exact};
 use super::number::AmountFormat;
 use super::profile::{Control, Profile};
+use super::{ControlTotal, Role};
 use crate::money;
 
 /// A count or sum that a file states.
@@ -26,10 +26,38 @@ impl Stated {
         money::from_scaled(parsed.value.into(), parsed.scale)
     }
 
-    /// Whether what was read is what the file states.
-    pub fn agrees(&self, read: Decimal, format: &AmountFormat) -> bool {
-        self.value(format) == Some(read)
+    /// Holds what the file states against what was read; `None` where either is no figure.
+    ///
+    /// Refunds are compared without their sign: some files write them as negative.
+    pub fn check(&self, read: &Figures, format: &AmountFormat) -> Option<ControlTotal> {
+        let (mut stated, read) = match self.control {
+            Control::Rows => (
+                self.value(&AmountFormat::PLAIN)?,
+                (read.sales + read.refunds).into(),
+            ),
+            Control::Sales => (self.value(&AmountFormat::PLAIN)?, read.sales.into()),
+            Control::Refunds => (self.value(&AmountFormat::PLAIN)?, read.refunds.into()),
+            Control::Paid => (self.value(format)?, read.paid?),
+            Control::Refunded => (self.value(format)?.abs(), read.refunded?),
+        };
+        // With as many decimals as what was read, so that equal figures look equal.
+        stated.rescale(stated.scale().max(read.scale()));
+        Some(ControlTotal {
+            name: self.name.clone(),
+            stated: stated.to_string(),
+            read: read.to_string(),
+            agrees: stated == read,
+        })
     }
+}
+
+/// What was read of a file: lines of sales and of refunds, sums where there is one currency.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    pub sales: u64,
+    pub refunds: u64,
+    pub paid: Option<Decimal>,
+    pub refunded: Option<Decimal>,
 }
 
 /// Finds the counts and sums that a file states about its lines.
@@ -228,17 +256,39 @@ mod tests {
 
     #[test]
     fn figures_are_compared_as_amounts() {
-        let stated = Stated {
-            name: String::new(),
-            control: Control::Paid,
-            text: "1.250,00".into(),
+        let stated = |control, text: &str| Stated {
+            name: "x".into(),
+            control,
+            text: text.into(),
+        };
+        let read = Figures {
+            sales: 2,
+            refunds: 1,
+            paid: Some(dec!(1250)),
+            refunded: Some(dec!(0.20)),
         };
         let comma = AmountFormat {
             mark: DecimalMark::Comma,
             ..AmountFormat::PLAIN
         };
-        assert!(stated.agrees(dec!(1250), &comma));
-        assert!(!stated.agrees(dec!(1250.01), &comma));
-        assert!(!stated.agrees(dec!(1250), &AmountFormat::PLAIN));
+        let agrees = |one: Stated, format| one.check(&read, format).map(|total| total.agrees);
+        assert_eq!(
+            agrees(stated(Control::Paid, "1.250,00"), &comma),
+            Some(true)
+        );
+        assert_eq!(
+            agrees(stated(Control::Paid, "1.250,01"), &comma),
+            Some(false)
+        );
+        assert_eq!(
+            agrees(stated(Control::Paid, "1.250,00"), &AmountFormat::PLAIN),
+            None
+        );
+        assert_eq!(
+            agrees(stated(Control::Refunded, "-0.20"), &AmountFormat::PLAIN),
+            Some(true)
+        );
+        assert_eq!(agrees(stated(Control::Rows, "3"), &comma), Some(true));
+        assert_eq!(agrees(stated(Control::Sales, "3"), &comma), Some(false));
     }
 }

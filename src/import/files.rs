@@ -7,11 +7,14 @@ use std::sync::atomic::Ordering;
 use std::time::SystemTime;
 
 use super::assemble::{self, FileRead};
+use super::container;
 use super::encoding::Transcoder;
 use super::plan::{Plan, Sample};
 use super::read::{self, Sharing, Stop};
-use super::report;
+use super::report::{self, FilePlan};
 use super::{Import, ImportError, ImportOptions, Progress};
+use crate::text::Language;
+use crate::text::import::ImportText;
 
 /// Bytes at the start of a file from which encoding, dialect and columns are told.
 const HEAD_BYTES: u64 = 256 << 10;
@@ -20,11 +23,30 @@ const TAIL_BYTES: u64 = 64 << 10;
 /// Times that a file is read again because its lines settled a format.
 const READINGS_MAX: usize = 3;
 
-/// A file as it was when it was opened.
+/// A table as it was when its file was opened.
 struct Source {
-    file: File,
+    /// The file, and the table's name in it where it has several.
+    path: PathBuf,
+    data: Data,
+    /// Bytes of the table, unpacked.
+    bytes: u64,
+    stamp: Stamp,
+    left_aside: Vec<String>,
+}
+
+/// By which a change of a file is seen.
+#[derive(Clone, PartialEq, Eq)]
+struct Stamp {
+    file: PathBuf,
     bytes: u64,
     modified: Option<SystemTime>,
+}
+
+/// Where the bytes of a table are.
+enum Data {
+    File(File),
+    /// Unpacked from an archive or a workbook.
+    Memory(Vec<u8>),
 }
 
 pub(super) fn read(
@@ -35,28 +57,38 @@ pub(super) fn read(
 ) -> Result<Import, ImportError> {
     let mut sources = Vec::new();
     for path in paths {
-        sources.push(open(path)?);
+        sources.extend(open(path)?);
     }
     let total = sources.iter().map(|source| source.bytes).sum();
     progress.bytes_total.store(total, Ordering::Relaxed);
     let mut reads = Vec::new();
     let mut plans = Vec::new();
-    let mut notes = Vec::new();
-    for (path, source) in paths.iter().zip(&mut sources) {
-        let (plan, read) = file(path, source, options, sharing, progress)?;
-        let is_changed = changed(path, source);
-        notes.push(is_changed);
-        plans.push((path.as_path(), source.bytes, plan));
+    for source in &mut sources {
+        let (plan, read) = file(source, options, sharing, progress)?;
+        let mut notes = Vec::new();
+        if stamp(&source.stamp.file).as_ref() != Some(&source.stamp) {
+            notes.push(ImportText::NoteChanged.get(Language::English).to_owned());
+        }
+        if !source.left_aside.is_empty() {
+            let names = source.left_aside.join(", ");
+            notes.push(ImportText::NoteLeftAside.fill(Language::English, &[("names", &names)]));
+        }
+        plans.push(FilePlan {
+            path: source.path.clone(),
+            bytes: source.bytes,
+            notes,
+            plan,
+        });
         reads.push(read);
     }
-    let names = paths
+    let names = plans
         .iter()
-        .map(|path| path.display().to_string())
+        .map(|file| file.path.display().to_string())
         .collect();
-    let zone = plans.first().map(|(_, _, plan)| plan.zone.zone.clone());
+    let zone = plans.first().map(|file| file.plan.zone.zone.clone());
     let profiles = plans
         .iter()
-        .flat_map(|(_, _, plan)| plan.profile.statuses)
+        .flat_map(|file| file.plan.profile.statuses)
         .copied()
         .collect();
     let assembled = assemble::assemble(reads, names, profiles, options, sharing.threads);
@@ -66,18 +98,19 @@ pub(super) fn read(
 
 /// Reads one file, again where its lines settle what its first and last part did not.
 fn file(
-    path: &Path,
     source: &mut Source,
     options: &ImportOptions,
     sharing: Sharing,
     progress: &Progress,
 ) -> Result<(Plan, FileRead), ImportError> {
+    let path = source.path.clone();
+    let path = path.as_path();
     let io = |error| failed(path, Stop::Io(error));
     let name = path.display().to_string();
-    let head = part(&mut source.file, 0, HEAD_BYTES).map_err(io)?;
+    let head = part(&mut source.data, 0, HEAD_BYTES).map_err(io)?;
     let offset = source.bytes.saturating_sub(TAIL_BYTES).max(HEAD_BYTES);
     let tail = if source.bytes > HEAD_BYTES {
-        part(&mut source.file, offset, TAIL_BYTES).map_err(io)?
+        part(&mut source.data, offset, TAIL_BYTES).map_err(io)?
     } else {
         Vec::new()
     };
@@ -111,19 +144,88 @@ fn lines(
     progress: &Progress,
 ) -> Result<FileRead, Stop> {
     let skip = plan.layout.skip_bytes as u64;
-    let mut file = &source.file;
     let start = if plan.encoding == encoding_rs::UTF_8 {
         skip
     } else {
         plan.mark_len
     };
-    file.seek(SeekFrom::Start(start)).map_err(Stop::Io)?;
-    if plan.encoding == encoding_rs::UTF_8 {
-        return read::read(file, plan, sharing, progress);
+    match &source.data {
+        Data::File(file) => {
+            let mut file = file;
+            file.seek(SeekFrom::Start(start)).map_err(Stop::Io)?;
+            decoded(file, plan, sharing, progress)
+        }
+        Data::Memory(bytes) => {
+            let start = usize::try_from(start).unwrap_or(usize::MAX);
+            decoded(
+                bytes.get(start..).unwrap_or_default(),
+                plan,
+                sharing,
+                progress,
+            )
+        }
     }
-    let mut text = Transcoder::new(file, plan.encoding);
+}
+
+/// Reads lines from a place in a table, as UTF-8.
+fn decoded<R: Read + Send>(
+    reader: R,
+    plan: &Plan,
+    sharing: Sharing,
+    progress: &Progress,
+) -> Result<FileRead, Stop> {
+    if plan.encoding == encoding_rs::UTF_8 {
+        return read::read(reader, plan, sharing, progress);
+    }
+    let skip = plan.layout.skip_bytes as u64;
+    let mut text = Transcoder::new(reader, plan.encoding);
     io::copy(&mut text.by_ref().take(skip), &mut io::sink()).map_err(Stop::Io)?;
     read::read(text, plan, sharing, progress)
+}
+
+/// What is done with one table: how it is laid out, and its text from the first data line on.
+type Visit<'v> = &'v mut dyn FnMut(&Plan, &mut (dyn Read + Send)) -> Result<(), ImportError>;
+
+/// Visits each table of a file.
+pub(super) fn each_table(
+    path: &Path,
+    options: &ImportOptions,
+    visit: Visit<'_>,
+) -> Result<(), ImportError> {
+    for mut source in open(path)? {
+        let io = |error| failed(path, Stop::Io(error));
+        let head = part(&mut source.data, 0, HEAD_BYTES).map_err(io)?;
+        let offset = source.bytes.saturating_sub(TAIL_BYTES).max(HEAD_BYTES);
+        let tail = part(&mut source.data, offset, TAIL_BYTES).map_err(io)?;
+        let sample = Sample {
+            path: &source.path.display().to_string(),
+            head: &head,
+            tail: &tail,
+            tail_offset: offset,
+        };
+        let plan = Plan::new(&sample, options);
+        let is_utf8 = plan.encoding == encoding_rs::UTF_8;
+        let skip = plan.layout.skip_bytes as u64;
+        let start = if is_utf8 { skip } else { plan.mark_len };
+        let mut raw: Box<dyn Read + Send + '_> = match &mut source.data {
+            Data::File(file) => {
+                file.seek(SeekFrom::Start(start)).map_err(io)?;
+                Box::new(file)
+            }
+            Data::Memory(bytes) => {
+                let start = usize::try_from(start).unwrap_or(usize::MAX);
+                Box::new(bytes.get(start..).unwrap_or_default())
+            }
+        };
+        if is_utf8 {
+            visit(&plan, &mut *raw)?;
+        } else {
+            let mut text = Transcoder::new(raw, plan.encoding);
+            io::copy(&mut text.by_ref().take(skip), &mut io::sink()).map_err(io)?;
+            visit(&plan, &mut text)?;
+        }
+    }
+    Ok(())
 }
 
 fn failed(path: &Path, stop: Stop) -> ImportError {
@@ -136,8 +238,8 @@ fn failed(path: &Path, stop: Stop) -> ImportError {
     }
 }
 
-/// Opens a file that has something in it.
-fn open(path: &Path) -> Result<Source, ImportError> {
+/// Opens a file that has something in it, and the tables inside where it is packed.
+fn open(path: &Path) -> Result<Vec<Source>, ImportError> {
     let path_of = || path.to_owned();
     let io = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => ImportError::NotFound { path: path_of() },
@@ -150,25 +252,76 @@ fn open(path: &Path) -> Result<Source, ImportError> {
     if about.len() == 0 {
         return Err(ImportError::Empty { path: path_of() });
     }
-    let file = File::open(path).map_err(io)?;
-    Ok(Source {
-        file,
+    let stamp = Stamp {
+        file: path_of(),
         bytes: about.len(),
         modified: about.modified().ok(),
-    })
+    };
+    let opened = container::open(path)?;
+    let several = opened.tables.len() > 1;
+    let mut left_aside = opened.left_aside;
+    let mut sources = Vec::new();
+    for table in opened.tables {
+        let data = match table.source {
+            container::Source::File => Data::File(File::open(path).map_err(io)?),
+            container::Source::Bytes(bytes) => Data::Memory(bytes),
+            container::Source::Stream(stream) => Data::Memory(unpacked(path, stream)?),
+        };
+        let bytes = match &data {
+            Data::File(_) => about.len(),
+            Data::Memory(bytes) => bytes.len() as u64,
+        };
+        let name = table.name.filter(|_| several);
+        sources.push(Source {
+            path: name.map_or_else(path_of, |name| path.join(name)),
+            data,
+            bytes,
+            stamp: stamp.clone(),
+            left_aside: std::mem::take(&mut left_aside),
+        });
+    }
+    Ok(sources)
 }
 
-/// So many bytes of a file from a place.
-fn part(file: &mut File, offset: u64, bytes: u64) -> io::Result<Vec<u8>> {
+/// All bytes of a packed stream: its footer has to be seen before its lines are read.
+fn unpacked(path: &Path, stream: impl Read) -> Result<Vec<u8>, ImportError> {
+    let mut bytes = Vec::new();
+    let mut stream = stream.take(container::MEMBER_BYTES_MAX + 1);
+    let read = stream.read_to_end(&mut bytes);
+    read.map_err(|error| failed(path, Stop::Io(error)))?;
+    if bytes.len() as u64 > container::MEMBER_BYTES_MAX {
+        return Err(ImportError::ExpandsTooMuch {
+            path: path.to_owned(),
+        });
+    }
+    Ok(bytes)
+}
+
+/// So many bytes of a table from a place.
+fn part(data: &mut Data, offset: u64, bytes: u64) -> io::Result<Vec<u8>> {
     let mut part = Vec::new();
-    file.seek(SeekFrom::Start(offset))?;
-    file.take(bytes).read_to_end(&mut part)?;
+    match data {
+        Data::File(file) => {
+            file.seek(SeekFrom::Start(offset))?;
+            file.take(bytes).read_to_end(&mut part)?;
+        }
+        Data::Memory(all) => {
+            let start = usize::try_from(offset).unwrap_or(usize::MAX);
+            all.get(start..)
+                .unwrap_or_default()
+                .take(bytes)
+                .read_to_end(&mut part)?;
+        }
+    }
     Ok(part)
 }
 
-/// Whether a file is not what it was when it was opened.
-fn changed(path: &Path, source: &Source) -> bool {
-    std::fs::metadata(path).map_or(true, |about| {
-        about.len() != source.bytes || about.modified().ok() != source.modified
+/// What a file is by now.
+fn stamp(file: &Path) -> Option<Stamp> {
+    let about = std::fs::metadata(file).ok()?;
+    Some(Stamp {
+        file: file.to_owned(),
+        bytes: about.len(),
+        modified: about.modified().ok(),
     })
 }

@@ -17,11 +17,13 @@ use super::{DateOrder, DecimalMark, ImportOptions, Question, QuestionKind, Role}
 use crate::money::Currency;
 
 /// Columns that hold amounts.
-pub(crate) const AMOUNT_ROLES: [Role; 6] = [
+pub(crate) const AMOUNT_ROLES: [Role; 8] = [
     Role::Paid,
+    Role::UnitPaid,
     Role::List,
     Role::UnitList,
     Role::Intended,
+    Role::UnitIntended,
     Role::Refunded,
     Role::UnitCost,
 ];
@@ -195,7 +197,11 @@ impl Plan {
             .questions
             .iter()
             .any(|question| question.kind == QuestionKind::Mapping);
-        if asked || self.columns.contains_key(&Role::Paid) || self.profile.is_items {
+        if asked
+            || self.columns.contains_key(&Role::Paid)
+            || self.columns.contains_key(&Role::UnitPaid)
+            || self.profile.is_items
+        {
             return;
         }
         let shown = self.unmapped.iter().map(|at| self.title(*at).to_owned());
@@ -317,6 +323,7 @@ impl Plan {
         match time::decide(&self.evidence.time, chosen) {
             Ok(order) => self.date_order = order,
             Err(doubt) => {
+                self.date_order = likeliest(&doubt);
                 self.questions.push(doubt.into_question(path, Some(&title)));
                 self.doubtful.push(Role::Time);
             }
@@ -378,6 +385,15 @@ impl Plan {
         };
         let platform = || self.profile.currency.and_then(Currency::parse);
         chosen.or_else(platform).or_else(stated)
+    }
+}
+
+/// The first answer of a doubt about dates: what is read until it is answered.
+fn likeliest(doubt: &Doubt) -> DateOrder {
+    match doubt.answers.first().map(String::as_str) {
+        Some(answer) if answer.ends_with("dmy") => DateOrder::Dmy,
+        Some(answer) if answer.ends_with("mdy") => DateOrder::Mdy,
+        _ => DateOrder::Ymd,
     }
 }
 

@@ -1,13 +1,17 @@
 //! Counts and totals of what was read.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
 
 use super::assemble::Assembled;
+use super::controls::{self, Figures, Stated};
 use super::duplicates::{Fate, Kept};
 use super::encoding;
+use super::header::Mapping;
+use super::notes;
+use super::number::AmountFormat;
 use super::parallel;
 use super::plan::Plan;
 use super::{
@@ -18,13 +22,28 @@ use crate::money::{self, Currency};
 use crate::orders::packed::Packed;
 use crate::orders::{Chunk, Column, NULL, Orders};
 
+/// A file with the way it was read.
+pub(crate) struct FilePlan {
+    pub(crate) path: PathBuf,
+    pub(crate) bytes: u64,
+    pub(crate) notes: Vec<String>,
+    pub(crate) plan: Plan,
+}
+
 /// What is known of a file before its lines are counted.
-fn of_file(path: &Path, bytes: u64, plan: &Plan) -> ImportReport {
+fn of_file(file: &FilePlan) -> ImportReport {
+    let FilePlan {
+        path,
+        bytes,
+        notes,
+        plan,
+    } = file;
     let layout = &plan.layout;
     let title = |at: &usize| plan.title(*at).to_owned();
     let mut report = ImportReport {
         path: path.display().to_string(),
-        bytes,
+        bytes: *bytes,
+        notes: notes.clone(),
         encoding: encoding::name(plan.encoding).to_owned(),
         delimiter: char::from(plan.marks.delimiter).to_string(),
         quote: layout.dialect.quote_name(),
@@ -62,7 +81,7 @@ fn of_file(path: &Path, bytes: u64, plan: &Plan) -> ImportReport {
 /// Adds what the assembled orders say to the reports.
 pub(crate) fn finish(
     assembled: Assembled,
-    plans: Vec<(&Path, u64, Plan)>,
+    plans: Vec<FilePlan>,
     zone: &TimeZone,
     threads: usize,
 ) -> Import {
@@ -71,13 +90,12 @@ pub(crate) fn finish(
         kept,
         tallies,
     } = assembled;
-    let mut reports: Vec<ImportReport> = plans
-        .iter()
-        .map(|(path, bytes, plan)| of_file(path, *bytes, plan))
-        .collect();
+    let mut reports: Vec<ImportReport> = plans.iter().map(of_file).collect();
+    let stated: Vec<_> = plans.iter().map(stated).collect();
+    let signs: Vec<bool> = plans.iter().map(has_shared_sign).collect();
     let mut questions: Vec<Question> = plans
         .into_iter()
-        .flat_map(|(_, _, plan)| plan.questions)
+        .flat_map(|file| file.plan.questions)
         .collect();
     questions.extend(order_amounts(&orders, &kept, &reports));
     for (report, tally) in reports.iter_mut().zip(tallies) {
@@ -128,10 +146,64 @@ pub(crate) fn finish(
         report.lines.skipped = report.skipped_by_reason.values().sum();
     }
     tally_rows(&orders, &mut reports, zone, threads);
+    for (report, (stated, format)) in reports.iter_mut().zip(&stated) {
+        let figures = figures(report);
+        let checks = stated.iter().filter_map(|one| one.check(&figures, format));
+        report.control_totals = checks.collect();
+    }
+    for (report, shared_sign) in reports.iter_mut().zip(signs) {
+        let notes = notes::of(report, shared_sign);
+        report.notes.extend(notes);
+    }
     Import {
         orders,
         reports,
         questions,
+    }
+}
+
+/// Whether the currency is told only by a sign that several currencies share.
+fn has_shared_sign(file: &FilePlan) -> bool {
+    let plan = &file.plan;
+    let paid = plan.evidence.amounts.get(&Role::Paid);
+    let is_told = plan.columns.contains_key(&Role::Currency) || plan.profile.currency.is_some();
+    !is_told && paid.is_some_and(|evidence| evidence.shared_sign)
+}
+
+/// What a file states about itself, and how its amounts are written.
+fn stated(file: &FilePlan) -> (Vec<Stated>, AmountFormat) {
+    let plan = &file.plan;
+    let mapping = Mapping {
+        columns: plan.columns.clone(),
+        ..Mapping::default()
+    };
+    let format = plan
+        .amounts
+        .get(&Role::Paid)
+        .copied()
+        .unwrap_or(AmountFormat::PLAIN);
+    (
+        controls::stated(&plan.layout, plan.profile, &mapping),
+        format,
+    )
+}
+
+/// What was read of a file, to hold against what it states. Sums of several currencies are none.
+fn figures(report: &ImportReport) -> Figures {
+    let refunds = report
+        .skipped_by_reason
+        .get(&Skip::RefundRow)
+        .copied()
+        .unwrap_or(0);
+    let (paid, refunded) = match report.totals.as_slice() {
+        [total] => (total.paid.parse().ok(), total.refunded.parse().ok()),
+        _ => (None, None),
+    };
+    Figures {
+        sales: report.lines.used,
+        refunds,
+        paid,
+        refunded,
     }
 }
 

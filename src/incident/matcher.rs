@@ -13,10 +13,10 @@ use super::{Incident, IncidentError, Lists};
 use crate::money::{self, Currency};
 use crate::orders::{Column, NULL, Orders, StatusClass};
 
-use cells::DELIVERED;
 pub use cells::{Block, Cells};
 use cells::{
-    CODE, CURRENCY, INTENDED, LIST, PAID, PRODUCT, READ, REFUNDED, STATUS, TIME, UNIT_COST, UNITS,
+    CODE, CURRENCY, DELIVERED, INTENDED, LIST, PAID, PRODUCT, READ, REFUNDED, STATUS, UNIT_COST,
+    UNITS,
 };
 use prepare::{IntendedPrice, Listed, Ratio, currencies, intended_price, listed};
 
@@ -165,7 +165,9 @@ impl<'a> Matcher<'a> {
     /// Reads the columns of some rows into a block.
     pub fn read(&self, rows: Range<usize>, block: &mut Block) {
         for (column, buffer) in READ.iter().zip(&mut block.columns) {
-            self.orders.read(*column, rows.clone(), buffer);
+            if self.orders.has(*column) {
+                self.orders.read(*column, rows.clone(), buffer);
+            }
         }
     }
 
@@ -181,16 +183,33 @@ impl<'a> Matcher<'a> {
 
     /// What the rule says of a line, and its amounts.
     pub fn line(&self, cells: &Cells, row: usize) -> Line {
-        self.judge(&cells.0, row)
-    }
-
-    fn judge(&self, cells: &[i64; READ.len()], row: usize) -> Line {
-        let mut line = self.amounts(cells);
-        let known = !matches!(self.price(cells, &mut line), Price::Unknown);
-        if self.names_and_window_hold(cells) && self.price_rule_holds(&line, known) {
-            line.outcome = self.outcome(cells, &line, known, row);
+        let mut line = self.line_at_any_time(cells);
+        if line.outcome != Outcome::Outside && !self.holds_time_and_id(cells, row) {
+            line.outcome = Outcome::Outside;
         }
         line
+    }
+
+    /// The same, were the line in the window and its id in the list: equal for equal [`Cells::kind`].
+    pub fn line_at_any_time(&self, cells: &Cells) -> Line {
+        let cells = &cells.0;
+        let mut line = self.amounts(cells);
+        let known = !matches!(self.price(cells, &mut line), Price::Unknown);
+        if self.names_hold(cells) && self.price_rule_holds(&line, known) {
+            line.outcome = self.outcome(cells, &line, known);
+        }
+        line
+    }
+
+    /// Whether a line lies in the window and its order is in the list of ids.
+    pub fn holds_time_and_id(&self, cells: &Cells, row: usize) -> bool {
+        let time = cells.time_ms();
+        let in_window = !self.has_window || (time != NULL && self.window.contains(&time));
+        in_window
+            && self
+                .order_ids
+                .as_ref()
+                .is_none_or(|ids| ids.contains(self.orders.order_id(row).as_str()))
     }
 
     fn amounts(&self, cells: &[i64; READ.len()]) -> Line {
@@ -272,16 +291,15 @@ impl<'a> Matcher<'a> {
         line.list = list.unwrap_or(0);
         line.cost = cost.unwrap_or(0);
         line.intended = intended.unwrap_or(0);
-        if intended.is_some() {
+        let charge_fits = cells[PAID] == NULL || self.amount(cells, PAID).is_some();
+        if intended.is_some() && charge_fits {
             Price::Known
         } else {
             Price::Unknown
         }
     }
 
-    fn names_and_window_hold(&self, cells: &[i64; READ.len()]) -> bool {
-        let time = cells[TIME];
-        let in_window = !self.has_window || (time != NULL && self.window.contains(&time));
+    fn names_hold(&self, cells: &[i64; READ.len()]) -> bool {
         let named = |chosen: &[bool], column: usize| {
             chosen.is_empty()
                 || usize::try_from(cells[column])
@@ -289,10 +307,7 @@ impl<'a> Matcher<'a> {
                     .and_then(|c| chosen.get(c))
                     == Some(&true)
         };
-        in_window
-            && named(&self.products, PRODUCT)
-            && named(&self.codes, CODE)
-            && named(&self.statuses, STATUS)
+        named(&self.products, PRODUCT) && named(&self.codes, CODE) && named(&self.statuses, STATUS)
     }
 
     fn price_rule_holds(&self, line: &Line, known: bool) -> bool {
@@ -327,12 +342,7 @@ impl<'a> Matcher<'a> {
         (left, right.saturating_mul(power))
     }
 
-    fn outcome(&self, cells: &[i64; READ.len()], line: &Line, known: bool, row: usize) -> Outcome {
-        if let Some(ids) = &self.order_ids
-            && !ids.contains(self.orders.order_id(row).as_str())
-        {
-            return Outcome::Outside;
-        }
+    fn outcome(&self, cells: &[i64; READ.len()], line: &Line, known: bool) -> Outcome {
         let class = usize::try_from(cells[STATUS])
             .ok()
             .and_then(|s| self.classes.get(s));

@@ -133,32 +133,35 @@ fn header(ui: &mut Ui, inner: Rect, facts: &Facts<'_>, language: Language) -> f3
         Type::SmallStrong.font(),
         tokens.accent,
     );
-    let nothing = [ReportText::NothingCompared.get(language).to_owned()];
-    let sentences = if facts.verdict.is_empty() {
-        &nothing[..]
-    } else {
-        &facts.verdict
+    let nothing = ReportText::NothingCompared.get(language);
+    let (first, rest) = match facts.verdict.split_first() {
+        Some((first, rest)) => (first.as_str(), rest.join(joint(language))),
+        None => (nothing, String::new()),
     };
     let mut top = line.bottom() + space::XS;
-    for (index, sentence) in sentences.iter().enumerate() {
-        let step = if index == 0 {
-            Type::Display
-        } else {
-            Type::Body
-        };
-        let colour = if index == 0 {
-            tokens.strong
-        } else {
-            tokens.text
-        };
+    for (text, step, colour) in [
+        (first, Type::Display, tokens.strong),
+        (rest.as_str(), Type::Body, tokens.text),
+    ] {
+        if text.is_empty() {
+            continue;
+        }
         let galley = ui
             .painter()
-            .layout(sentence.clone(), step.font(), colour, inner.width());
+            .layout(text.to_owned(), step.font(), colour, inner.width());
         let height = galley.size().y;
         ui.painter().galley(pos2(inner.left(), top), galley, colour);
-        top += height + if index == 0 { space::XS } else { 0.0 };
+        top += height + space::XS;
     }
-    top
+    top - space::XS
+}
+
+/// What stands between two sentences.
+const fn joint(language: Language) -> &'static str {
+    match language {
+        Language::English => " ",
+        Language::Chinese => "",
+    }
 }
 
 /// Three charts side by side: when, which line, and what it is made of.

@@ -96,9 +96,8 @@ impl Raster {
                 }
             }
         }
-        for id in delta.free.drain() {
-            self.textures.remove(&id);
-        }
+        self.textures.retain(|id, _| !delta.free.contains(id));
+        delta.free.clear();
     }
 
     /// Draws meshes onto a picture; `scale` is pixels per point.

@@ -257,7 +257,7 @@ fn add(step: &mut Split, rank: u32, entry: &Entry) {
         (true, true) => &mut step.first_delivered,
         (false, true) => &mut step.further_delivered,
     };
-    part.add(&entry.affected_sums());
+    part.add(&entry.sums());
 }
 
 /// Rising ends of the steps of the axis of amount, scaled; what is above the last has no end.

@@ -4,6 +4,8 @@
 //! affected orders. Neither needs the other, so they run side by side.
 
 use super::axis::AxisBuilder;
+use super::kinds::{Kind, Kinds};
+use super::minutes::Minutes;
 use super::people::People;
 use super::tables::Tables;
 use super::{Known, Measures, Rollup, Sums};
@@ -14,53 +16,35 @@ use crate::orders::{Column, NULL, Orders, StatusClass};
 /// One line on its way into the tables.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
-    pub row: usize,
     pub line: Line,
-    pub time_ms: i64,
     /// `None` where the export names no customer on this line.
     pub customer: Option<usize>,
     pub order: usize,
-    /// Codes of product, status and channel.
-    pub groups: [Option<usize>; 3],
-    /// Whether this is the first line of its order in the pass.
-    pub first_of_order: bool,
-    /// Whether it is the first affected one.
+    /// Whether this is the first affected line of its order.
     pub first_affected: bool,
     pub delivered: bool,
 }
 
+/// What a line says of its time, its customer and its order.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    pub time_ms: i64,
+    /// `None` where the export names no customer on this line.
+    pub customer: Option<usize>,
+    /// Whether this is the first line of its order in the pass.
+    pub first_of_order: bool,
+    pub affected: bool,
+    /// Whether it is the first affected one.
+    pub first_affected: bool,
+    /// Intended − paid.
+    pub shortfall: i64,
+}
+
 impl Entry {
-    fn new(row: usize, cells: &Cells, line: Line) -> Self {
-        Self {
-            row,
-            line,
-            time_ms: cells.time_ms(),
-            customer: cells.customer(),
-            order: cells.order().unwrap_or(row),
-            groups: cells.groups(),
-            first_of_order: true,
-            first_affected: true,
-            delivered: false,
-        }
-    }
-
-    pub fn is_affected(&self) -> bool {
-        self.line.outcome == Outcome::Affected
-    }
-
-    /// The line as sums; an order counts once, at its first line.
+    /// The line as sums; an order counts once, at its first affected line.
     pub fn sums(&self) -> Sums {
-        self.counted(self.first_of_order)
-    }
-
-    /// The line as sums over affected lines; an order counts once, at its first affected one.
-    pub fn affected_sums(&self) -> Sums {
-        self.counted(self.first_affected)
-    }
-
-    fn counted(&self, as_order: bool) -> Sums {
         Sums {
-            orders: u64::from(as_order),
+            orders: u64::from(self.first_affected),
             units: self.line.units.into(),
             paid: self.line.paid.into(),
             intended: self.line.intended.into(),
@@ -75,11 +59,11 @@ impl Entry {
 /// Lines are taken in order of time, ties by position in the file; lines without a time come first.
 pub fn build(matcher: &Matcher<'_>, incident: &Incident) -> Rollup {
     let walk = Walk::new(matcher);
-    let mut whole = Whole::new(matcher.orders());
+    let mut whole = Whole::new(matcher);
     let mut exposed = Exposed::new(matcher, incident);
     std::thread::scope(|scope| {
-        scope.spawn(|| walk.each(|entry, _| whole.take(entry)));
-        walk.each(|entry, cells| exposed.take(entry, cells));
+        scope.spawn(|| walk.each(|row, cells| whole.take(row, cells)));
+        walk.each(|row, cells| exposed.take(row, cells));
     });
     finish(matcher, incident, whole, exposed)
 }
@@ -138,10 +122,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    pub fn each(&self, mut take: impl FnMut(Entry, &Cells)) {
-        let mut take = |row: usize, cells: &Cells| {
-            take(Entry::new(row, cells, self.matcher.line(cells, row)), cells);
-        };
+    /// Calls back with every row and its cells.
+    pub fn each(&self, mut take: impl FnMut(usize, &Cells)) {
         if let Some(rows) = &self.rows {
             for row in rows {
                 take(*row as usize, &self.matcher.cells(*row as usize));
@@ -190,9 +172,12 @@ impl Visits {
 }
 
 /// What counts every line of the export.
-struct Whole {
+struct Whole<'a> {
+    matcher: &'a Matcher<'a>,
+    kinds: Kinds<'a>,
     visits: Visits,
     visits_affected: Visits,
+    minutes: Minutes,
     tables: Tables,
     people: People,
     unwound: Sums,
@@ -201,11 +186,15 @@ struct Whole {
     without_intended: u64,
 }
 
-impl Whole {
-    fn new(orders: &Orders) -> Self {
+impl<'a> Whole<'a> {
+    fn new(matcher: &'a Matcher<'a>) -> Self {
+        let orders = matcher.orders();
         Self {
+            matcher,
+            kinds: Kinds::new(matcher),
             visits: Visits::new(orders),
             visits_affected: Visits::new(orders),
+            minutes: Minutes::new(orders),
             tables: Tables::new(orders),
             people: People::new(orders),
             unwound: Sums::default(),
@@ -215,24 +204,59 @@ impl Whole {
         }
     }
 
-    fn take(&mut self, mut entry: Entry) {
-        entry.first_of_order = self.visits.is_first(entry.order);
-        entry.first_affected = entry.is_affected() && self.visits_affected.is_first(entry.order);
-        self.all.add(&entry.sums());
-        match entry.line.outcome {
-            Outcome::Unwound => self.unwound.add(&entry.sums()),
-            Outcome::Unpaid => self.unpaid.add(&entry.sums()),
-            Outcome::WithoutIntended => self.without_intended += 1,
-            Outcome::Outside | Outcome::Affected => {}
+    fn take(&mut self, row: usize, cells: &Cells) {
+        let order = cells.order().unwrap_or(row);
+        let kind = self.kinds.of(cells);
+        let inside =
+            kind.line.outcome != Outcome::Outside && self.matcher.holds_time_and_id(cells, row);
+        let affected = kind.outcome(inside) == Outcome::Affected;
+        let seen = Seen {
+            time_ms: cells.time_ms(),
+            customer: cells.customer(),
+            first_of_order: self.visits.is_first(order),
+            affected,
+            first_affected: affected && self.visits_affected.is_first(order),
+            shortfall: kind.line.intended - kind.line.paid,
+        };
+        let count = if inside {
+            &mut kind.inside
+        } else {
+            &mut kind.outside
+        };
+        count.lines += 1;
+        count.orders += u64::from(seen.first_of_order);
+        count.affected_orders += u64::from(seen.first_affected);
+        self.minutes.take(&seen);
+        self.people.take(&seen);
+        if self.kinds.are_many() {
+            self.fold();
         }
-        self.tables.take(&entry);
-        self.people.take(&entry);
+    }
+
+    /// Moves what the kinds have counted into the tables.
+    fn fold(&mut self) {
+        for kind in self.kinds.take() {
+            let Kind {
+                outside, inside, ..
+            } = &kind;
+            self.all
+                .add(&kind.sums(outside.lines + inside.lines, outside.orders + inside.orders));
+            let here = kind.sums(inside.lines, inside.orders);
+            match kind.line.outcome {
+                Outcome::Unwound => self.unwound.add(&here),
+                Outcome::Unpaid => self.unpaid.add(&here),
+                Outcome::WithoutIntended => self.without_intended += inside.lines,
+                Outcome::Outside | Outcome::Affected => {}
+            }
+            self.tables.take(&kind);
+        }
     }
 }
 
 /// What follows the affected lines.
 struct Exposed<'a> {
     matcher: &'a Matcher<'a>,
+    kinds: Kinds<'a>,
     visits: Visits,
     axes: AxisBuilder,
     affected: Sums,
@@ -244,6 +268,7 @@ impl<'a> Exposed<'a> {
         let orders = matcher.orders();
         Self {
             matcher,
+            kinds: Kinds::new(matcher),
             visits: Visits::new(orders),
             axes: AxisBuilder::new(orders, matcher.scale, incident.kind),
             affected: Sums::default(),
@@ -251,13 +276,23 @@ impl<'a> Exposed<'a> {
         }
     }
 
-    fn take(&mut self, mut entry: Entry, cells: &Cells) {
-        if !entry.is_affected() {
+    fn take(&mut self, row: usize, cells: &Cells) {
+        if self.kinds.are_many() {
+            self.kinds.take();
+        }
+        let kind = self.kinds.of(cells);
+        if kind.line.outcome != Outcome::Affected || !self.matcher.holds_time_and_id(cells, row) {
             return;
         }
-        entry.first_affected = self.visits.is_first(entry.order);
-        entry.delivered = self.matcher.is_delivered(cells);
-        self.affected.add(&entry.affected_sums());
+        let order = cells.order().unwrap_or(row);
+        let entry = Entry {
+            line: kind.line,
+            customer: cells.customer(),
+            order,
+            first_affected: self.visits.is_first(order),
+            delivered: kind.delivered,
+        };
+        self.affected.add(&entry.sums());
         self.below_cost += i128::from((entry.line.cost - entry.line.paid).max(0));
         self.axes.take(&entry);
     }
@@ -266,9 +301,10 @@ impl<'a> Exposed<'a> {
 fn finish(
     matcher: &Matcher<'_>,
     incident: &Incident,
-    whole: Whole,
+    mut whole: Whole<'_>,
     exposed: Exposed<'_>,
 ) -> Rollup {
+    whole.fold();
     let known = known(matcher);
     let axes = exposed.axes;
     let tables = whole.tables.finish(matcher.orders());
@@ -295,7 +331,7 @@ fn finish(
         by_orders_per_customer: axes.orders_per_customer(),
         by_term: tables.by_term,
         delivery: known.delivered.then(|| axes.delivery()).flatten(),
-        by_minute: tables.by_minute,
+        by_minute: whole.minutes.finish(),
         by_product: tables.by_product,
         by_status: tables.by_status,
         by_channel: tables.by_channel,

@@ -1,7 +1,7 @@
 //! Each customer's own view: how much of what they ever ordered was affected.
 
 use super::OwnShare;
-use super::build::Entry;
+use super::build::Seen;
 use crate::orders::Orders;
 
 /// Orders of one customer, all of them whatever became of them (`model.md` 4).
@@ -22,12 +22,12 @@ impl People {
         }
     }
 
-    pub fn take(&mut self, entry: &Entry) {
-        let Some(own) = entry.customer.and_then(|c| self.own.get_mut(c)) else {
+    pub fn take(&mut self, seen: &Seen) {
+        let Some(own) = seen.customer.and_then(|c| self.own.get_mut(c)) else {
             return;
         };
-        own.orders += u32::from(entry.first_of_order);
-        own.affected += u32::from(entry.first_affected);
+        own.orders += u32::from(seen.first_of_order);
+        own.affected += u32::from(seen.first_affected);
     }
 
     /// Customers in the export.

@@ -1,7 +1,8 @@
 //! Each order's place among its customer's affected orders, row by row: for lists of single orders.
 
 use super::build::{Visits, Walk};
-use crate::incident::Matcher;
+use super::kinds::Kinds;
+use crate::incident::{Matcher, Outcome};
 
 /// The rank of every row's order, from 1, in file order; 0 for a row outside the exposure.
 ///
@@ -13,27 +14,31 @@ pub fn ranks(matcher: &Matcher<'_>) -> Vec<u32> {
     let mut of_customer = vec![0_u32; orders.customer_count()];
     let mut visits = Visits::new(orders);
     let mut of_order = visits.places();
-    Walk::new(matcher).each(|entry, _| {
-        if !entry.is_affected() {
+    let mut kinds = Kinds::new(matcher);
+    Walk::new(matcher).each(|row, cells| {
+        if kinds.are_many() {
+            kinds.take();
+        }
+        let affected = kinds.of(cells).line.outcome == Outcome::Affected;
+        if !affected || !matcher.holds_time_and_id(cells, row) {
             return;
         }
-        let first = visits.is_first(entry.order);
-        let rank = match entry.customer.and_then(|c| of_customer.get_mut(c)) {
+        let order = cells.order().unwrap_or(row);
+        let first = visits.is_first(order);
+        let mut rank = match cells.customer().and_then(|c| of_customer.get_mut(c)) {
             Some(orders) => {
                 *orders += u32::from(first);
                 *orders
             }
             None => 1,
         };
-        let rank = match of_order.get_mut(entry.order) {
-            Some(known) if first => {
+        if let Some(known) = of_order.get_mut(order) {
+            if first {
                 *known = rank;
-                rank
             }
-            Some(known) => *known,
-            None => rank,
-        };
-        if let Some(cell) = ranks.get_mut(entry.row) {
+            rank = *known;
+        }
+        if let Some(cell) = ranks.get_mut(row) {
             *cell = rank;
         }
     });

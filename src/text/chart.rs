@@ -130,6 +130,8 @@ crate::phrases! {
 
         BacklogTitle => "The backlog peaks at {peak} contacts and is cleared in {days} days",
             "积压峰值 {peak} 次，{days} 天清空";
+        BacklogNever => "The backlog peaks at {peak} contacts and is never cleared",
+            "积压峰值 {peak} 次，永远无法清空";
         BacklogDefinition => "Contacts that people must handle, by day; waiting is read before the day's work",
             "需人工处理的咨询量（按日）；积压为当日处理前的数量";
         Waiting => "waiting", "积压";

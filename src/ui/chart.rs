@@ -132,6 +132,16 @@ fn plain_amount(value: i128, scale: u32) -> String {
         .replace(super::format::MINUS, "-")
 }
 
+/// A number of things, rounded up to whole ones and grouped.
+fn rounded(value: f64) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "saturates, and no crowd is that large"
+    )]
+    let whole = value.ceil() as i64;
+    super::format::count(whole)
+}
+
 /// An estimate to be pasted, to the hundredth.
 fn plain_estimate(value: f64) -> String {
     format!("{value:.2}")

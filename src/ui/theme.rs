@@ -188,10 +188,9 @@ impl Type {
 
     fn family(self) -> FontFamily {
         match self {
-            Self::Display | Self::Figure | Self::Title | Self::Heading => fonts::strong(),
-            Self::Strong | Self::SmallStrong => fonts::strong(),
             Self::Body | Self::Small => FontFamily::Proportional,
             Self::Mono => FontFamily::Monospace,
+            _ => fonts::strong(),
         }
     }
 

@@ -40,45 +40,21 @@ fn paint(ui: &Ui, rect: Rect, tile: &Tile) {
         painter.rect_filled(edge, 0.0, tokens.data.vermillion);
     }
     let inner = rect.shrink2(vec2(space::M, space::S));
-    fit(
-        ui,
-        inner,
-        inner.left_top(),
-        Align2::LEFT_TOP,
-        &tile.name,
-        Type::Small,
-        tokens.muted,
-    );
+    let name = (tile.name.as_str(), Type::Small, tokens.muted);
+    fit(ui, inner, (inner.left_top(), Align2::LEFT_TOP), name);
     let middle = pos2(inner.left(), inner.center().y);
-    fit(
-        ui,
-        inner,
-        middle,
-        Align2::LEFT_CENTER,
-        &tile.figure,
-        Type::Figure,
-        tokens.strong,
-    );
-    fit(
-        ui,
-        inner,
-        inner.left_bottom(),
-        Align2::LEFT_BOTTOM,
-        &tile.note,
-        Type::Small,
-        tokens.muted,
-    );
+    let figure = (tile.figure.as_str(), Type::Figure, tokens.strong);
+    fit(ui, inner, (middle, Align2::LEFT_CENTER), figure);
+    let note = (tile.note.as_str(), Type::Small, tokens.muted);
+    fit(ui, inner, (inner.left_bottom(), Align2::LEFT_BOTTOM), note);
 }
 
 /// A text at a place, made smaller where it is wider than the tile.
 fn fit(
     ui: &Ui,
     inner: Rect,
-    at: egui::Pos2,
-    align: Align2,
-    text: &str,
-    step: Type,
-    colour: egui::Color32,
+    (at, align): (egui::Pos2, Align2),
+    (text, step, colour): (&str, Type, egui::Color32),
 ) {
     let galley = ui
         .painter()

@@ -2,6 +2,7 @@
 #![expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
     reason = "positions are points on a picture of at most 8192 pixels; colours are clamped"
 )]
 
@@ -247,7 +248,9 @@ impl<'a> Shade<'a> {
     /// Colours the pixels of a row from the pixel `left`; `y` is the row's centre in parts.
     fn row(&self, edges: [Edge; 3], (left, y): (i64, i64), pixels: &mut [[u8; 4]]) {
         if let Some(colour) = self.flat {
-            pixels.iter_mut().for_each(|pixel| blend(pixel, colour));
+            for pixel in pixels {
+                blend(pixel, colour);
+            }
             return;
         }
         for (x, pixel) in (left..).zip(pixels) {

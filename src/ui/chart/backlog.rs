@@ -10,48 +10,45 @@ use super::labels::{self, Label};
 use super::ticks::{self, Tick};
 use super::{Chart, Data, Speech, empty, tip};
 use crate::money::Currency;
+use crate::service::{Backlog, Team};
 use crate::text::Language;
 use crate::text::chart::ChartText;
 use crate::ui::format;
 use crate::ui::theme::{Tokens, size, space};
 
-/// A day of the service.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Day {
-    /// Contacts that arrive.
-    pub arrivals: f64,
-    /// Contacts that wait before the day's work.
-    pub waiting: f64,
-}
-
 /// The backlog of contacts, from the first day until it is cleared.
-pub struct Backlog<'a> {
-    days: &'a [Day],
+pub struct BacklogByDay<'a> {
+    backlog: &'a Backlog,
     /// Contacts that all agents together handle in a day.
     capacity: f64,
     speech: Speech,
 }
 
-impl<'a> Backlog<'a> {
-    pub fn new(days: &'a [Day], capacity: f64, language: Language) -> Self {
+impl<'a> BacklogByDay<'a> {
+    pub fn new(backlog: &'a Backlog, team: Team, language: Language) -> Self {
+        let speech = Speech {
+            language,
+            currency: Currency::NONE,
+        };
         Self {
-            days,
-            capacity,
-            speech: Speech {
-                language,
-                currency: Currency::NONE,
-            },
+            backlog,
+            capacity: team.capacity(),
+            speech,
         }
     }
 
     fn paint(&self, ui: &mut Ui, size: Vec2) -> Area {
         let tokens = Tokens::of(ui);
-        let highest = self.days.iter().map(|day| day.waiting.max(day.arrivals));
+        let highest = self
+            .backlog
+            .days
+            .iter()
+            .map(|day| day.open.max(day.arrivals));
         let highest = highest
             .filter(|value| value.is_finite())
             .fold(self.capacity, f64::max);
         let y = 0.0..=highest.max(1.0) * 1.04;
-        let count = self.days.len();
+        let count = self.backlog.days.len();
         let names: Vec<Tick> = (0..count)
             .map(|day| Tick::new(day as f64, format::count((day + 1) as u64)))
             .collect();
@@ -70,12 +67,12 @@ impl<'a> Backlog<'a> {
             right: 0.0,
             is_sideways: false,
         };
-        let bars = self.days.iter().enumerate().map(|(index, day)| {
-            let bar = Bar::new(index as f64, day.waiting).width(0.66);
+        let bars = self.backlog.days.iter().enumerate().map(|(index, day)| {
+            let bar = Bar::new(index as f64, day.open).width(0.66);
             bar.fill(tokens.data.blue).stroke(Stroke::NONE)
         });
         let bars = BarChart::new("", bars.collect());
-        let arrivals = self.days.iter().enumerate();
+        let arrivals = self.backlog.days.iter().enumerate();
         let arrivals: PlotPoints<'_> = arrivals
             .map(|(index, day)| [index as f64, day.arrivals])
             .collect();
@@ -110,7 +107,7 @@ impl<'a> Backlog<'a> {
 
     fn read_out(&self, ui: &Ui, area: &Area) {
         let Some(x) = area.hovered() else { return };
-        let mut days = self.days.iter().enumerate();
+        let mut days = self.backlog.days.iter().enumerate();
         let Some((index, day)) = days.find(|(index, _)| (*index as f64 - x).abs() <= 0.5) else {
             return;
         };
@@ -120,7 +117,7 @@ impl<'a> Backlog<'a> {
             tip::Row::new(
                 tokens.data.blue,
                 say(ChartText::Waiting),
-                self.speech.short(day.waiting),
+                self.speech.short(day.open),
             ),
             tip::Row::new(
                 tokens.strong,
@@ -135,17 +132,21 @@ impl<'a> Backlog<'a> {
     }
 }
 
-impl Chart for Backlog<'_> {
+impl Chart for BacklogByDay<'_> {
     fn name(&self) -> &'static str {
         "backlog"
     }
 
     fn title(&self) -> String {
-        let peak = self.days.iter().map(|day| day.waiting).fold(0.0, f64::max);
-        let peak = self.speech.short(peak);
-        let days = self.days.len();
-        self.speech
-            .fill(ChartText::BacklogTitle, &[("peak", &peak), ("days", &days)])
+        let peak = super::rounded(self.backlog.peak);
+        match self.backlog.days_to_clear {
+            Some(days) => self
+                .speech
+                .fill(ChartText::BacklogTitle, &[("peak", &peak), ("days", &days)]),
+            None => self
+                .speech
+                .fill(ChartText::BacklogNever, &[("peak", &peak)]),
+        }
     }
 
     fn definition(&self) -> String {
@@ -154,8 +155,8 @@ impl Chart for Backlog<'_> {
 
     fn data(&self) -> Data {
         let headers = [ChartText::Day, ChartText::Arrivals, ChartText::Waiting];
-        let rows = self.days.iter().enumerate().map(|(index, day)| {
-            let figures = [day.arrivals, day.waiting].map(super::plain_estimate);
+        let rows = self.backlog.days.iter().enumerate().map(|(index, day)| {
+            let figures = [day.arrivals, day.open].map(super::plain_estimate);
             [vec![(index + 1).to_string()], figures.to_vec()].concat()
         });
         Data {
@@ -165,7 +166,7 @@ impl Chart for Backlog<'_> {
     }
 
     fn draw(&self, ui: &mut Ui, size: Vec2) {
-        if self.days.is_empty() {
+        if self.backlog.days.is_empty() {
             empty(ui, size, &self.speech.say(ChartText::Nothing));
             return;
         }

@@ -1,5 +1,12 @@
 //! A small incident with realistic shapes, made by hand, to draw charts of in tests.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "counts of a small made-up crowd"
+)]
+
+use crate::accounting::Month;
 use crate::decision::sensitivity::BreakEvenMap;
 use crate::decision::{
     AxisPoint, Comparison, Component, Decision, Exceedance, Key, Policy, Setting, Spread, Swing,
@@ -7,8 +14,7 @@ use crate::decision::{
 use crate::incident::Kind;
 use crate::money::Currency;
 use crate::rollup::{Known, Measures, Minute, OrdersPerCustomer, Price, Rollup, Sums};
-use crate::ui::chart::backlog::Day;
-use crate::ui::chart::run_off::Month;
+use crate::service::{self, Backlog, Team};
 
 /// 2017-12-30 00:00 in Shanghai.
 const FIRST_MS: i64 = 1_514_563_200_000;
@@ -292,27 +298,26 @@ pub fn map() -> BreakEvenMap {
 }
 
 /// The worked example of `model.md` 9: 29,250 contacts in four days, 50 agents × 100 a day.
-pub fn days() -> Vec<Day> {
-    let arrivals = [14_625.0, 7_312.5, 4_387.5, 2_925.0, 0.0, 0.0];
-    let mut left = 0.0_f64;
-    let day = |arrivals: f64| {
-        let waiting = left + arrivals;
-        left = (waiting - 5_000.0).max(0.0);
-        Day { arrivals, waiting }
-    };
-    arrivals.into_iter().map(day).collect()
+pub fn team() -> Team {
+    Team {
+        agents: 50.0,
+        contacts_per_agent_day: 100.0,
+    }
+}
+
+/// What these contacts do to that team.
+pub fn backlog() -> Backlog {
+    service::backlog(29_250.0, &[0.5, 0.25, 0.15, 0.1], team())
 }
 
 /// A year of service, most of it early.
 pub fn months() -> Vec<Month> {
-    let month = |index: u32| Month {
-        name: if index == 0 {
-            "2017-12".to_owned()
-        } else {
-            format!("2018-{index:02}")
-        },
-        cost_to_serve: 60_000.0 / f64::from(index + 1),
-        forgone_price: 310_000.0 / f64::from(index + 1),
+    let month = |index: i8| Month {
+        year: 2018,
+        month: index,
+        units: 0.0,
+        cost_to_serve: 60_000.0 / f64::from(index),
+        forgone_price: 310_000.0 / f64::from(index),
     };
-    (0..12).map(month).collect()
+    (1..=12).map(month).collect()
 }

@@ -91,9 +91,14 @@ impl<'a> PolicyAxis<'a> {
         self.axis.get(next).map(|point| point.cap)
     }
 
+    /// Where a cap lies on the axis.
+    fn x(&self, cap: u64) -> f64 {
+        position(cap, self.axis.last().map_or(0, |point| point.cap))
+    }
+
     /// The point nearest to a place on the axis.
     fn nearest(&self, x: f64) -> Option<&AxisPoint> {
-        let distance = |point: &AxisPoint| (position(point.cap) - x).abs();
+        let distance = |point: &AxisPoint| (self.x(point.cap) - x).abs();
         self.axis
             .iter()
             .min_by(|a, b| distance(a).total_cmp(&distance(b)))
@@ -112,7 +117,7 @@ impl<'a> PolicyAxis<'a> {
         let top = ui.cursor().top();
         self.key(ui);
         let size = Vec2::new(size.x, (size.y - (ui.cursor().top() - top)).max(1.0));
-        let (low, high) = (position(first.cap), position(last.cap).max(1e-3));
+        let (low, high) = (self.x(first.cap), self.x(last.cap).max(1e-3));
         let pad = (high - low) * 0.015;
         let y = self.heights();
         let heights = y.clone();
@@ -199,7 +204,7 @@ impl<'a> PolicyAxis<'a> {
             return;
         };
         let tokens = Tokens::of(ui);
-        tip::rule(ui, area, position(point.cap));
+        tip::rule(ui, area, self.x(point.cap));
         let say = |text| self.speech.say(text);
         let money = |value| self.speech.money(value);
         let mut rows = vec![tip::Row::new(
@@ -230,35 +235,53 @@ impl<'a> PolicyAxis<'a> {
 
 /// The band, the worst case and the expected line.
 fn curves(plot: &mut PlotUi<'_>, points: &[AxisPoint], tokens: &Tokens) {
-    let xs: Vec<f64> = points.iter().map(|point| position(point.cap)).collect();
+    let most = points.last().map_or(0, |point| point.cap);
+    let x = |point: &AxisPoint| position(point.cap, most);
     let line = |value: fn(&AxisPoint) -> f64| -> PlotPoints<'static> {
         points
             .iter()
-            .map(|point| [position(point.cap), value(point)])
+            .map(|point| [x(point), value(point)])
             .collect()
     };
-    let band: Option<(Vec<f64>, Vec<f64>)> = points
-        .iter()
-        .map(|point| point.p5.zip(point.p95))
-        .collect::<Option<Vec<_>>>()
-        .map(|pairs| pairs.into_iter().unzip());
-    if let Some((low, high)) = band {
-        plot.add(
-            FilledArea::new("band", &xs, &low, &high).fill_color(tokens.band(tokens.data.blue)),
-        );
-    }
+    bands(plot, points, &x, tokens);
     plot.line(
         Line::new("worst case", line(|point| point.worst_case))
             .stroke(Stroke::new(size::LINE, tokens.data.vermillion))
+            .allow_band(false)
             .style(LineStyle::Dashed { length: size::DASH }),
     );
     plot.line(
         Line::new("expected", line(|point| point.expected))
+            .allow_band(false)
             .stroke(Stroke::new(size::LINE_STRONG, tokens.data.blue)),
     );
     if points.len() <= POINTS_MAX {
         let marks = egui_plot::Points::new("caps", line(|point| point.expected));
         plot.points(marks.radius(size::POINT * 0.7).color(tokens.data.blue));
+    }
+}
+
+/// P5 – P95: an area where every cap was simulated, else a bar at each one that was.
+fn bands(
+    plot: &mut PlotUi<'_>,
+    points: &[AxisPoint],
+    x: &impl Fn(&AxisPoint) -> f64,
+    tokens: &Tokens,
+) {
+    let spread = |point: &AxisPoint| Some((x(point), point.p5?, point.p95?));
+    let known: Vec<(f64, f64, f64)> = points.iter().filter_map(spread).collect();
+    let colour = tokens.band(tokens.data.blue);
+    if known.len() == points.len() && known.len() > 1 {
+        let xs: Vec<f64> = known.iter().map(|point| point.0).collect();
+        let low: Vec<f64> = known.iter().map(|point| point.1).collect();
+        let high: Vec<f64> = known.iter().map(|point| point.2).collect();
+        plot.add(FilledArea::new("band", &xs, &low, &high).fill_color(colour));
+        return;
+    }
+    for (index, (x, low, high)) in known.into_iter().enumerate() {
+        let ends = PlotPoints::from_iter([[x, low], [x, high]]);
+        let bar = Line::new(format!("spread {index}"), ends);
+        plot.line(bar.stroke(Stroke::new(size::GRAB, colour)));
     }
 }
 

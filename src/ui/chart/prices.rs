@@ -44,7 +44,7 @@ impl<'a> Prices<'a> {
     pub fn choose(&self, ui: &mut Ui, size: Vec2) -> Option<i64> {
         let rows = self.paint(ui, size)?;
         let mut chosen = None;
-        for (index, price) in self.shown.iter().take(rows.count()).enumerate() {
+        for (index, price) in self.fitting(rows.count()).into_iter().enumerate() {
             let id = ui.scope_id().with(("price", price.unit_paid));
             let response = ui.interact(rows.row(index), id, Sense::click());
             let name = self.name_of(price);
@@ -58,6 +58,15 @@ impl<'a> Prices<'a> {
             }
         }
         chosen
+    }
+
+    /// The prices most paid, as many as fit, lowest first.
+    fn fitting(&self, count: usize) -> Vec<&'a Price> {
+        let mut shown = self.shown.clone();
+        shown.sort_by_key(|price| std::cmp::Reverse(price.lines));
+        shown.truncate(count);
+        shown.sort_by_key(|price| price.unit_paid);
+        shown
     }
 
     fn amount(&self, price: &Price) -> String {
@@ -106,12 +115,8 @@ impl<'a> Prices<'a> {
         let (values, language) = (range.clone(), self.speech.language);
         let marks = move |points: f32| ticks::count_across(&values, points, language);
         let count = rows::fitting(size);
-        let names: Vec<String> = self
-            .shown
-            .iter()
-            .take(count)
-            .map(|price| self.amount(price))
-            .collect();
+        let shown = self.fitting(count);
+        let names: Vec<String> = shown.into_iter().map(|price| self.amount(price)).collect();
         let rows = rows::lay_out(ui, "prices", size, &names, (range, &marks), FIGURES);
         self.bars(ui, &rows);
         Some(rows)
@@ -120,7 +125,7 @@ impl<'a> Prices<'a> {
     fn bars(&self, ui: &Ui, rows: &Rows) {
         let tokens = Tokens::of(ui);
         let mut figures = Vec::new();
-        for (index, price) in self.shown.iter().take(rows.count()).enumerate() {
+        for (index, price) in self.fitting(rows.count()).into_iter().enumerate() {
             let bar = rows.bar(index);
             let x = |lines: u64| rows.area.x(lines as f64);
             let part = |from: u64, to: u64| Rect::from_x_y_ranges(x(from)..=x(to), bar.y_range());
@@ -214,7 +219,8 @@ impl Chart for Prices<'_> {
 
     fn draw(&self, ui: &mut Ui, size: Vec2) {
         if let Some(rows) = self.paint(ui, size)
-            && let Some(price) = rows.hovered().and_then(|index| self.shown.get(index))
+            && let Some(index) = rows.hovered()
+            && let Some(price) = self.fitting(rows.count()).get(index)
         {
             self.read_out(ui, &rows.area.response, price);
         }

@@ -7,23 +7,13 @@ use super::hatch::{self, Fill};
 use super::key::{self, Entry, Mark};
 use super::ticks::{self, Tick};
 use super::{Chart, Data, Speech, empty, tip};
+use crate::accounting::Month;
 use crate::decision::Component;
 use crate::money::Currency;
 use crate::text::Language;
 use crate::text::chart::{ChartText, names};
 use crate::ui::format;
 use crate::ui::theme::{Tokens, space};
-
-/// A month of service.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Month {
-    /// 2018-01.
-    pub name: String,
-    /// Currency units.
-    pub cost_to_serve: f64,
-    /// Currency units.
-    pub forgone_price: f64,
-}
 
 /// The run-off of honoured orders by month.
 pub struct RunOff<'a> {
@@ -52,7 +42,7 @@ impl<'a> RunOff<'a> {
         let y = 0.0..=highest.fold(0.0, f64::max).max(1.0) * 1.04;
         let months = self.months.iter().enumerate();
         let names: Vec<Tick> = months
-            .map(|(index, month)| Tick::new(index as f64, &month.name))
+            .map(|(index, month)| Tick::new(index as f64, name(month)))
             .collect();
         let (heights, language) = (y.clone(), self.speech.language);
         let spec = Spec {
@@ -109,8 +99,13 @@ impl<'a> RunOff<'a> {
             ),
             tip::Row::plain(self.speech.say(ChartText::Total), money(total(month))),
         ];
-        tip::show(&area.response, &month.name, &rows);
+        tip::show(&area.response, &name(month), &rows);
     }
+}
+
+/// 2018-01.
+fn name(month: &Month) -> String {
+    format!("{}-{:02}", month.year, month.month)
 }
 
 fn total(month: &Month) -> f64 {
@@ -131,7 +126,7 @@ impl Chart for RunOff<'_> {
         let cost = self.speech.money(all);
         self.speech.fill(
             ChartText::RunOffTitle,
-            &[("share", &later), ("cost", &cost), ("month", &first.name)],
+            &[("share", &later), ("cost", &cost), ("month", &name(first))],
         )
     }
 
@@ -149,7 +144,7 @@ impl Chart for RunOff<'_> {
         ];
         let rows = self.months.iter().map(|month| {
             let figures = [month.forgone_price, month.cost_to_serve].map(super::plain_estimate);
-            [vec![month.name.clone()], figures.to_vec()].concat()
+            [vec![name(month)], figures.to_vec()].concat()
         });
         Data {
             headers,

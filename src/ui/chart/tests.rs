@@ -5,7 +5,7 @@ mod references;
 
 use egui::{Vec2, vec2};
 
-use super::backlog::Backlog;
+use super::backlog::BacklogByDay;
 use super::break_even::BreakEven;
 use super::components::Components;
 use super::exceedance::ExceedanceCurves;
@@ -38,7 +38,7 @@ fn with_charts(language: Language, look: impl FnOnce(&[&dyn Chart])) {
         &Tornado::new(&comparison, cny, language),
         &Prices::new(&rollup, language),
         &BreakEven::new(&fixture::map(), Some((0.08, 0.4)), cny, language),
-        &Backlog::new(&fixture::days(), 5_000.0, language),
+        &BacklogByDay::new(&fixture::backlog(), fixture::team(), language),
         &RunOff::new(&fixture::months(), cny, language),
     ]);
 }

@@ -182,7 +182,8 @@ fn clock_times(start: i64, end: i64, step: i64, zone: &Zone) -> Vec<Tick> {
         return Vec::new();
     };
     let first = midnight + (start - midnight + step - 1).div_euclid(step) * step;
-    let mut ticks: Vec<Tick> = (0..TICKS_MAX as i64)
+    let mut ticks: Vec<Tick> = (0_i64..)
+        .take(TICKS_MAX)
         .map(|index| first + index * step)
         .take_while(|time| *time <= end)
         .map(|time| {

@@ -93,11 +93,7 @@ impl<'a> Timeline<'a> {
         self.key(ui, size.x);
         let size = Vec2::new(size.x, (size.y - (ui.cursor().top() - top)).max(1.0));
         let bins = self.bins(size.x);
-        let highest = bins
-            .iter()
-            .map(|bin| bin.highest())
-            .fold(0.0, f64::max)
-            .max(1.0);
+        let highest = bins.iter().map(Bin::highest).fold(0.0, f64::max).max(1.0);
         let (x, y) = (start as f64..=end as f64, 0.0..=highest * 1.04);
         let (marks, zone, language) = (x.clone(), self.zone.clone(), self.speech.language);
         let heights = y.clone();
@@ -121,7 +117,7 @@ impl<'a> Timeline<'a> {
         };
         let (shown, window) = (bins.clone(), self.window);
         let area = area::draw(ui, size, &spec, move |plot| {
-            series(plot, &shown, window, tokens)
+            series(plot, &shown, window, tokens);
         });
         self.span(ui, &area);
         self.read_out(ui, &area, &bins);
@@ -285,7 +281,8 @@ fn series(
             .map(|(x, y)| [*x, y])
             .collect();
         let stroke = Stroke::new(1.25, tokens.strong);
-        plot.line(Line::new("customers", PlotPoints::new(points)).stroke(stroke));
+        let line = Line::new("customers", PlotPoints::new(points));
+        plot.line(line.stroke(stroke).allow_band(false));
     }
 }
 

@@ -48,6 +48,7 @@ impl<'a> Tornado<'a> {
     fn bars(&self, ui: &Ui, rows: &Rows) {
         let tokens = Tokens::of(ui);
         let mut figures = Vec::new();
+        let zero = rows.area.x(0.0);
         for (index, swing) in self.shown.iter().take(rows.count()).enumerate() {
             let bar = rows.bar(index);
             let (low, high) = (rows.area.x(swing.at_low), rows.area.x(swing.at_high));
@@ -70,6 +71,9 @@ impl<'a> Tornado<'a> {
                 tokens.data.orange,
                 hatch::Fill::Rising,
             );
+            // Only along the bars: a line through the names could not be read past.
+            let stroke = Stroke::new(size::LINE, tokens.strong);
+            painter.vline(zero, bar.expand(space::XS).y_range(), stroke);
             for (x, value) in [(low, swing.at_low), (high, swing.at_high)] {
                 let is_left = x <= middle;
                 let align = if is_left {
@@ -82,11 +86,6 @@ impl<'a> Tornado<'a> {
                 let place = pos2(x + side, bar.center().y);
                 figures.push(Label::new(place, align, text, tokens.text).light());
             }
-        }
-        let zero = rows.area.x(0.0);
-        if rows.area.plot.x_range().contains(zero) {
-            let stroke = Stroke::new(size::LINE, tokens.strong);
-            ui.painter().vline(zero, rows.area.plot.y_range(), stroke);
         }
         let within = rows.area.outer.with_min_x(rows.area.plot.left() - FIGURES);
         labels::place(ui.painter(), tokens, within, &mut Vec::new(), &figures);
@@ -207,6 +206,7 @@ impl Chart for Tornado<'_> {
         let names: Vec<String> = self
             .shown
             .iter()
+            .take(rows::fitting(size))
             .map(|swing| self.assumption(swing))
             .collect();
         let rows = rows::lay_out(ui, "tornado", size, &names, (range, &marks), FIGURES);

@@ -66,7 +66,7 @@ pub fn compact(value: f64, language: Language) -> String {
         digits.min(2)
     };
     let text = fixed(shown, digits);
-    let text = if scale.divisor == 1.0 {
+    let text = if scale.suffix.is_empty() {
         trim(&text)
     } else {
         text

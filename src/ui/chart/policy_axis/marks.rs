@@ -3,7 +3,6 @@
 use egui::{Align2, Color32, Pos2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::PolicyAxis;
-use super::scale::position;
 use crate::decision::AxisPoint;
 use crate::ui::chart::area::Area;
 use crate::ui::chart::labels::{self, Label};
@@ -12,7 +11,7 @@ use crate::ui::theme::{Tokens, size, space};
 /// Paints marks and names; what is most important takes its place first.
 pub(super) fn paint(chart: &PolicyAxis<'_>, ui: &Ui, area: &Area) {
     let tokens = Tokens::of(ui);
-    let at = |point: &AxisPoint| area.at(position(point.cap), point.expected);
+    let at = |point: &AxisPoint| area.at(chart.x(point.cap), point.expected);
     let chosen = chart.chosen.and_then(|cap| chart.point(cap));
     let best = chart.best_cap.and_then(|cap| chart.point(cap));
     let mut names = Vec::new();
@@ -95,7 +94,7 @@ fn ends(chart: &PolicyAxis<'_>, area: &Area, tokens: &Tokens) -> Vec<Label> {
             if index == 0 && Some(point.cap) == chart.best_cap {
                 continue;
             }
-            let place = area.at(position(point.cap), cost) - vec2(0.0, space::XS);
+            let place = area.at(chart.x(point.cap), cost) - vec2(0.0, space::XS);
             names.push(Label::new(place, align, chart.speech.short(cost), colour));
         }
     }
