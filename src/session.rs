@@ -30,6 +30,7 @@ use self::job::Wake;
 use self::loadable::Loadable;
 use self::settings::Settings;
 use self::work::Work;
+use crate::decision::sensitivity::BreakEvenMap;
 use crate::decision::{Comparison, Setting};
 use crate::import::{Import, ImportError, ImportOptions};
 use crate::incident::{Incident, Proposal};
@@ -144,6 +145,8 @@ pub struct Session {
     pub import: Loadable<Import>,
     pub rollup: Loadable<Rollup>,
     pub comparison: Loadable<Comparison>,
+    /// Where the answer flips, made with the comparison.
+    pub break_even: Option<BreakEvenMap>,
     choices: Choices,
     proposal: Option<Proposal>,
     history: History<Choices, Change>,
@@ -168,6 +171,7 @@ impl Session {
             import: Loadable::default(),
             rollup: Loadable::default(),
             comparison: Loadable::default(),
+            break_even: None,
             choices: blank(engine, Vec::new()),
             proposal: None,
             history: History::default(),
@@ -210,7 +214,7 @@ impl Session {
             Action::OrdersRead(result) => self.finish_reading(result),
             Action::IncidentProposed(proposal) => self.take_proposal(proposal),
             Action::RolledUp(result) => self.finish_roll_up(result),
-            Action::Compared(comparison) => self.finish_comparing(comparison),
+            Action::Compared(compared) => self.finish_comparing(compared),
             Action::Saved(result) => self.finish_saving(result),
             Action::WorkerLost(stage) => self.lose(stage),
         }

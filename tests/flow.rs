@@ -7,77 +7,19 @@ use std::time::{Duration, Instant};
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use makegood::import::{Import, ImportError, ImportOptions, ImportReport, Progress};
-use makegood::orders::{OrderRow, Orders, StatusClass};
+use makegood::decision::{Key, Setting, compare};
 use makegood::session::action::Action;
 use makegood::session::engine::Engine;
 use makegood::session::settings::{Settings, Theme};
-use makegood::session::{Session, Step};
+use makegood::session::{Session, Step, StepState};
 use makegood::text::Language;
 use makegood::ui;
 
 /// Longer than any step takes on a busy machine.
 const DEADLINE: Duration = Duration::from_secs(60);
+/// Enough for a flow; what they say is held elsewhere.
+const DRAWS: u32 = 200;
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-data/new-years-eve.csv");
-
-fn stand_in(paths: &[PathBuf], _: &ImportOptions, _: &Progress) -> Result<Import, ImportError> {
-    let path = paths[0].clone();
-    let Ok(bytes) = std::fs::read(&path) else {
-        return Err(ImportError::NotFound { path });
-    };
-    let mut rows = Vec::new();
-    let mut reader = csv::Reader::from_reader(bytes.as_slice());
-    for record in reader.records().filter_map(Result::ok) {
-        let get = |i: usize| record.get(i).unwrap_or_default().to_owned();
-        let Ok(paid) = get(6).parse() else { continue };
-        let time = format!("{}+08:00", get(8).replace(' ', "T"));
-        let time = time
-            .parse::<jiff::Timestamp>()
-            .ok()
-            .map(|t| t.as_millisecond());
-        let class = match get(10).as_str() {
-            "refunded" => StatusClass::Refunded,
-            "cancelled" => StatusClass::Cancelled,
-            "unpaid" | "pending" => StatusClass::Unpaid,
-            _ => StatusClass::Paid,
-        };
-        rows.push(OrderRow {
-            order: get(0),
-            customer: Some(get(1)),
-            product: Some(get(2)),
-            units: get(3).parse().ok(),
-            list: get(4).parse().ok(),
-            intended: get(5).parse().ok(),
-            paid,
-            currency: makegood::money::Currency::parse(&get(7)),
-            time_ms: time,
-            status: Some((get(10), class)),
-            channel: Some(get(9)),
-            ..OrderRow::default()
-        });
-    }
-    let used = rows.len() as u64;
-    let mut report = ImportReport {
-        path: path.display().to_string(),
-        bytes: bytes.len() as u64,
-        encoding: "UTF-8".into(),
-        delimiter: ",".into(),
-        header_line: 1,
-        profile: "generic".into(),
-        time_zone: Some("Asia/Shanghai".into()),
-        time_zone_from: Some("assumed".into()),
-        ..Default::default()
-    };
-    report.lines.read = used + 20;
-    report.lines.used = used;
-    report.lines.rejected = 8;
-    report.lines.skipped = 12;
-    Ok(Import {
-        orders: Orders::from_rows(&rows, 2).unwrap(),
-        reports: vec![report],
-        questions: vec![],
-    })
-}
 
 fn session(language: Language) -> Session {
     let settings = Settings {
@@ -86,7 +28,16 @@ fn session(language: Language) -> Session {
         ..Settings::default()
     };
     let engine = Engine {
-        read: stand_in,
+        compare: |rollup, assumptions, setting| {
+            compare(
+                rollup,
+                assumptions,
+                Setting {
+                    draws: DRAWS,
+                    ..setting
+                },
+            )
+        },
         ..Engine::default()
     };
     Session::new(engine, settings, Arc::new(|| {}))
@@ -173,19 +124,147 @@ fn the_window_speaks_chinese() {
     assert!(harness.query_by_label("打开示例").is_some());
 }
 
+/// Lets workers and window come to rest.
+fn rest(harness: &mut Harness<'_, Session>) {
+    harness.run();
+    settle(harness.state_mut());
+    harness.run();
+}
+
+fn press(harness: &mut Harness<'_, Session>, label: &str) {
+    harness.get_by_label(label).click_accesskit();
+    rest(harness);
+}
+
+/// Replaces what stands in a field and leaves it.
+fn enter(harness: &mut Harness<'_, Session>, label: &str, text: &str) {
+    let field = egui::Role::TextInput;
+    harness.get_by_role_and_label(field, label).focus();
+    harness.run();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    harness.get_by_role_and_label(field, label).type_text(text);
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    rest(harness);
+}
+
 #[test]
-fn every_step_shows_the_sample() {
-    for language in [Language::English, Language::Chinese] {
-        let mut session = opened(language);
-        for step in Step::ALL {
-            session.apply(Action::GoTo(step));
-            let harness = harness_of(session);
-            session = harness.1;
-            picture(&session, &format!("{step:?}-{language:?}"));
+fn every_step_can_be_reached_and_shows_the_sample() {
+    let steps = [
+        (
+            Language::English,
+            [
+                "Orders",
+                "Incident",
+                "Decision",
+                "Uncertainty",
+                "Service",
+                "Report",
+            ],
+        ),
+        (
+            Language::Chinese,
+            ["订单", "事故", "决策", "不确定性", "客服", "报告"],
+        ),
+    ];
+    for (language, names) in steps {
+        let mut harness = harness(opened(language));
+        for (step, name) in Step::ALL.into_iter().zip(names) {
+            let joint = if language == Language::English {
+                ", "
+            } else {
+                "，"
+            };
+            let label = format!("{name}{joint}");
+            harness
+                .get_by(|node| node.label().is_some_and(|l| l.starts_with(&label)))
+                .click_accesskit();
+            rest(&mut harness);
+            assert_eq!(harness.state().step, step);
+            picture(harness.state(), &format!("{step:?}-{language:?}"));
         }
     }
 }
 
-fn harness_of(session: Session) -> ((), Session) {
-    ((), session)
+#[test]
+fn the_proposed_incident_is_confirmed_with_one_press_and_that_is_undone() {
+    let mut harness = harness(opened(Language::English));
+    harness.state_mut().apply(Action::GoTo(Step::Incident));
+    rest(&mut harness);
+    press(&mut harness, "Confirm this incident");
+    assert_eq!(harness.state().state_of(Step::Incident), StepState::Done);
+    press(&mut harness, "Undo");
+    assert!(harness.state().awaits_confirmation());
+}
+
+#[test]
+fn a_price_that_matches_nothing_says_so_and_the_proposal_brings_it_back() {
+    let mut harness = harness(opened(Language::English));
+    harness.state_mut().apply(Action::GoTo(Step::Incident));
+    rest(&mut harness);
+    enter(&mut harness, "Unit price at most", "0.01");
+    assert!(harness.state().has_no_match());
+    picture(harness.state(), "no-match");
+    press(&mut harness, "Use the proposed incident");
+    assert!(harness.state().has_verdict());
+}
+
+#[test]
+fn an_assumption_is_typed_and_a_wrong_one_keeps_the_last_value() {
+    let mut harness = harness(opened(Language::English));
+    harness.state_mut().apply(Action::GoTo(Step::Decision));
+    rest(&mut harness);
+    let likely = |harness: &Harness<'_, Session>| {
+        harness
+            .state()
+            .choices()
+            .assumptions
+            .get(Key::WouldHaveBoughtFirst)
+            .unwrap()
+            .likely
+    };
+    let field = "would have bought, first order: likely";
+    enter(&mut harness, field, "60%");
+    assert!((likely(&harness) - 0.6).abs() < 1e-12);
+    enter(&mut harness, field, "lots");
+    assert!((likely(&harness) - 0.6).abs() < 1e-12);
+    assert!(harness.query_by_label_contains("Not a number").is_some());
+    picture(harness.state(), "wrong-assumption");
+    press(&mut harness, "Undo");
+    assert!((likely(&harness) - 0.5).abs() < 1e-12);
+}
+
+#[test]
+fn the_palette_runs_a_command_by_its_name() {
+    let mut harness = harness(opened(Language::English));
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::K);
+    harness.run();
+    harness
+        .get_by_label("Type what you want to do")
+        .type_text("uncertainty");
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    rest(&mut harness);
+    assert_eq!(harness.state().step, Step::Uncertainty);
+    assert_eq!(harness.state().overlay, None);
+}
+
+#[test]
+fn help_opens_with_its_key_and_closes_with_escape() {
+    let mut harness = harness(session(Language::English));
+    harness.key_press(egui::Key::F1);
+    harness.run();
+    assert!(
+        harness
+            .query_by_label("How to work with Makegood")
+            .is_some()
+    );
+    picture(harness.state(), "help");
+    harness.key_press(egui::Key::Escape);
+    harness.run();
+    assert!(
+        harness
+            .query_by_label("How to work with Makegood")
+            .is_none()
+    );
 }

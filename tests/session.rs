@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use makegood::decision::{Assumptions, Comparison, Key, Setting};
+use makegood::decision::{Assumptions, Comparison, Key, Setting, compare};
 use makegood::import::{Import, ImportError, ImportOptions, Progress, Question, QuestionKind};
 use makegood::orders::{OrderRow, Orders};
 use makegood::rollup::Rollup;
@@ -87,8 +87,27 @@ fn read_and_ask(
     })
 }
 
+/// Enough draws to tell one comparison from another.
+fn compare_quickly(rollup: &Rollup, assumptions: &Assumptions, setting: Setting) -> Comparison {
+    compare(
+        rollup,
+        assumptions,
+        Setting {
+            draws: 200,
+            ..setting
+        },
+    )
+}
+
 fn compare_and_panic(_: &Rollup, _: &Assumptions, _: Setting) -> Comparison {
     panic!("meant to happen")
+}
+
+fn engine() -> Engine {
+    Engine {
+        compare: compare_quickly,
+        ..Engine::default()
+    }
 }
 
 fn session(engine: Engine) -> Session {
@@ -97,10 +116,7 @@ fn session(engine: Engine) -> Session {
 
 /// A session with the small incident, computed.
 fn opened() -> Session {
-    let mut session = session(Engine {
-        read,
-        ..Engine::default()
-    });
+    let mut session = session(Engine { read, ..engine() });
     session.apply(Action::Open(vec!["orders.csv".into()]));
     settle(&mut session);
     session
@@ -139,7 +155,7 @@ fn opening_leads_to_a_verdict_without_another_word() {
 fn cancelling_leaves_nothing_behind() {
     let mut session = session(Engine {
         read: read_for_ever,
-        ..Engine::default()
+        ..engine()
     });
     session.apply(Action::Open(vec!["orders.csv".into()]));
     assert!(session.reading().is_some());
@@ -153,7 +169,7 @@ fn cancelling_leaves_nothing_behind() {
 fn a_lost_reader_shows_as_failed_and_another_file_can_be_opened() {
     let mut session = session(Engine {
         read: read_and_panic,
-        ..Engine::default()
+        ..engine()
     });
     session.apply(Action::Open(vec!["orders.csv".into()]));
     settle(&mut session);
@@ -167,7 +183,7 @@ fn a_lost_comparison_keeps_the_orders() {
     let engine = Engine {
         read,
         compare: compare_and_panic,
-        ..Engine::default()
+        ..engine()
     };
     let mut session = session(engine);
     session.apply(Action::Open(vec!["orders.csv".into()]));
@@ -178,7 +194,10 @@ fn a_lost_comparison_keeps_the_orders() {
 
 #[test]
 fn a_file_that_is_not_there_is_named() {
-    let mut session = session(Engine::default());
+    let mut session = session(Engine {
+        read: makegood::import::read,
+        ..engine()
+    });
     session.apply(Action::Open(vec!["no-such-file.csv".into()]));
     settle(&mut session);
     let path = PathBuf::from("no-such-file.csv");
@@ -193,7 +212,7 @@ fn a_file_that_is_not_there_is_named() {
 fn nothing_is_computed_while_a_question_is_open() {
     let mut session = session(Engine {
         read: read_and_ask,
-        ..Engine::default()
+        ..engine()
     });
     session.apply(Action::Open(vec!["orders.csv".into()]));
     settle(&mut session);

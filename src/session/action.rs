@@ -7,6 +7,7 @@ use super::command::Command;
 use super::engine::RollUpError;
 use super::settings::Theme;
 use super::{Failure, Step};
+use crate::decision::sensitivity::BreakEvenMap;
 use crate::decision::{Comparison, Estimate, Key, LedgerItem, Setting};
 use crate::import::{Import, ImportError};
 use crate::incident::Proposal;
@@ -54,10 +55,18 @@ pub enum Action {
     OrdersRead(Result<Import, ImportError>),
     IncidentProposed(Option<Proposal>),
     RolledUp(Result<Rollup, RollUpError>),
-    Compared(Comparison),
+    Compared(Compared),
     /// The shell wrote a file, or could not.
     Saved(Result<PathBuf, Failure>),
     WorkerLost(Stage),
+}
+
+/// The decisions side by side, and where the answer flips.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    pub comparison: Comparison,
+    /// `None` where there is no such map: nothing to revoke or to honour.
+    pub map: Option<BreakEvenMap>,
 }
 
 /// The stages of work, in the order in which one follows another.

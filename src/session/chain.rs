@@ -3,12 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::action::{Notice, Stage};
+use super::action::{Compared, Notice, Stage};
 use super::choices::Origin;
 use super::engine::{self, Question, RollUpError};
 use super::loadable::Loadable;
 use super::{Failure, Session};
-use crate::decision::Comparison;
 use crate::import::{Import, ImportError};
 use crate::incident::{Incident, Proposal};
 use crate::rollup::Rollup;
@@ -123,8 +122,9 @@ impl Session {
         }
     }
 
-    pub(super) fn finish_comparing(&mut self, comparison: Comparison) {
-        self.comparison.finish(comparison);
+    pub(super) fn finish_comparing(&mut self, compared: Compared) {
+        self.comparison.finish(compared.comparison);
+        self.break_even = compared.map;
         self.made_ms = now_ms();
         if self.is_comparison_stale {
             self.compare();

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use rust_decimal::Decimal;
 
-use crate::decision::{Assumptions, Comparison, Country, Setting};
+use crate::decision::sensitivity::{BreakEvenMap, break_even_map};
+use crate::decision::{Assumptions, Comparison, Country, Key, Setting};
 use crate::import::{Import, ImportError, ImportOptions, Progress};
 use crate::incident::matcher::Matcher;
 use crate::incident::price_list::PriceList;
@@ -21,6 +22,7 @@ pub struct Engine {
     pub propose: fn(&Import) -> Option<Proposal>,
     pub roll_up: fn(&Import, &Question) -> Result<Rollup, RollUpError>,
     pub compare: fn(&Rollup, &Assumptions, Setting) -> Comparison,
+    pub map: fn(&Rollup, &Assumptions) -> Option<BreakEvenMap>,
     pub assumptions: fn() -> Assumptions,
 }
 
@@ -51,6 +53,7 @@ impl Default for Engine {
             propose,
             roll_up,
             compare: crate::decision::compare,
+            map,
             assumptions: || Assumptions::defaults(Country::default()),
         }
     }
@@ -71,6 +74,19 @@ fn propose(import: &Import) -> Option<Proposal> {
         ..Incident::default()
     };
     crate::incident::proposal::complete(&import.orders, &given)
+}
+
+/// Cells of the break-even map each way: fine enough for a smooth line.
+const MAP_CELLS: u32 = 24;
+/// The map shows churn up to twice what is thought possible, and at least to this.
+const MAP_CHURN_MIN: f64 = 0.3;
+
+fn map(rollup: &Rollup, assumptions: &Assumptions) -> Option<BreakEvenMap> {
+    let high = assumptions
+        .get(Key::ChurnRevoke)
+        .map_or(0.0, |estimate| estimate.high);
+    let churn_max = (2.0 * high).clamp(MAP_CHURN_MIN, 1.0);
+    break_even_map(rollup, assumptions, MAP_CELLS, churn_max)
 }
 
 fn roll_up(import: &Import, question: &Question) -> Result<Rollup, RollUpError> {

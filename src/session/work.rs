@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::action::{Action, Stage};
+use super::action::{Action, Compared, Stage};
 use super::engine::{Engine, Question, RollUpError};
 use super::job::{Job, JobState, Wake};
-use crate::decision::{Assumptions, Comparison, Setting};
+use crate::decision::{Assumptions, Setting};
 use crate::import::{Import, ImportError, ImportOptions};
 use crate::incident::Proposal;
 use crate::rollup::Rollup;
@@ -18,7 +18,7 @@ pub struct Work {
     reading: Option<Job<Result<Import, ImportError>>>,
     proposing: Option<Job<Option<Proposal>>>,
     rolling_up: Option<Job<Result<Rollup, RollUpError>>>,
-    comparing: Option<Job<Comparison>>,
+    comparing: Option<Job<Compared>>,
 }
 
 impl Work {
@@ -57,8 +57,11 @@ impl Work {
     }
 
     pub fn compare(&mut self, rollup: Arc<Rollup>, assumptions: Assumptions, setting: Setting) {
-        let compare = self.engine.compare;
-        let work = move |_: &_| compare(&rollup, &assumptions, setting);
+        let Engine { compare, map, .. } = self.engine;
+        let work = move |_: &_| Compared {
+            comparison: compare(&rollup, &assumptions, setting),
+            map: map(&rollup, &assumptions),
+        };
         self.comparing = Some(Job::start("compare", &self.wake, work));
     }
 

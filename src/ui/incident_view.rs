@@ -7,6 +7,7 @@ use egui::{Frame, Id, Panel, ScrollArea, Ui};
 
 use super::chart::orders_per_customer::OrdersPerCustomer;
 use super::chart::timeline::Timeline;
+use super::chart::waterfall::Waterfall;
 use super::chart_view::{chart_ui, edited_chart_ui};
 use super::theme::{Tokens, size, space};
 use super::widgets::{Level, Tile, alert_ui, card_ui, margin, muted_ui, primary_button, tiles_ui};
@@ -132,9 +133,11 @@ fn result_ui(ui: &mut Ui, session: &Session, rollup: &Rollup, actions: &mut Vec<
         notes_ui(ui, rollup, language);
     });
     timeline_ui(ui, session, rollup, actions);
+    prices::prices_ui(ui, rollup, language, actions);
     let chart = OrdersPerCustomer::new(rollup, language);
     chart_ui(ui, &chart, size::CHART_HEIGHT, language, actions);
-    prices::prices_ui(ui, rollup, language, actions);
+    let chart = Waterfall::new(rollup, language);
+    chart_ui(ui, &chart, size::CHART_HEIGHT, language, actions);
     prices::products_ui(ui, rollup, language);
 }
 

@@ -32,6 +32,7 @@ pub fn orders_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = space::L;
     again_ui(ui, session, actions);
     questions::questions_ui(ui, import, language, actions);
+    questions::zone_ui(ui, session, import, actions);
     if session.has_no_orders() && !session.has_questions() {
         let (title, text) = (Text::NoneUsed, Text::NoneUsedText);
         alert_ui(
@@ -177,7 +178,7 @@ fn file_ui(ui: &mut Ui, report: &ImportReport, language: Language) {
                 let times = times.map(|(first, last)| format::range(&short(first), &short(last)));
                 fact(Text::FirstLast, &times.unwrap_or_default());
                 for total in &report.totals {
-                    let paid = format!("{} {}", total.currency, total.paid);
+                    let paid = format!("{} {}", total.currency, amount(&total.paid));
                     fact(Text::PaidTile, &paid);
                 }
                 fact(Text::Sha, report.sha256.get(..16).unwrap_or_default());
@@ -195,6 +196,13 @@ fn file_ui(ui: &mut Ui, report: &ImportReport, language: Language) {
     });
 }
 
+/// An amount written by the reader, with its thousands grouped.
+fn amount(written: &str) -> String {
+    written
+        .parse()
+        .map_or_else(|_| written.to_owned(), |value| format::amount(value, 0))
+}
+
 /// A tab would not be seen.
 fn delimiter(delimiter: &str) -> String {
     if delimiter == "\t" {
@@ -209,8 +217,23 @@ fn zone(report: &ImportReport, language: Language) -> String {
         return String::new();
     };
     match &report.time_zone_from {
-        Some(from) => Text::ZoneFrom.fill(language, &[("zone", zone), ("from", from)]),
+        Some(from) => {
+            let from = zone_origin(from).get(language);
+            Text::ZoneFrom.fill(language, &[("zone", zone), ("from", &from)])
+        }
         None => zone.clone(),
+    }
+}
+
+/// How the zone was found, from the word in the report.
+fn zone_origin(from: &str) -> Text {
+    match from {
+        "column" => Text::ZoneFromColumn,
+        "offset" => Text::ZoneFromOffset,
+        "header" => Text::ZoneFromHeader,
+        "profile" => Text::ZoneFromProfile,
+        "chosen" => Text::ZoneFromChoice,
+        _ => Text::ZoneFromNothing,
     }
 }
 

@@ -2,8 +2,10 @@
 
 use egui::{Id, Ui};
 
+use super::chart::backlog::BacklogByDay;
+use super::chart_view::chart_ui;
 use super::table_view::row_ui;
-use super::theme::{Tokens, Type, space};
+use super::theme::{Tokens, Type, size, space};
 use super::widgets::{Field, Tile, body_ui, card_ui, tiles_ui, titled_card_ui};
 use super::{format, start_view};
 use crate::decision::{Assumptions, Estimate, Key};
@@ -40,7 +42,16 @@ pub fn service_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let honoured = Load::new(customers, Key::ContactRateHonour, assumptions, plan);
     load_ui(ui, Text::IfRevoked, &revoked, plan, language);
     load_ui(ui, Text::IfHonoured, &honoured, plan, language);
+    let backlog = BacklogByDay::new(&revoked.backlog, team(plan), language);
+    chart_ui(ui, &backlog, size::CHART_HEIGHT, language, actions);
     days_ui(ui, &revoked.backlog, language);
+}
+
+fn team(plan: &ServicePlan) -> Team {
+    Team {
+        agents: plan.agents,
+        contacts_per_agent_day: plan.contacts_per_agent_day,
+    }
 }
 
 /// What a decision brings upon the team, every assumption at its mean.
@@ -54,13 +65,9 @@ impl Load {
     fn new(customers: u64, rate: Key, assumptions: &Assumptions, plan: &ServicePlan) -> Self {
         let mean = |key| assumptions.get(key).map_or(0.0, Estimate::mean);
         let contacts = service::contacts(customers as f64, mean(rate), mean(Key::ToPeople));
-        let team = Team {
-            agents: plan.agents,
-            contacts_per_agent_day: plan.contacts_per_agent_day,
-        };
         Self {
             contacts,
-            backlog: service::backlog(contacts.human, &plan.arrivals, team),
+            backlog: service::backlog(contacts.human, &plan.arrivals, team(plan)),
             agents_needed: service::agents_to_clear(
                 contacts.human,
                 &plan.arrivals,

@@ -13,12 +13,12 @@ pub fn row_ui(ui: &mut Ui, cells: &[&str], is_header: bool) {
         (Type::Body, tokens.text)
     };
     let gaps = space::M * cells.len().saturating_sub(1) as f32;
-    let unit = (ui.available_width() - gaps).max(0.0) / (cells.len() as f32 + 1.0);
+    let unit = (ui.available_width() - gaps).max(0.0) / (cells.len() as f32 + 2.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
         for (index, cell) in cells.iter().enumerate() {
             let (width, layout) = if index == 0 {
-                (unit * 2.0, Layout::left_to_right(Align::Center))
+                (unit * 3.0, Layout::left_to_right(Align::Center))
             } else {
                 (unit, Layout::right_to_left(Align::Center))
             };

@@ -2,6 +2,7 @@
 
 use egui::{Id, Ui};
 
+use super::chart::break_even::BreakEven;
 use super::chart::exceedance::ExceedanceCurves;
 use super::chart::tornado::Tornado;
 use super::chart_view::chart_ui;
@@ -9,7 +10,7 @@ use super::table_view::row_ui;
 use super::theme::{Tokens, Type, size, space};
 use super::widgets::{Field, titled_card_ui};
 use super::{decision_view, format, start_view};
-use crate::decision::{Comparison, Decision, Policy, Setting};
+use crate::decision::{Comparison, Decision, Estimate, Key, Policy, Setting};
 use crate::rollup::Rollup;
 use crate::session::Session;
 use crate::session::action::Action;
@@ -38,6 +39,12 @@ pub fn uncertainty_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>)
     chart_ui(ui, &chart, size::CHART_HEIGHT, language, actions);
     let chart = Tornado::new(comparison, rollup.currency, language);
     chart_ui(ui, &chart, size::CHART_HEIGHT, language, actions);
+    if let Some(map) = &session.break_even {
+        let mean = |key| session.choices().assumptions.get(key).map(Estimate::mean);
+        let now = mean(Key::ChurnRevoke).zip(mean(Key::WouldHaveBoughtFirst));
+        let chart = BreakEven::new(map, now, rollup.currency, language);
+        chart_ui(ui, &chart, size::CHART_HEIGHT, language, actions);
+    }
     break_even_ui(ui, session, comparison, language);
 }
 

@@ -40,7 +40,6 @@ crate::phrases! {
         IntendedDiscount => "list price less a discount", "原价减折扣";
         IntendedEach => "one price per unit", "统一单价";
         IntendedList => "a price list file", "价目表文件";
-        IntendedNone => "not chosen", "未选择";
         Discount => "Discount", "折扣";
         Each => "Price per unit", "单价";
         PriceList => "Path of the price list", "价目表路径";
@@ -68,18 +67,12 @@ crate::phrases! {
         Unwound => "{count} orders match but were cancelled or refunded already: outside the exposure", "{count} 单符合但已取消或退款，不计入敞口";
         Unpaid => "{count} orders match but were never paid: outside the exposure", "{count} 单符合但从未付款，不计入敞口";
         Without => "{count} lines have no intended price: outside the exposure", "{count} 行没有应收价，不计入敞口";
-        Prices => "Unit prices", "单价分布";
-        PricesAbout => "Whole export, most lines first. Press one to make it the rule.", "整个导出，行数最多者在前。点击即可设为规则。";
         PriceLines => "lines", "行数";
         PriceAffected => "affected", "受影响";
-        PricePaid => "paid per unit", "实付单价";
-        PriceIntended => "intended per unit", "应收单价";
-        UsePrice => "Make {price} the rule", "以 {price} 为规则";
         Groups => "Products", "商品";
         GroupsAbout => "All lines of each, and what is affected.", "各商品的全部行数及受影响部分。";
         GroupName => "product", "商品";
         Next => "Go on to the decision", "前往决策";
-        Rates => "Exchange rates", "汇率";
     }
 }
 

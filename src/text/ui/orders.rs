@@ -31,6 +31,12 @@ crate::phrases! {
         Profile => "Profile", "平台模板";
         Zone => "Time zone", "时区";
         ZoneFrom => "{zone} ({from})", "{zone}（{from}）";
+        ZoneFromColumn => "from a column", "来自列";
+        ZoneFromOffset => "from the times", "来自时间偏移";
+        ZoneFromHeader => "from the header", "来自表头";
+        ZoneFromProfile => "from the profile", "来自平台模板";
+        ZoneFromChoice => "chosen", "已选择";
+        ZoneFromNothing => "assumed", "暂定";
         FirstLast => "First to last time", "首末时间";
         DateOrder => "Date order", "日期顺序";
         DecimalMark => "Decimal mark", "小数点";
@@ -59,6 +65,10 @@ crate::phrases! {
         RejectedTitle => "Rejected lines", "被拒绝的行";
         RejectedAbout => "Counted by reason, with the first of each.", "按原因统计，并列出首例。";
         Line => "line {line}", "第 {line} 行";
+        WholeLine => "whole line", "整行";
+        ZoneTitle => "The times name no zone: UTC is assumed", "时间未注明时区：暂按 UTC 处理";
+        ZoneText => "Every time and the incident window are shown in it. Amounts do not depend on it.", "所有时间与事故时段均按此显示，金额不受影响。";
+        ZoneUse => "Times are in {zone}", "时间属于 {zone}";
         ExampleOf => "line {line}, {column}: {value}", "第 {line} 行，{column}：{value}";
         NoneRejected => "Every line was understood or left out on purpose.", "每一行都已识别或有意略过。";
         SkippedTitle => "Left out on purpose", "有意略过";

@@ -45,7 +45,7 @@ impl<'a> Prices<'a> {
         let rows = self.paint(ui, size)?;
         let mut chosen = None;
         for (index, price) in self.fitting(rows.count()).into_iter().enumerate() {
-            let id = ui.scope_id().with(("price", price.unit_paid));
+            let id = ui.scope_id().with(("price", index));
             let response = ui.interact(rows.row(index), id, Sense::click());
             let name = self.name_of(price);
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));

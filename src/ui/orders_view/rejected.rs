@@ -64,11 +64,14 @@ fn examples_ui(ui: &mut Ui, session: &Session, report: &ImportReport, reason: Re
             format!("“{value}”")
         };
         let line = format::count(rejected.line);
-        let values: [(&str, &dyn std::fmt::Display); 3] = [
-            ("line", &line),
-            ("column", &rejected.column),
-            ("value", &value),
-        ];
+        let whole = Text::WholeLine.get(language);
+        let column = if rejected.column.is_empty() {
+            whole
+        } else {
+            &rejected.column
+        };
+        let values: [(&str, &dyn std::fmt::Display); 3] =
+            [("line", &line), ("column", &column), ("value", &value)];
         muted_ui(ui, &Text::ExampleOf.fill(language, &values));
     }
 }
