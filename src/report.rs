@@ -5,4 +5,5 @@ pub mod memo;
 pub mod page;
 pub mod png;
 pub mod raster;
+pub mod rejected;
 pub mod table;

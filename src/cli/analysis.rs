@@ -37,7 +37,7 @@ impl Analysis {
         if options.zone.is_none() {
             options.zone.clone_from(&chosen.definition.zone);
         }
-        let import = inputs::read(&files, &options)?;
+        let import = inputs::read(&files, &options, language)?;
         if !import.questions.is_empty() {
             return Err(inspect::questions(&import.questions, language));
         }

@@ -7,9 +7,10 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use super::analysis::{Analysis, policy};
-use super::inputs::{Choosing, Inputs, Reading};
+use super::inputs::{self, Choosing, Inputs, Reading};
 use crate::decision::Policy;
-use crate::report::actions;
+use crate::import::{self, Progress};
+use crate::report::{actions, rejected};
 use crate::text::Language;
 use crate::text::cli::CliText;
 use crate::ui::format;
@@ -43,7 +44,27 @@ pub fn run(
         CliText::CannotWrite.fill(language, &[("path", &output.display()), ("cause", &error)])
     };
     match what {
-        What::Rows | What::Rejected => Err(CliText::NotYet.get(language).to_owned()),
+        What::Rows => {
+            let (files, case) = inputs::open(inputs)?;
+            let options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
+            let progress = Progress::default();
+            let written = into_file(output, |out| {
+                import::write_rows(&files, &options, &progress, out)
+                    .map_err(|error| io::Error::other(error.message(language)))
+            });
+            written.map_err(failed)?;
+            Ok(CliText::ExportedRows.fill(language, &[("path", &output.display())]))
+        }
+        What::Rejected => {
+            let (files, case) = inputs::open(inputs)?;
+            let options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
+            let import = inputs::read(&files, &options, language)?;
+            into_file(output, |out| {
+                rejected::write(&import.reports, out, language)
+            })
+            .map(told)
+            .map_err(failed)
+        }
         What::Affected => {
             let analysis = Analysis::of(inputs, reading, choosing, language)?;
             let matcher = analysis.matcher()?;

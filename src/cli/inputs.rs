@@ -174,7 +174,11 @@ pub fn open(inputs: &Inputs) -> Result<(Vec<PathBuf>, Option<(Case, PathBuf)>), 
 }
 
 /// Reads the exports, showing progress on a terminal.
-pub fn read(files: &[PathBuf], options: &ImportOptions) -> Result<Import, String> {
+pub fn read(
+    files: &[PathBuf],
+    options: &ImportOptions,
+    language: Language,
+) -> Result<Import, String> {
     let progress = Progress::default();
     std::thread::scope(|scope| {
         let (done, waiting) = mpsc::channel::<()>();
@@ -184,7 +188,7 @@ pub fn read(files: &[PathBuf], options: &ImportOptions) -> Result<Import, String
         }
         let import = import::read(files, options, &progress);
         drop(done);
-        import.map_err(|error| error.to_string())
+        import.map_err(|error| error.message(language))
     })
 }
 

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::inputs::{self, Inputs, Reading};
 use super::print::Table;
-use crate::import::{Import, ImportReport, Question};
+use crate::import::{self, Import, ImportReport, Progress, Question};
 use crate::text::Language;
 use crate::text::cli::CliText;
 use crate::ui::format;
@@ -18,8 +18,8 @@ pub fn run(
 ) -> Result<String, String> {
     let (files, case) = inputs::open(inputs)?;
     let options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
-    let mut import = inputs::read(&files, &options)?;
-    add_hashes(&mut import)?;
+    let mut import = inputs::read(&files, &options, language)?;
+    add_hashes(&mut import, language)?;
     Ok(if json {
         to_json(&import)
     } else {
@@ -28,11 +28,11 @@ pub fn run(
 }
 
 /// The report's hash costs a pass over the file, so only this command asks for it.
-pub fn add_hashes(import: &mut Import) -> Result<(), String> {
+pub fn add_hashes(import: &mut Import, language: Language) -> Result<(), String> {
     for report in &mut import.reports {
         if report.sha256.is_empty() {
-            let hash = sha256(file_of(&report.path));
-            report.sha256 = hash.map_err(|e| format!("{}: {e}", report.path))?;
+            let hash = import::sha256(file_of(&report.path), &Progress::default());
+            report.sha256 = hash.map_err(|e| e.message(language))?;
         }
     }
     Ok(())
@@ -145,13 +145,13 @@ fn add_issues(table: &mut Table, report: &ImportReport, language: Language) {
     for (skip, lines) in &report.skipped_by_reason {
         table.row(&[
             CliText::Skipped.get(language),
-            &format!("{} {}", format::count(*lines), super::json::name(skip)),
+            &format!("{} {}", format::count(*lines), skip.message(language)),
         ]);
     }
     for (reason, lines) in &report.rejected_by_reason {
         table.row(&[
             CliText::Rejected.get(language),
-            &format!("{} {}", format::count(*lines), super::json::name(reason)),
+            &format!("{} {}", format::count(*lines), reason.message(language)),
         ]);
         for line in report
             .rejected
@@ -181,25 +181,4 @@ fn file_of(path: &str) -> &std::path::Path {
     path.ancestors()
         .find(|parent| parent.is_file())
         .unwrap_or(path)
-}
-
-/// The hash of a file's bytes, read in blocks.
-fn sha256(path: &std::path::Path) -> std::io::Result<String> {
-    use sha2::Digest as _;
-    use std::io::Read as _;
-    let mut file = std::fs::File::open(path)?;
-    let mut hash = sha2::Sha256::new();
-    let mut block = vec![0; 1 << 20];
-    loop {
-        let read = file.read(&mut block)?;
-        if read == 0 {
-            break;
-        }
-        hash.update(block.get(..read).unwrap_or(&[]));
-    }
-    Ok(hash
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect())
 }

@@ -44,7 +44,7 @@ pub fn run(
     let form = Form::of(output)
         .ok_or_else(|| CliText::BadEnding.fill(language, &[("path", &output.display())]))?;
     let mut analysis = Analysis::of(inputs, reading, choosing, language)?;
-    inspect::add_hashes(&mut analysis.import)?;
+    inspect::add_hashes(&mut analysis.import, language)?;
     let rollup = analysis.rollup()?;
     let comparison = analysis.compare(&rollup);
     let reports = &analysis.import.reports;

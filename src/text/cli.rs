@@ -63,7 +63,7 @@ crate::phrases! {
         CannotWrite => "Cannot write {path}: {cause}", "无法写入 {path}：{cause}";
         Drawn => "The report is in {path}", "报告已写入 {path}";
         BadEnding => "{path}: the name must end in .png for the page, or in .html or .md for the memo", "{path}：文件名应以 .png（页面）、.html 或 .md（备忘录）结尾";
-        NotYet => "This list is not available in this version.", "此版本尚不提供该列表。";
+        ExportedRows => "Every record as read is in {path}", "所有记录已按原样写入 {path}";
         Actions => "{policy}: {parts}; {refunded} to give back. {told}", "{policy}：{parts}；需退还 {refunded}。{told}";
         NothingUsed => "{files}: no line could be used. makegood inspect says how the file was read.",
             "{files}：没有可用的行。请用 makegood inspect 查看读取情况。";
