@@ -84,7 +84,7 @@ impl Found {
             reference: prices.reference,
         };
         each_line(orders, prices, |line| {
-            if cluster.holds(line.ratio) && found.in_parts(&line, prices, given, cluster) {
+            if cluster.holds(line.ratio) && Self::in_parts(&line, prices, given, cluster) {
                 found.take(orders, &line);
             }
         });
@@ -95,7 +95,7 @@ impl Found {
         Some(found)
     }
 
-    fn in_parts(&self, line: &Seen, prices: &Prices, given: &Incident, cluster: &Cluster) -> bool {
+    fn in_parts(line: &Seen, prices: &Prices, given: &Incident, cluster: &Cluster) -> bool {
         let part = prices.parts.and_then(|p| p.part(line.time));
         let near = match (cluster.parts, part) {
             (Some((first, last)), Some(part)) => first <= part && part <= last,

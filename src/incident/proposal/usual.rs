@@ -38,6 +38,7 @@ impl Parts {
             }
         });
         let (first, last) = span?;
+        #[expect(clippy::cast_possible_wrap, reason = "a small constant")]
         let length = last.saturating_sub(first) / TIME_PARTS as i64 + 1;
         Some(Self { first, length })
     }
