@@ -31,7 +31,7 @@ pub fn run(
 pub fn add_hashes(import: &mut Import, language: Language) -> Result<(), String> {
     for report in &mut import.reports {
         if report.sha256.is_empty() {
-            let hash = import::sha256(file_of(&report.path), &Progress::default());
+            let hash = import::sha256(import::file_of(&report.path), &Progress::default());
             report.sha256 = hash.map_err(|e| e.message(language))?;
         }
     }
@@ -174,12 +174,4 @@ fn add_issues(table: &mut Table, report: &ImportReport, language: Language) {
     for note in &report.notes {
         table.row(&[CliText::Note.get(language), note]);
     }
-}
-
-/// The file that a table's path leads into: a member of an archive is named after it.
-fn file_of(path: &str) -> &std::path::Path {
-    let path = std::path::Path::new(path);
-    path.ancestors()
-        .find(|parent| parent.is_file())
-        .unwrap_or(path)
 }

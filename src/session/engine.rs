@@ -19,6 +19,8 @@ use crate::rollup::{self, Rollup};
 #[derive(Clone, Copy, Debug)]
 pub struct Engine {
     pub read: fn(&[PathBuf], &ImportOptions, &Progress) -> Result<Import, ImportError>,
+    /// The hash of each report's file, by the path in the report.
+    pub hash: fn(&[String], &Progress) -> BTreeMap<String, String>,
     pub propose: fn(&Import) -> Option<Proposal>,
     pub roll_up: fn(&Import, &Question) -> Result<Rollup, RollUpError>,
     pub compare: fn(&Rollup, &Assumptions, Setting) -> Comparison,
@@ -50,6 +52,7 @@ impl Default for Engine {
     fn default() -> Self {
         Self {
             read: crate::import::read,
+            hash: crate::import::sha256_of_all,
             propose,
             roll_up,
             compare: crate::decision::compare,
