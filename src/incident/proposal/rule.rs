@@ -115,7 +115,7 @@ impl Found {
             prices,
             || empty.clone(),
             |found, line| {
-                if cluster.holds(line.ratio) && found.in_parts(&line, prices, given, cluster) {
+                if cluster.holds(line.ratio) && Self::in_parts(&line, prices, given, cluster) {
                     found.take(orders, &line);
                 }
             },
@@ -162,7 +162,7 @@ impl Found {
         self
     }
 
-    fn in_parts(&self, line: &Seen, prices: &Prices, given: &Incident, cluster: &Cluster) -> bool {
+    fn in_parts(line: &Seen, prices: &Prices, given: &Incident, cluster: &Cluster) -> bool {
         let part = prices.parts.and_then(|p| p.part(line.time));
         let near = match (cluster.parts, part) {
             (Some((first, last)), Some(part)) => first <= part && part <= last,

@@ -231,6 +231,11 @@ impl Survey {
         })
     }
 
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of a count, rounded down, is a smaller count"
+    )]
     fn lines_min(&self) -> u64 {
         LINES_MIN.max((self.lines as f64 * LINES_SHARE_MIN) as u64)
     }
@@ -241,7 +246,7 @@ impl Survey {
         }
         let ratio = bin.ratio();
         let far = ratio * FAR <= self.usual || self.usual * FAR <= ratio;
-        let window = self.window(&bin.parts);
+        let window = Self::window(&bin.parts);
         let cover = match window {
             Some((first, last)) => self.occupied_between(first, last) as f64 / self.occupied as f64,
             None => 1.0,
@@ -264,7 +269,12 @@ impl Survey {
     }
 
     /// First and last busy part around the busiest one; `None` where times are unknown.
-    fn window(&self, parts: &[u32; TIME_PARTS]) -> Option<(usize, usize)> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of a count, rounded down, is a smaller count"
+    )]
+    fn window(parts: &[u32; TIME_PARTS]) -> Option<(usize, usize)> {
         let (busiest, peak) = parts
             .iter()
             .enumerate()
@@ -284,7 +294,7 @@ impl Survey {
         let window = if self.window_given {
             None
         } else {
-            self.window(&seed.parts)
+            Self::window(&seed.parts)
         };
         let distance = |ratio: f64| (ratio.max(RATIO_MIN).ln() - self.usual.ln()).abs();
         let heart = distance(seed.ratio());
@@ -330,9 +340,9 @@ impl Survey {
             self.usual * SAME
         };
         if under {
-            cluster.high = cluster.high.min(edge)
+            cluster.high = cluster.high.min(edge);
         } else {
-            cluster.low = cluster.low.max(edge)
+            cluster.low = cluster.low.max(edge);
         }
         (lines >= self.lines_min()).then_some(cluster)
     }
