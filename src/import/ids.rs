@@ -6,7 +6,7 @@
 
 #![expect(
     clippy::cast_possible_truncation,
-    reason = "memory ends long before u32 counts of chunks, rows or ids; short texts have up to 15 bytes"
+    reason = "memory ends before u32 counts of rows or ids; a short text has up to 15 bytes"
 )]
 
 use super::parallel;

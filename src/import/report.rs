@@ -2,7 +2,6 @@
 
 mod tally;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
