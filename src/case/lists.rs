@@ -54,7 +54,7 @@ fn ids_in(text: &str) -> BTreeSet<String> {
     };
     let ids = text.trim_start_matches('\u{feff}').lines().map(first);
     ids.enumerate()
-        .filter(|(n, id)| !id.is_empty() && !(*n == 0 && is_title(id)))
+        .filter(|(n, id)| !(id.is_empty() || *n == 0 && is_title(id)))
         .map(|(_, id)| id)
         .collect()
 }
