@@ -29,13 +29,13 @@ fn session(language: Language) -> Session {
         ..Settings::default()
     };
     let engine = Engine {
-        compare: |rollup, assumptions, setting| {
+        compare: |simulator, rollup, assumptions| {
             compare(
                 rollup,
                 assumptions,
                 Setting {
                     draws: DRAWS,
-                    ..setting
+                    ..simulator.setting()
                 },
             )
         },

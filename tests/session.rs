@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use makegood::decision::{Assumptions, Comparison, Key, Setting, compare};
+use makegood::decision::{Assumptions, Comparison, Key, Setting, Simulator, compare};
 use makegood::import::{Import, ImportError, ImportOptions, Progress, Question, QuestionKind};
 use makegood::orders::{OrderRow, Orders};
 use makegood::rollup::Rollup;
@@ -90,18 +90,22 @@ fn read_and_ask(
 }
 
 /// Enough draws to tell one comparison from another.
-fn compare_quickly(rollup: &Rollup, assumptions: &Assumptions, setting: Setting) -> Comparison {
+fn compare_quickly(
+    simulator: &mut Simulator,
+    rollup: &Rollup,
+    assumptions: &Assumptions,
+) -> Comparison {
     compare(
         rollup,
         assumptions,
         Setting {
             draws: 200,
-            ..setting
+            ..simulator.setting()
         },
     )
 }
 
-fn compare_and_panic(_: &Rollup, _: &Assumptions, _: Setting) -> Comparison {
+fn compare_and_panic(_: &mut Simulator, _: &Rollup, _: &Assumptions) -> Comparison {
     panic!("meant to happen")
 }
 

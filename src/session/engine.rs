@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::case::{CaseError, lists};
 use crate::decision::sensitivity::{BreakEvenMap, break_even_map};
-use crate::decision::{Assumptions, Comparison, Country, Key, Setting};
+use crate::decision::{Assumptions, Comparison, Country, Key, Simulator};
 use crate::import::{Import, ImportError, ImportOptions, Progress};
 use crate::incident::matcher::Matcher;
 use crate::incident::price_list::PriceList;
@@ -24,7 +24,8 @@ pub struct Engine {
     pub hash: fn(&[String], &Progress) -> BTreeMap<String, String>,
     pub propose: fn(&Import) -> Option<Proposal>,
     pub roll_up: fn(&Import, &Question) -> Result<Rollup, RollUpError>,
-    pub compare: fn(&Rollup, &Assumptions, Setting) -> Comparison,
+    /// With the draws of the simulator, which is kept from one comparison to the next.
+    pub compare: fn(&mut Simulator, &Rollup, &Assumptions) -> Comparison,
     pub map: fn(&Rollup, &Assumptions) -> Option<BreakEvenMap>,
     pub assumptions: fn() -> Assumptions,
 }
@@ -56,7 +57,7 @@ impl Default for Engine {
             hash: crate::import::sha256_of_all,
             propose,
             roll_up,
-            compare: crate::decision::compare,
+            compare: crate::decision::comparison::compare_with,
             map,
             assumptions: || Assumptions::defaults(Country::default()),
         }

@@ -2,15 +2,32 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::action::{Action, Compared, Stage};
 use super::engine::{Engine, Question, RollUpError};
 use super::job::{Job, JobState, Wake};
-use crate::decision::{Assumptions, Setting};
+use crate::decision::{Assumptions, Setting, Simulator};
 use crate::import::{Import, ImportError, ImportOptions};
 use crate::incident::Proposal;
 use crate::rollup::Rollup;
+
+/// The simulator of the last comparison, with what it was made for: a changed assumption then draws
+/// its own column only.
+type Kept = Arc<Mutex<Option<(Setting, Simulator)>>>;
+
+/// What is kept; nobody panics while holding it.
+fn held(kept: &Kept) -> MutexGuard<'_, Option<(Setting, Simulator)>> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Takes the simulator out while it works, so that a worker that is lost leaves none half changed.
+fn take_kept(kept: &Kept, setting: Setting) -> Simulator {
+    match held(kept).take() {
+        Some((made_for, simulator)) if made_for == setting => simulator,
+        _ => Simulator::new(setting),
+    }
+}
 
 /// The running workers, at most one of each kind.
 pub struct Work {
@@ -21,6 +38,7 @@ pub struct Work {
     proposing: Option<Job<Option<Proposal>>>,
     rolling_up: Option<Job<Result<Rollup, RollUpError>>>,
     comparing: Option<Job<Compared>>,
+    kept: Kept,
 }
 
 impl Work {
@@ -33,6 +51,7 @@ impl Work {
             proposing: None,
             rolling_up: None,
             comparing: None,
+            kept: Kept::default(),
         }
     }
 
@@ -67,9 +86,15 @@ impl Work {
 
     pub fn compare(&mut self, rollup: Arc<Rollup>, assumptions: Assumptions, setting: Setting) {
         let Engine { compare, map, .. } = self.engine;
-        let work = move |_: &_| Compared {
-            comparison: compare(&rollup, &assumptions, setting),
-            map: map(&rollup, &assumptions),
+        let kept = Arc::clone(&self.kept);
+        let work = move |_: &_| {
+            let mut simulator = take_kept(&kept, setting);
+            let comparison = compare(&mut simulator, &rollup, &assumptions);
+            *held(&kept) = Some((setting, simulator));
+            Compared {
+                comparison,
+                map: map(&rollup, &assumptions),
+            }
         };
         self.comparing = Some(Job::start("compare", &self.wake, work));
     }
