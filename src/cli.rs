@@ -108,7 +108,8 @@ enum Command {
         what: export::What,
         #[arg(
             long,
-            help = "For actions: revoke_all, cap_1 …, honour_all; else the case's, else the cheapest"
+            help = "For actions: revoke_all, cap_1 …, honour_all; else the case's, \
+                    else the cheapest"
         )]
         policy: Option<String>,
         /// Where to write it
