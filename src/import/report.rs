@@ -15,8 +15,8 @@ use super::number::AmountFormat;
 use super::parallel;
 use super::plan::Plan;
 use super::{
-    CurrencyTotal, Import, ImportReport, Question, QuestionKind, REJECTED_KEPT_MAX, Rejected, Role,
-    Skip, StatusCount,
+    Conflicting, CurrencyTotal, Import, ImportReport, Question, QuestionKind, REJECTED_KEPT_MAX,
+    Rejected, Role, Skip, StatusCount,
 };
 use crate::money::{self, Currency};
 use crate::orders::packed::Packed;
@@ -102,6 +102,9 @@ pub(crate) fn finish(
         report.lines.read += tally.records;
         report.rejected = tally.rejected;
         report.rejected_by_reason = tally.rejected_by;
+        // A file that is a copy of another is all duplicates before any line is looked at.
+        let copies = tally.skipped_by.get(&Skip::ExactDuplicate);
+        report.duplicates.exact += copies.copied().unwrap_or(0);
         for (skip, lines) in tally.skipped_by {
             *report.skipped_by_reason.entry(skip).or_default() += lines;
         }
@@ -120,6 +123,10 @@ pub(crate) fn finish(
             }
             Fate::Conflict => {
                 report.duplicates.conflicting += 1;
+                report.conflicting.push(Conflicting {
+                    line: set_aside.line,
+                    order_id: set_aside.value,
+                });
                 *report
                     .skipped_by_reason
                     .entry(Skip::ConflictingDuplicate)
@@ -142,6 +149,8 @@ pub(crate) fn finish(
     for report in &mut reports {
         report.rejected.sort_by_key(|rejected| rejected.line);
         report.rejected.truncate(REJECTED_KEPT_MAX);
+        report.conflicting.sort_by_key(|line| line.line);
+        report.conflicting.truncate(REJECTED_KEPT_MAX);
         report.lines.rejected = report.rejected_by_reason.values().sum();
         report.lines.skipped = report.skipped_by_reason.values().sum();
     }
