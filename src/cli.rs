@@ -106,8 +106,10 @@ enum Command {
         /// Which list
         #[arg(long)]
         what: export::What,
-        /// For actions: revoke_all, cap_1 …, honour_all; else the case's, else the cheapest
-        #[arg(long)]
+        #[arg(
+            long,
+            help = "For actions: revoke_all, cap_1 …, honour_all; else the case's, else the cheapest"
+        )]
         policy: Option<String>,
         /// Where to write it
         #[arg(short, long)]
@@ -129,6 +131,7 @@ enum Command {
 
 /// What the arguments ask for.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "made once")]
 pub enum Request {
     /// The window, with these files.
     Window(Vec<PathBuf>),

@@ -460,7 +460,7 @@ pub fn count_fields(path: &std::path::Path) -> std::io::Result<u64> {
     let mut feed = feed::Feed::new(std::fs::File::open(path)?, marks, feed::BLOCK_BYTES, 0);
     let (mut block, mut records, mut count) = (Vec::new(), scan::Records::default(), 0);
     while feed.next(&mut block)?.is_some() {
-        records.scan(&block, &marks, 11, 1);
+        records.scan(&block, marks, 11, 1);
         count += records.len() as u64 * 11;
     }
     Ok(count)

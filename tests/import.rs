@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
@@ -259,11 +260,11 @@ fn a_value_far_down_the_file_settles_the_order_of_dates() {
     let dated = |day: &str| line("", "u1", "1.00").replace("2017-12-31", day);
     let mut text = format!("{HEADER}\n");
     for order in 0..3000 {
-        text.push_str(&format!("{order}{}", dated("03/04/2018")));
+        write!(text, "{order}{}", dated("03/04/2018")).unwrap();
     }
-    text.push_str(&format!("last{}", dated("13/04/2018")));
+    write!(text, "last{}", dated("13/04/2018")).unwrap();
     for order in 10_000..11_000 {
-        text.push_str(&format!("{order}{}", dated("03/04/2018")));
+        write!(text, "{order}{}", dated("03/04/2018")).unwrap();
     }
     let import = read(&text);
     assert_eq!(import.questions, []);

@@ -46,7 +46,7 @@ fn order_ids(text: &str) -> BTreeSet<String> {
     };
     let ids = text.trim_start_matches('\u{feff}').lines().map(first);
     ids.enumerate()
-        .filter(|(n, id)| !id.is_empty() && !(*n == 0 && is_title(id)))
+        .filter(|(n, id)| !(id.is_empty() || *n == 0 && is_title(id)))
         .map(|(_, id)| id)
         .collect()
 }

@@ -117,7 +117,7 @@ pub(super) fn measures_text(rollup: &Rollup, language: Language) -> String {
         rollup
             .measures
             .customers
-            .map_or_else(unknown, |c| format::count(c)),
+            .map_or_else(unknown, format::count),
     );
     row(
         CliText::Units,
@@ -140,7 +140,7 @@ pub(super) fn measures_text(rollup: &Rollup, language: Language) -> String {
 }
 
 /// Decisions a person compares first: revoke, the best cap, honour; the rest is in the JSON.
-fn shown<'a>(comparison: &'a Comparison) -> impl Iterator<Item = &'a Decision> {
+fn shown(comparison: &Comparison) -> impl Iterator<Item = &Decision> {
     let best = comparison.best_cap;
     comparison
         .decisions

@@ -160,8 +160,11 @@ fn mapped(pair: &str) -> Result<(Role, String), String> {
     Ok((role, title.to_owned()))
 }
 
+/// The exports, and the case that names them with its folder.
+type Opened = (Vec<PathBuf>, Option<(Case, PathBuf)>);
+
 /// Files, or the case that names them, with the incident file's zone as the zone of times without one.
-pub fn open(inputs: &Inputs) -> Result<(Vec<PathBuf>, Option<(Case, PathBuf)>), String> {
+pub fn open(inputs: &Inputs) -> Result<Opened, String> {
     match inputs.files.as_slice() {
         [only] if Case::is_case(only) => {
             let case = Case::open(only).map_err(|e| e.to_string())?;

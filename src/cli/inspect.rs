@@ -65,7 +65,8 @@ pub fn questions(questions: &[Question], language: Language) -> String {
     let one = |question: &Question| {
         let mut text = format!("{}: {}", question.file, question.message(language));
         for answer in &question.answers {
-            text += &format!("\n    {answer}");
+            text.push_str("\n    ");
+            text.push_str(answer);
         }
         text
     };
@@ -110,7 +111,7 @@ fn add_totals(table: &mut Table, report: &ImportReport, language: Language) {
     for total in &report.totals {
         let customers = total
             .customers
-            .map_or_else(|| "–".to_owned(), |c| format::count(c));
+            .map_or_else(|| "–".to_owned(), format::count);
         let said = CliText::Totals.fill(
             language,
             &[

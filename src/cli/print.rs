@@ -51,11 +51,12 @@ impl fmt::Display for Table {
                     .saturating_sub(width(cell));
                 let space = " ".repeat(free);
                 let gap = if column == 0 { "" } else { "  " };
-                line += &match (self.right && column > 0, column + 1 == row.len()) {
-                    (true, _) => format!("{gap}{space}{cell}"),
-                    (false, true) => format!("{gap}{cell}"),
-                    (false, false) => format!("{gap}{cell}{space}"),
+                let parts = match (self.right && column > 0, column + 1 == row.len()) {
+                    (true, _) => [gap, &space, cell],
+                    (false, true) => [gap, cell, ""],
+                    (false, false) => [gap, cell, &space],
                 };
+                line.extend(parts);
             }
             writeln!(f, "{}", line.trim_end())?;
         }

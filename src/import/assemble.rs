@@ -154,7 +154,7 @@ fn gather(files: Vec<FileRead>, orders: &mut Orders, words: &[Word], threads: us
     }
     let dictionaries = all_names.map(|threads| names::merge(&threads));
     parallel::each(threads, pieces.iter_mut(), |piece| {
-        place(piece, &dictionaries)
+        place(piece, &dictionaries);
     });
     let [currencies, products, statuses, channels, codes] = dictionaries.map(|(texts, _)| texts);
     let currency =
@@ -176,13 +176,14 @@ fn status(text: String, words: &[Word]) -> Status {
 }
 
 /// Gives a piece its lines, its file and the codes of the common dictionaries.
+#[expect(clippy::cast_possible_wrap, reason = "a number of files")]
 fn place(piece: &mut Piece, dictionaries: &[(Vec<String>, Vec<Vec<u32>>); NAMED.len()]) {
     let rows = piece.chunk.rows;
     let mut cells = Vec::with_capacity(rows);
     piece.chunk.read(Column::Line, 0..rows, &mut cells);
-    cells
-        .iter_mut()
-        .for_each(|line| *line += piece.first_line.cast_signed());
+    for line in &mut cells {
+        *line += piece.first_line.cast_signed();
+    }
     piece.chunk.set(Column::Line, &cells);
     piece.chunk.columns[Column::File as usize] = Some(Packed::Same(piece.file as i64));
     for rejected in &mut piece.rejected {
@@ -301,6 +302,11 @@ fn number(number: u32) -> i64 {
 }
 
 /// Writes the orders' numbers and takes out the rows that are left out.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    reason = "rows and orders are counted in u32"
+)]
 fn finish(
     orders: &mut Orders,
     pieces: &mut [Piece],

@@ -143,7 +143,7 @@ impl<'p> BlockReader<'p> {
     pub(crate) fn read(&mut self, text: &[u8], index: usize) -> Piece {
         let plan = self.plan;
         let mut records = std::mem::take(&mut self.records);
-        records.scan(text, &plan.marks, plan.fields(), plan.least);
+        records.scan(text, plan.marks, plan.fields(), plan.least);
         let mut piece = Piece {
             index,
             thread: self.thread,
@@ -788,7 +788,7 @@ impl<'a> Block<'a> {
     }
 
     /// Why an odd record is no order at all, where it is none.
-    fn odd_excuse(&self, record: &[u8], plan: &Plan) -> Option<Skip> {
+    fn odd_excuse(record: &[u8], plan: &Plan) -> Option<Skip> {
         let split = super::dialect::split(record, &plan.layout.dialect, 1);
         let fields: Vec<&[u8]> = split.first()?.fields.iter().map(Vec::as_slice).collect();
         super::dialect::excuse(&plan.layout, &fields)
@@ -807,7 +807,7 @@ impl<'a> Block<'a> {
                 OddKind::UnterminatedQuote => Reason::UnterminatedQuote,
             };
             let text = self.bytes(odd.start as usize..odd.end as usize);
-            if let Some(skip) = self.odd_excuse(text, plan) {
+            if let Some(skip) = Self::odd_excuse(text, plan) {
                 *self.piece.skipped_by.entry(skip).or_default() += 1;
                 continue;
             }

@@ -93,6 +93,10 @@ pub(crate) fn settle(pieces: &mut [Piece], numbered: &Numbered, options: &Import
 }
 
 /// Rows that share an order, and rows alone that move no money or give it back; in file order.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "pieces and their rows are counted in u32"
+)]
 fn groups(pieces: &[Piece], numbered: &Numbered) -> Vec<Vec<Place>> {
     let rows: usize = numbered.numbers.iter().map(Vec::len).sum();
     let mut several = vec![false; numbered.first.len()];
@@ -321,9 +325,9 @@ impl Settler<'_> {
         let blank = |row: &&Place| self.cell(Column::Paid, **row) == NULL;
         let blanks: Vec<Place> = sales.iter().filter(blank).copied().collect();
         if blanks.len() < sales.len() {
-            blanks
-                .iter()
-                .for_each(|row| self.set(Column::Paid, *row, 0));
+            for row in &blanks {
+                self.set(Column::Paid, *row, 0);
+            }
             return sales;
         }
         for row in blanks {

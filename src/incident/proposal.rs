@@ -66,7 +66,7 @@ pub fn complete(orders: &Orders, given: &Incident) -> Option<Proposal> {
     let mut incident = Incident {
         intended,
         zone: given.zone.clone(),
-        ..found.incident(&cluster)
+        ..found.incident(orders, &cluster)
     };
     keep_what_was_given(&mut incident, given);
     Some(Proposal {

@@ -63,7 +63,7 @@ impl Kind {
 pub(super) struct Kinds<'a> {
     matcher: &'a Matcher<'a>,
     places: HashMap<[i64; Cells::KIND], usize, RandomState>,
-    kinds: Vec<Kind>,
+    met: Vec<Kind>,
 }
 
 impl<'a> Kinds<'a> {
@@ -71,16 +71,16 @@ impl<'a> Kinds<'a> {
         Self {
             matcher,
             places: HashMap::default(),
-            kinds: Vec::new(),
+            met: Vec::new(),
         }
     }
 
     /// The kind of a line, judged when it is met for the first time.
     pub fn of(&mut self, cells: &Cells) -> &mut Kind {
-        let next = self.kinds.len();
+        let next = self.met.len();
         let place = *self.places.entry(cells.kind()).or_insert(next);
         if place == next {
-            self.kinds.push(Kind {
+            self.met.push(Kind {
                 line: self.matcher.line_at_any_time(cells),
                 groups: cells.groups(),
                 delivered: self.matcher.is_delivered(cells),
@@ -88,16 +88,16 @@ impl<'a> Kinds<'a> {
                 inside: Count::default(),
             });
         }
-        &mut self.kinds[place]
+        &mut self.met[place]
     }
 
     pub fn are_many(&self) -> bool {
-        self.kinds.len() >= KINDS_MAX
+        self.met.len() >= KINDS_MAX
     }
 
     /// All kinds met since the last time, which are then forgotten.
     pub fn take(&mut self) -> Vec<Kind> {
         self.places.clear();
-        std::mem::take(&mut self.kinds)
+        std::mem::take(&mut self.met)
     }
 }

@@ -14,6 +14,7 @@ use crate::orders::Orders;
 const PRICES_MAX: usize = 20_000;
 
 /// The finished tables.
+#[expect(clippy::struct_field_names, reason = "named as in the rollup")]
 pub(super) struct Finished {
     pub by_product: Vec<Group>,
     pub by_status: Vec<Group>,

@@ -205,7 +205,9 @@ fn ranks_of_rows_are_those_of_the_axis() {
 /// Any axis holds everything, and every customer ends somewhere on it.
 fn holds_all(axis: &Axis, rollup: &Rollup) {
     let mut sums = Split::default();
-    axis.iter().for_each(|step| sums.add(&step.sums));
+    for step in axis {
+        sums.add(&step.sums);
+    }
     assert_eq!(sums.total(), rollup.measures.sums);
     let ending: u64 = axis.iter().map(|s| s.customers_ending).sum();
     assert_eq!(Some(ending), rollup.measures.customers);

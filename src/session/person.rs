@@ -99,7 +99,7 @@ impl Session {
 
     pub(super) fn confirm_incident(&mut self) {
         self.change(Change::ConfirmIncident, |choices| {
-            choices.origin = Origin::Confirmed
+            choices.origin = Origin::Confirmed;
         });
     }
 

@@ -1,6 +1,8 @@
 //! The lines of an export as the survey sees them: paid beside what it is compared with.
 
-use super::usual::{Prices, each_block};
+use std::ops::Range;
+
+use super::usual::{Prices, each_block_of};
 use crate::orders::{Column, NULL, Orders};
 
 /// Paid ÷ reference for the eye of the survey; never used for money.
@@ -21,8 +23,41 @@ pub struct Seen {
     pub status: i64,
 }
 
-/// Calls back with every line that has a price and a reference.
-pub fn each_line(orders: &Orders, prices: &Prices, mut take: impl FnMut(Seen)) {
+/// The rows are looked at in so many pieces, always, so that sums do not depend on the machine.
+const PIECES: usize = 4;
+
+/// Gathers something from every line that has a price and a reference, piece by piece side by side.
+///
+/// One result per piece, in the order of the file.
+pub fn gather<A: Send>(
+    orders: &Orders,
+    prices: &Prices,
+    empty: impl Fn() -> A + Sync,
+    take: impl Fn(&mut A, Seen) + Sync,
+) -> Vec<A> {
+    let length = orders.len().div_ceil(PIECES).max(1);
+    let piece = |start: usize| {
+        let mut gathered = empty();
+        let rows = start..(start + length).min(orders.len());
+        each_line(orders, prices, rows, |line| take(&mut gathered, line));
+        gathered
+    };
+    let piece = &piece;
+    std::thread::scope(|scope| {
+        let starts = (0..orders.len()).step_by(length);
+        let running: Vec<_> = starts
+            .map(|start| scope.spawn(move || piece(start)))
+            .collect();
+        // A piece that panicked would have been a fault of the program; the others still count.
+        running
+            .into_iter()
+            .filter_map(|thread| thread.join().ok())
+            .collect()
+    })
+}
+
+/// Calls back with every line of some rows that has a price and a reference.
+fn each_line(orders: &Orders, prices: &Prices, rows: Range<usize>, mut take: impl FnMut(Seen)) {
     let columns = [
         Column::Paid,
         prices.column(),
@@ -32,8 +67,9 @@ pub fn each_line(orders: &Orders, prices: &Prices, mut take: impl FnMut(Seen)) {
         Column::Time,
         Column::Status,
     ];
-    each_block(
+    each_block_of(
         orders,
+        rows,
         &columns,
         |start, [paid, cells, units, products, currencies, times, statuses]| {
             for index in 0..paid.len() {

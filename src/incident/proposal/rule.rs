@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::lines::{Seen, each_line};
+use super::lines::{Seen, gather};
 use super::survey::Cluster;
 use super::usual::Prices;
 use super::{Incident, Kind, Reference};
@@ -29,14 +29,43 @@ impl Extremes {
         high: f64::NEG_INFINITY,
     };
 
+    fn plus(self, other: Self) -> Self {
+        Self {
+            low: self.low.min(other.low),
+            high: self.high.max(other.high),
+        }
+    }
+
     fn take(&mut self, value: f64) {
         self.low = self.low.min(value);
         self.high = self.high.max(value);
     }
 }
 
+/// Unit prices of the lines in the window that are not in the group.
+#[derive(Clone, Copy, Debug)]
+struct Others {
+    unit_price: Extremes,
+    /// Of those whose product is in the group.
+    of_products: Extremes,
+}
+
+impl Others {
+    const NONE: Self = Self {
+        unit_price: Extremes::NONE,
+        of_products: Extremes::NONE,
+    };
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            unit_price: self.unit_price.plus(other.unit_price),
+            of_products: self.of_products.plus(other.of_products),
+        }
+    }
+}
+
 /// The lines of a group, looked at one by one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Found {
     pub lines: u64,
     start_ms: Option<i64>,
@@ -54,7 +83,6 @@ pub struct Found {
     by_code: BTreeMap<i64, u64>,
     scale: u32,
     unit_one: i64,
-    product_names: Vec<String>,
     reference: Reference,
 }
 
@@ -66,7 +94,7 @@ impl Found {
         given: &Incident,
         cluster: &Cluster,
     ) -> Option<Self> {
-        let mut found = Self {
+        let empty = Self {
             lines: 0,
             start_ms: None,
             end_ms: None,
@@ -80,22 +108,61 @@ impl Found {
             by_code: BTreeMap::new(),
             scale: orders.scale,
             unit_one: 10_i64.checked_pow(orders.unit_scale)?,
-            product_names: orders.products.clone(),
             reference: prices.reference,
         };
-        each_line(orders, prices, |line| {
-            if cluster.holds(line.ratio) && found.in_parts(&line, prices, given, cluster) {
-                found.take(orders, &line);
-            }
-        });
-        if found.lines == 0 {
-            return None;
-        }
-        each_line(orders, prices, |line| found.take_other(&line, cluster));
-        Some(found)
+        let pieces = gather(
+            orders,
+            prices,
+            || empty.clone(),
+            |found, line| {
+                if cluster.holds(line.ratio) && Self::in_parts(&line, prices, given, cluster) {
+                    found.take(orders, &line);
+                }
+            },
+        );
+        let found = pieces
+            .into_iter()
+            .reduce(Self::plus)
+            .filter(|found| found.lines > 0)?;
+        let others = gather(
+            orders,
+            prices,
+            || Others::NONE,
+            |others, line| {
+                found.take_other(others, &line, cluster);
+            },
+        );
+        let others = others.into_iter().fold(Others::NONE, Others::plus);
+        Some(Self {
+            other_unit_price: others.unit_price,
+            other_of_products: others.of_products,
+            ..found
+        })
     }
 
-    fn in_parts(&self, line: &Seen, prices: &Prices, given: &Incident, cluster: &Cluster) -> bool {
+    /// Both together; `other` comes later in the file.
+    fn plus(mut self, other: Self) -> Self {
+        if other.unit_price.low < self.unit_price.low {
+            self.cheapest = other.cheapest;
+        }
+        if other.unit_price.high > self.unit_price.high {
+            self.dearest = other.dearest;
+        }
+        self.lines += other.lines;
+        self.unit_price = self.unit_price.plus(other.unit_price);
+        self.ratio = self.ratio.plus(other.ratio);
+        self.start_ms = self.start_ms.into_iter().chain(other.start_ms).min();
+        self.end_ms = self.end_ms.into_iter().chain(other.end_ms).max();
+        for (product, lines) in other.by_product {
+            *self.by_product.entry(product).or_default() += lines;
+        }
+        for (code, lines) in other.by_code {
+            *self.by_code.entry(code).or_default() += lines;
+        }
+        self
+    }
+
+    fn in_parts(line: &Seen, prices: &Prices, given: &Incident, cluster: &Cluster) -> bool {
         let part = prices.parts.and_then(|p| p.part(line.time));
         let near = match (cluster.parts, part) {
             (Some((first, last)), Some(part)) => first <= part && part <= last,
@@ -130,16 +197,16 @@ impl Found {
         }
     }
 
-    fn take_other(&mut self, line: &Seen, cluster: &Cluster) {
+    fn take_other(&self, others: &mut Others, line: &Seen, cluster: &Cluster) {
         let after_start = self.start_ms.is_none_or(|start| start <= line.time);
         let before_end = self.end_ms.is_none_or(|end| line.time < end);
         if cluster.holds(line.ratio) || !after_start || !before_end {
             return;
         }
         let unit_price = self.unit_price_of(line);
-        self.other_unit_price.take(unit_price);
+        others.unit_price.take(unit_price);
         if self.by_product.contains_key(&line.product) {
-            self.other_of_products.take(unit_price);
+            others.of_products.take(unit_price);
         }
     }
 
@@ -178,7 +245,7 @@ impl Found {
     }
 
     /// The window and the simplest rule that holds for the group and for no other line in it.
-    pub fn incident(&self, cluster: &Cluster) -> Incident {
+    pub fn incident(&self, orders: &Orders, cluster: &Cluster) -> Incident {
         let mut incident = Incident {
             kind: cluster.kind,
             start_ms: self.start_ms,
@@ -191,7 +258,7 @@ impl Found {
         if self.reference != Reference::Intended
             && self.sets_unit_price(&mut incident, self.other_of_products)
         {
-            incident.products = self.names(&self.product_names, Column::Product);
+            incident.products = self.names(&orders.products, Column::Product);
             return incident;
         }
         let edge = |ratio: f64, up: bool| rounded(Decimal::try_from(ratio).ok(), up);

@@ -1,6 +1,6 @@
 //! How often each ratio of paid to reference occurs, and when: the usual ones, and what stands apart.
 
-use super::lines::{each_line, ratio};
+use super::lines::{gather, ratio};
 use super::usual::{Prices, TIME_PARTS};
 use super::{Incident, Kind, Reference};
 use crate::orders::{Orders, StatusClass};
@@ -55,6 +55,18 @@ impl Default for Bin {
 }
 
 impl Bin {
+    fn plus(mut self, other: Self) -> Self {
+        self.lines += other.lines;
+        self.ratios += other.ratios;
+        self.inside += other.inside;
+        self.shortfall += other.shortfall;
+        self.parts
+            .iter_mut()
+            .zip(other.parts)
+            .for_each(|(part, lines)| *part += lines);
+        self
+    }
+
     fn ratio(&self) -> f64 {
         self.ratios / self.lines.max(1) as f64
     }
@@ -108,13 +120,13 @@ impl Survey {
     pub fn of(orders: &Orders, prices: &Prices, given: &Incident) -> Self {
         let base = bin_of(RATIO_MIN);
         let size = usize::try_from(bin_of(RATIO_MAX) - base).unwrap_or(0) + 2;
-        let mut bins = vec![None::<Box<Bin>>; size];
         let unpaid: Vec<bool> = orders
             .statuses
             .iter()
             .map(|s| s.class == StatusClass::Unpaid)
             .collect();
-        each_line(orders, prices, |line| {
+        let empty = || vec![None::<Box<Bin>>; size];
+        let pieces = gather(orders, prices, empty, |bins, line| {
             let never_paid = usize::try_from(line.status)
                 .ok()
                 .and_then(|s| unpaid.get(s));
@@ -122,11 +134,12 @@ impl Survey {
                 return;
             }
             let index = bin_of(line.ratio).saturating_sub(base - 1);
-            let index = usize::try_from(index).unwrap_or(0);
-            let Some(slot) = bins.get_mut(index) else {
+            let slot = usize::try_from(index)
+                .ok()
+                .and_then(|index| bins.get_mut(index));
+            let Some(bin) = slot.map(Option::get_or_insert_default) else {
                 return;
             };
-            let bin = slot.get_or_insert_default();
             bin.lines += 1;
             bin.ratios += line.ratio;
             if given.window_holds(line.time) {
@@ -137,7 +150,12 @@ impl Survey {
                 bin.parts[part] += 1;
             }
         });
-        let bins: Vec<Bin> = bins.into_iter().flatten().map(|bin| *bin).collect();
+        let bins: Vec<Bin> = (0..size)
+            .filter_map(|index| {
+                let same = pieces.iter().filter_map(|bins| bins.get(index)?.as_deref());
+                same.cloned().reduce(Bin::plus)
+            })
+            .collect();
         let mut survey = Self {
             reference: prices.reference,
             lines: bins.iter().map(|b| b.lines).sum(),
@@ -213,6 +231,11 @@ impl Survey {
         })
     }
 
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of a count, rounded down, is a smaller count"
+    )]
     fn lines_min(&self) -> u64 {
         LINES_MIN.max((self.lines as f64 * LINES_SHARE_MIN) as u64)
     }
@@ -223,7 +246,7 @@ impl Survey {
         }
         let ratio = bin.ratio();
         let far = ratio * FAR <= self.usual || self.usual * FAR <= ratio;
-        let window = self.window(&bin.parts);
+        let window = Self::window(&bin.parts);
         let cover = match window {
             Some((first, last)) => self.occupied_between(first, last) as f64 / self.occupied as f64,
             None => 1.0,
@@ -246,7 +269,12 @@ impl Survey {
     }
 
     /// First and last busy part around the busiest one; `None` where times are unknown.
-    fn window(&self, parts: &[u32; TIME_PARTS]) -> Option<(usize, usize)> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of a count, rounded down, is a smaller count"
+    )]
+    fn window(parts: &[u32; TIME_PARTS]) -> Option<(usize, usize)> {
         let (busiest, peak) = parts
             .iter()
             .enumerate()
@@ -266,7 +294,7 @@ impl Survey {
         let window = if self.window_given {
             None
         } else {
-            self.window(&seed.parts)
+            Self::window(&seed.parts)
         };
         let distance = |ratio: f64| (ratio.max(RATIO_MIN).ln() - self.usual.ln()).abs();
         let heart = distance(seed.ratio());
@@ -312,9 +340,9 @@ impl Survey {
             self.usual * SAME
         };
         if under {
-            cluster.high = cluster.high.min(edge)
+            cluster.high = cluster.high.min(edge);
         } else {
-            cluster.low = cluster.low.max(edge)
+            cluster.low = cluster.low.max(edge);
         }
         (lines >= self.lines_min()).then_some(cluster)
     }

@@ -25,7 +25,9 @@ const DISCOUNT_DIGITS: std::ops::RangeInclusive<u32> = 2..=4;
 #[derive(Clone, Copy, Debug)]
 pub struct Parts {
     first: i64,
-    length: i64,
+    /// Parts per millisecond: a product is cheaper than a division, and where exactly a part ends
+    /// means nothing.
+    per_ms: f64,
 }
 
 impl Parts {
@@ -38,16 +40,23 @@ impl Parts {
             }
         });
         let (first, last) = span?;
-        let length = last.saturating_sub(first) / TIME_PARTS as i64 + 1;
-        Some(Self { first, length })
+        let length = last.saturating_sub(first).saturating_add(1);
+        let per_ms = TIME_PARTS as f64 / length as f64;
+        Some(Self { first, per_ms })
     }
 
     /// The part a time is in; `None` for a line without a time.
     pub fn part(self, time: i64) -> Option<usize> {
-        let offset = (time != NULL).then(|| time.saturating_sub(self.first) / self.length)?;
-        usize::try_from(offset)
-            .ok()
-            .map(|part| part.min(TIME_PARTS - 1))
+        if time == NULL {
+            return None;
+        }
+        let part = time.saturating_sub(self.first) as f64 * self.per_ms;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "saturates"
+        )]
+        Some((part as usize).min(TIME_PARTS - 1))
     }
 }
 
@@ -55,11 +64,21 @@ impl Parts {
 pub fn each_block<const N: usize>(
     orders: &Orders,
     columns: &[Column; N],
+    take: impl FnMut(usize, [&[i64]; N]),
+) {
+    each_block_of(orders, 0..orders.len(), columns, take);
+}
+
+/// The same for a part of the rows.
+pub fn each_block_of<const N: usize>(
+    orders: &Orders,
+    rows: std::ops::Range<usize>,
+    columns: &[Column; N],
     mut take: impl FnMut(usize, [&[i64]; N]),
 ) {
     let mut buffers: [Vec<i64>; N] = std::array::from_fn(|_| Vec::new());
-    for start in (0..orders.len()).step_by(BLOCK_ROWS) {
-        let rows = start..(start + BLOCK_ROWS).min(orders.len());
+    for start in rows.clone().step_by(BLOCK_ROWS) {
+        let rows = start..(start + BLOCK_ROWS).min(rows.end);
         for (column, buffer) in columns.iter().zip(&mut buffers) {
             orders.read(*column, rows.clone(), buffer);
         }
