@@ -40,7 +40,7 @@ mod scan;
 pub mod status;
 pub mod time;
 
-pub use hash::sha256;
+pub use hash::{file_of, sha256, sha256_of_all};
 pub use rows::write_rows;
 
 /// What a column of an export means to the program. The names are those of the command line's JSON.

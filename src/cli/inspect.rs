@@ -34,7 +34,7 @@ pub fn run(
 pub fn add_hashes(import: &mut Import, language: Language) -> Result<(), String> {
     for report in &mut import.reports {
         if report.sha256.is_empty() {
-            let hash = import::sha256(file_of(&report.path), &Progress::default());
+            let hash = import::sha256(import::file_of(&report.path), &Progress::default());
             report.sha256 = hash.map_err(|e| e.message(language))?;
         }
     }
@@ -190,12 +190,4 @@ fn add_conflicts(table: &mut Table, report: &ImportReport, language: Language) {
         let said = CliText::ConflictingLine.fill(language, &values);
         table.row(&["", &said]);
     }
-}
-
-/// The file that a table's path leads into: a member of an archive is named after it.
-fn file_of(path: &str) -> &std::path::Path {
-    let path = std::path::Path::new(path);
-    path.ancestors()
-        .find(|parent| parent.is_file())
-        .unwrap_or(path)
 }
