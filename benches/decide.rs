@@ -51,6 +51,11 @@ fn time(name: &str, times: u32, mut work: impl FnMut()) {
 
 /// 390,000 customers whose numbers of orders fall off as a power.
 fn rollup() -> Rollup {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and 390,000"
+    )]
     let reaching = |rank: u64| (390_000.0 * (rank as f64).powf(-1.1)).round() as u64;
     let mut by_rank: Axis = Vec::new();
     let mut total = Sums::default();

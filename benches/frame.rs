@@ -100,6 +100,7 @@ fn one(context: &Context, session: &mut Session, frame: u32) -> f64 {
 }
 
 fn input(frame: u32) -> RawInput {
+    #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
     let at = Pos2::new(300.0 + f64::from(frame) as f32 * 2.0, 400.0);
     RawInput {
         screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1920.0, 1080.0))),

@@ -49,6 +49,7 @@ fn report(name: &str, bytes: u64, run: impl Fn()) {
     );
 }
 
+#[expect(clippy::naive_bytecount, reason = "the plain way, to compare with")]
 fn count_lines(path: &PathBuf) -> usize {
     let mut file = File::open(path).unwrap();
     let mut block = vec![0; 1 << 20];

@@ -151,6 +151,10 @@ impl Chunk {
     }
 
     /// Takes rows out; `dropped` in rising order.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the rows of a chunk are counted in u32"
+    )]
     pub(crate) fn drop_rows(&mut self, dropped: &[u32]) {
         let left: Vec<usize> = (0..self.rows)
             .filter(|row| dropped.binary_search(&(*row as u32)).is_err())

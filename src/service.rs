@@ -179,6 +179,7 @@ pub fn agents_all_year(contacts_a_year: f64, contacts_per_agent_day: f64) -> f64
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole numbers")]
 mod tests {
     use super::*;
     use rust_decimal::dec;

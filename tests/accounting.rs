@@ -1,6 +1,7 @@
 //! Provision, run-off and context on the reference case.
 
 #[path = "decision_support/orders.rs"]
+#[expect(dead_code, reason = "other tests use the rest")]
 mod orders;
 
 use jiff::civil::date;

@@ -1,4 +1,6 @@
 //! The cases of the reference reports: each opens with one command and says what its page says.
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+#![expect(clippy::float_cmp, reason = "exact figures")]
 
 use std::path::Path;
 use std::process::Command;

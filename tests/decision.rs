@@ -1,7 +1,10 @@
 //! The worked examples of the model, to every digit printed there.
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 #[path = "decision_support/orders.rs"]
 mod orders;
+
+use std::fmt::Write as _;
 
 use makegood::decision::{
     Assumptions, Comparison, Component, Decision, Estimate, Key, Policy, Setting, compare,
@@ -74,7 +77,7 @@ fn the_worked_example_comes_out_to_every_digit() {
     let mut table = String::new();
     let mut line = |name: &str, figures: [f64; 4]| {
         let cells = figures.map(|figure| format!("{figure:>12.6}")).concat();
-        table += &format!("{name:<18}{cells}\n");
+        writeln!(table, "{name:<18}{cells}").unwrap();
     };
     for (i, component) in Component::ALL.into_iter().enumerate() {
         line(

@@ -1,10 +1,12 @@
 //! Assumption files: what is read, what is refused and how, and that nothing is lost in writing.
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+#![expect(clippy::float_cmp, reason = "exact figures")]
 
 use makegood::decision::{Assumptions, Country, Distribution, Estimate, Key};
 
 fn read(text: &str) -> Result<Assumptions, String> {
     let all = Assumptions::read(text, Assumptions::defaults(Country::China));
-    all.map_err(|problems| problems.iter().map(|p| format!("{p}\n")).collect())
+    all.map_err(|problems| problems.iter().map(|p| p.to_string() + "\n").collect())
 }
 
 #[track_caller]

@@ -1,4 +1,5 @@
 //! Laws that hold for every order, assumption and decision.
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 #[path = "decision_support/orders.rs"]
 mod orders;

@@ -1,4 +1,5 @@
 //! Mistakes that other tools made: each is a test here (those of one shape stand with the shapes).
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 #[path = "decision_support/orders.rs"]
 mod orders;

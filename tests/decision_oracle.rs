@@ -1,8 +1,10 @@
 //! A second, plain implementation of the model: a loop over single orders, compared with the real one.
 //!
 //! It shares nothing with the program but the assumptions' names: no axis, no coefficients, no terms.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop")]
 
 #[path = "decision_support/orders.rs"]
+#[expect(dead_code, reason = "other tests use the rest")]
 mod orders;
 
 use makegood::decision::explain::explain;

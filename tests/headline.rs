@@ -1,4 +1,5 @@
 //! The first hour: counts instead of an export.
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 use makegood::decision::headline::compare::compare_headline;
 use makegood::decision::headline::{Headline, read};

@@ -4,6 +4,8 @@
 //! the platform.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
+use std::fmt::Write as _;
+
 use makegood::import::{self, Import, ImportOptions, ImportReport, Progress, Role, Skip};
 
 fn read(bytes: &[u8]) -> Import {
@@ -369,13 +371,19 @@ fn refunds_find_their_payment_among_ids_of_every_shape() {
     let mut text =
         "Date,Time,TimeZone,Type,Gross,Fee,Net,Transaction ID,Reference Txn ID\n".to_owned();
     for number in 1..=300 {
-        text += &format!(
-            "12/31/2017,10:00:00,PST,Mobile Payment,2.00,0,2.00,{},\n",
+        writeln!(
+            text,
+            "12/31/2017,10:00:00,PST,Mobile Payment,2.00,0,2.00,{},",
             id(number)
-        );
+        )
+        .unwrap();
         if number % 3 == 0 {
             let (own, of) = (id(number + 1000), id(number));
-            text += &format!("12/31/2017,10:00:00,PST,Payment Refund,-2.00,0,-2.00,{own},{of}\n");
+            writeln!(
+                text,
+                "12/31/2017,10:00:00,PST,Payment Refund,-2.00,0,-2.00,{own},{of}"
+            )
+            .unwrap();
         }
     }
     let import = read(text.as_bytes());

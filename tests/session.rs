@@ -43,6 +43,7 @@ fn import() -> Import {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "stands in for the reader")]
 fn read(_: &[PathBuf], _: &ImportOptions, _: &Progress) -> Result<Import, ImportError> {
     Ok(import())
 }
@@ -64,6 +65,7 @@ fn read_and_panic(_: &[PathBuf], _: &ImportOptions, _: &Progress) -> Result<Impo
 }
 
 /// Asks for the date order until it is told.
+#[expect(clippy::unnecessary_wraps, reason = "stands in for the reader")]
 fn read_and_ask(
     _: &[PathBuf],
     options: &ImportOptions,

@@ -91,8 +91,10 @@ mod tests {
         let store = Store {
             folder: Some(folder.path().to_owned()),
         };
-        let mut settings = Settings::default();
-        settings.theme = Theme::Dark;
+        let settings = Settings {
+            theme: Theme::Dark,
+            ..Settings::default()
+        };
         store.save(&settings);
         assert_eq!(store.load(), settings);
     }

@@ -49,7 +49,7 @@ pub fn settle(
         }
     }
     if given.intended.is_none() {
-        incident.intended = intended(orders, &incident, &found);
+        incident.intended = intended(orders, &incident, found.as_ref());
         if incident.intended.is_some() {
             proposed.push("intended");
         }
@@ -69,7 +69,7 @@ pub fn settle(
 fn intended(
     orders: &Orders,
     incident: &Incident,
-    found: &Option<Proposal>,
+    found: Option<&Proposal>,
 ) -> Option<crate::incident::Intended> {
     if orders.has(Column::Intended) {
         return Some(crate::incident::Intended::Column);

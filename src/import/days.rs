@@ -110,7 +110,7 @@ impl Days {
 
 #[inline]
 fn slot(prefix: &[u8; 11]) -> usize {
-    let [a, b, c, d, e, f, g, h, i, j, _] = *prefix;
-    let word = u64::from_le_bytes([c, d, e, f, g, h, i, j]) ^ u64::from(a) ^ (u64::from(b) << 8);
+    let [first, second, rest @ .., _] = *prefix;
+    let word = u64::from_le_bytes(rest) ^ u64::from(first) ^ (u64::from(second) << 8);
     (word.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58) as usize % DAYS
 }

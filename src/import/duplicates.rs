@@ -93,6 +93,10 @@ pub(crate) fn settle(pieces: &mut [Piece], numbered: &Numbered, options: &Import
 }
 
 /// Rows that share an order, and rows alone that move no money or give it back; in file order.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "pieces and their rows are counted in u32"
+)]
 fn groups(pieces: &[Piece], numbered: &Numbered) -> Vec<Vec<Place>> {
     let rows: usize = numbered.numbers.iter().map(Vec::len).sum();
     let mut several = vec![false; numbered.first.len()];
@@ -321,9 +325,9 @@ impl Settler<'_> {
         let blank = |row: &&Place| self.cell(Column::Paid, **row) == NULL;
         let blanks: Vec<Place> = sales.iter().filter(blank).copied().collect();
         if blanks.len() < sales.len() {
-            blanks
-                .iter()
-                .for_each(|row| self.set(Column::Paid, *row, 0));
+            for row in &blanks {
+                self.set(Column::Paid, *row, 0);
+            }
             return sales;
         }
         for row in blanks {
@@ -341,6 +345,7 @@ impl Settler<'_> {
                 .push((refund, Fate::Rejected(Reason::OrphanRefund, Role::OrderId)));
             return;
         };
+        let mut netted = Vec::new();
         for row in sales {
             let paid = self.cell(Column::Paid, *row);
             let refunded = self.cell(Column::Refunded, *row).max(0);
@@ -349,10 +354,19 @@ impl Settler<'_> {
             } else {
                 (paid - refunded).clamp(0, rest)
             };
+            // Refunds of one order add up: their sum has to fit like any amount.
+            let Some(sum) = refunded.checked_add(room) else {
+                let fate = Fate::Rejected(Reason::AmountTooLarge, Role::Paid);
+                self.fates.push((refund, fate));
+                return;
+            };
             if room > 0 {
-                self.set(Column::Refunded, *row, refunded + room);
+                netted.push((*row, sum));
                 rest -= room;
             }
+        }
+        for (row, sum) in netted {
+            self.set(Column::Refunded, row, sum);
         }
         self.fates.push((refund, Fate::Refund));
     }

@@ -49,7 +49,7 @@ impl<R: Read> Feed<R> {
             self.fill(block)?;
             // What may be the footer is held back until the end is known.
             let visible = &block[..block.len().saturating_sub(self.footer)];
-            cut = scan::complete(visible, &self.marks, self.ended, &mut self.outside);
+            cut = scan::complete(visible, self.marks, self.ended, &mut self.outside);
             if self.ended {
                 block.truncate(cut);
             }

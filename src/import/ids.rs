@@ -4,6 +4,11 @@
 //! A key holds the whole id wherever ids are a prefix and digits; otherwise it is the id itself up to 15
 //! bytes, and 128 bits of hash beyond.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "memory ends before u32 counts of rows or ids; a short text has up to 15 bytes"
+)]
+
 use super::parallel;
 use crate::orders::ids::{Ids, Shape};
 use std::hash::{BuildHasher as _, Hasher as _};
@@ -61,7 +66,7 @@ pub(crate) const NONE: u32 = u32::MAX;
 pub(crate) fn number(chunks: &[&Ids], threads: usize) -> Numbered {
     match shapes_of(chunks) {
         Some((shapes, bits)) => number_by(chunks, threads, &|ids, keys| {
-            whole_keys(ids, &shapes, bits, keys)
+            whole_keys(ids, &shapes, bits, keys);
         }),
         None => number_by(chunks, threads, &text_keys),
     }
@@ -153,7 +158,7 @@ type KeysOf<'a, K> = &'a (dyn Fn(&Ids, &mut Vec<Option<K>>) + Sync);
 fn number_by<K: Key>(chunks: &[&Ids], threads: usize, keys_of: KeysOf<'_, K>) -> Numbered {
     let mut dealt: Vec<Dealt<K>> = chunks.iter().map(|_| Dealt::default()).collect();
     parallel::each(threads, dealt.iter_mut().zip(chunks), |(dealt, ids)| {
-        dealt.deal(ids, keys_of)
+        dealt.deal(ids, keys_of);
     });
     let shares = transpose(&mut dealt);
     let mut firsts: Vec<Vec<(u32, u32)>> = vec![Vec::new(); SHARES];
@@ -307,11 +312,13 @@ mod tests {
     use super::*;
     use crate::orders::ids::Texts;
     use crate::orders::packed::Packed;
-    use std::collections::HashMap;
+    use std::collections::BTreeMap;
 
     fn texts(ids: &[&str]) -> Ids {
         let mut texts = Texts::default();
-        ids.iter().for_each(|id| texts.push(id.as_bytes()));
+        for id in ids {
+            texts.push(id.as_bytes());
+        }
         texts.finish()
     }
 
@@ -320,7 +327,7 @@ mod tests {
     fn check(chunks: &[Ids]) {
         let borrowed: Vec<&Ids> = chunks.iter().collect();
         let numbered = number(&borrowed, 3);
-        let mut met: HashMap<String, u32> = HashMap::new();
+        let mut met: BTreeMap<String, u32> = BTreeMap::new();
         for (ids, numbers) in chunks.iter().zip(&numbered.numbers) {
             for (row, number) in numbers.iter().enumerate() {
                 let id = ids.text(row);

@@ -30,6 +30,7 @@ impl IdColumn {
 
     /// Appends an id that has the shape of the one before it; else does nothing and says so.
     #[inline]
+    #[expect(clippy::cast_possible_wrap, reason = "at most SHAPES_MAX")]
     pub(crate) fn push(&mut self, id: &[u8]) -> bool {
         let Some(shape) = self.shapes.get(self.last) else {
             return false;
@@ -50,6 +51,7 @@ impl IdColumn {
 
     /// Appends an id of any shape.
     #[cold]
+    #[expect(clippy::cast_possible_wrap, reason = "at most SHAPES_MAX")]
     pub(crate) fn push_new(&mut self, id: &[u8]) {
         let (prefix, digits, number) = Shape::split(id);
         let known = |shape: &Shape| *shape.prefix == *prefix && shape.digits == digits;

@@ -51,10 +51,21 @@ impl Evidence {
 
 /// Where the zone of times without one comes from.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_field_names, reason = "the zone itself")]
 pub(crate) struct Zone {
     pub(crate) zone: TimeZone,
     pub(crate) name: String,
     pub(crate) from: &'static str,
+}
+
+/// The platform asked for, else the one that the titles tell.
+fn profile_of(layout: &Layout, options: &ImportOptions) -> &'static Profile {
+    let asked = options.profile.as_deref();
+    let profile = match asked.and_then(profile::named) {
+        None if asked != Some(profile::GENERIC.name) => profile::recognise(&layout.titles),
+        named => named,
+    };
+    profile.unwrap_or(&profile::GENERIC)
 }
 
 /// How to read the lines of one file.
@@ -127,17 +138,7 @@ impl Plan {
         };
         let (head, tail) = decoded(sample, encoding, mark_len);
         let layout = dialect::detect(&head, &tail, options);
-        let profile = options.profile.as_deref().and_then(profile::named);
-        let generic = options.profile.as_deref() == Some(profile::GENERIC.name);
-        let profile = profile
-            .or_else(|| {
-                if generic {
-                    None
-                } else {
-                    profile::recognise(&layout.titles)
-                }
-            })
-            .unwrap_or(&profile::GENERIC);
+        let profile = profile_of(&layout, options);
         let mapping = header::map(&layout.titles, &options.mapping, profile.mapping);
         let mut questions = Vec::new();
         let ask = |doubt: Doubt| doubt.into_question(sample.path, None);
@@ -191,6 +192,15 @@ impl Plan {
         plan
     }
 
+    /// The plan of a copy of the file: nothing is asked or checked twice.
+    pub(crate) fn again(&self) -> Self {
+        let mut plan = self.clone();
+        plan.questions.clear();
+        plan.layout.preamble.clear();
+        plan.layout.footer.records.clear();
+        plan
+    }
+
     /// Asks which column holds what nothing can be computed without.
     fn ask_for_columns(&mut self, path: &str) {
         let asked = self
@@ -222,10 +232,10 @@ impl Plan {
     /// Adds the values of a piece of the file to the evidence.
     fn look_at(&mut self, text: &[u8], from: usize, is_whole: bool) {
         let text = text.get(from..).unwrap_or_default();
-        let end = super::scan::complete(text, &self.marks, is_whole, &mut Vec::new());
+        let end = super::scan::complete(text, self.marks, is_whole, &mut Vec::new());
         let text = text.get(..end).unwrap_or_default();
         let mut records = Records::default();
-        records.scan(text, &self.marks, self.fields(), self.least);
+        records.scan(text, self.marks, self.fields(), self.least);
         for record in 0..records.len() {
             for role in AMOUNT_ROLES {
                 if let Some(field) = self.column(role) {

@@ -49,7 +49,7 @@ fn records(
         if progress.is_cancelled() {
             return Err(ImportError::Cancelled);
         }
-        records.scan(&block, &plan.marks, plan.fields(), plan.least);
+        records.scan(&block, plan.marks, plan.fields(), plan.least);
         for record in 0..records.len() {
             let fields: Vec<_> = (0..plan.fields())
                 .map(|field| records.raw(&block, record, field))

@@ -1,5 +1,10 @@
 //! Finds fields and records: 64 bytes at a time as bit masks, quotes included.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "a block has far less than 4 GiB"
+)]
+
 use std::ops::Range;
 
 use wide::u8x16;
@@ -19,12 +24,12 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    fn ends_field(&self, byte: u8) -> bool {
+    fn ends_field(self, byte: u8) -> bool {
         byte == self.delimiter || byte == b'\n' || byte == b'\r'
     }
 
     /// Where the quoted field opened at `open` closes; `None` where it does not within the limit.
-    pub(crate) fn close(&self, text: &[u8], open: usize, quote: u8) -> Option<usize> {
+    pub(crate) fn close(self, text: &[u8], open: usize, quote: u8) -> Option<usize> {
         let end = text.len().min(open.saturating_add(FIELD_BYTES_MAX));
         let mut at = open + 1;
         while at < end {
@@ -185,7 +190,7 @@ impl Records {
     /// Splits a block that starts and ends between records.
     ///
     /// Records may have `least..=fields` fields; what is beyond must be empty.
-    pub(crate) fn scan(&mut self, text: &[u8], marks: &Marks, fields: usize, least: usize) {
+    pub(crate) fn scan(&mut self, text: &[u8], marks: Marks, fields: usize, least: usize) {
         self.fields = fields;
         self.ends.clear();
         self.starts.clear();
@@ -195,7 +200,7 @@ impl Records {
         self.line_count = 0;
         Scan {
             text,
-            marks: *marks,
+            marks,
             fields,
             least,
             out: self,
@@ -364,7 +369,7 @@ pub(crate) fn line_ends(text: &[u8]) -> u32 {
 /// With `last` nothing follows the text: an open quote is then known not to close.
 pub(crate) fn complete(
     text: &[u8],
-    marks: &Marks,
+    marks: Marks,
     last: bool,
     outside: &mut Vec<(usize, usize)>,
 ) -> usize {

@@ -110,7 +110,7 @@ impl Packed {
         match self {
             Self::Same(value) => buffer.extend(std::iter::repeat_n(*value, rows.len())),
             Self::Steps { first, step } => {
-                buffer.extend(rows.map(|row| at_step(*first, *step, row)))
+                buffer.extend(rows.map(|row| at_step(*first, *step, row)));
             }
             Self::Bytes {
                 base,

@@ -67,6 +67,7 @@ impl Session {
         }
         self.work.stop();
         self.import.stop();
+        self.hash();
         if self.import.latest().is_none() {
             self.choices.sources.clear();
         }
@@ -99,7 +100,7 @@ impl Session {
 
     pub(super) fn confirm_incident(&mut self) {
         self.change(Change::ConfirmIncident, |choices| {
-            choices.origin = Origin::Confirmed
+            choices.origin = Origin::Confirmed;
         });
     }
 

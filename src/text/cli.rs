@@ -21,6 +21,7 @@ crate::phrases! {
         Differs => "stated {stated}, read {read}: differs", "文件所述 {stated}，读取 {read}：不一致";
         Skipped => "Skipped", "跳过";
         Rejected => "Rejected", "拒绝";
+        ConflictingLine => "line {line}: order {order}", "第 {line} 行：订单 {order}";
         RejectedLine => "line {line}, {column}: {value}", "第 {line} 行，{column}：{value}";
         Note => "Note", "说明";
         Questions => "These must be answered first; each flag below is an answer:",

@@ -146,7 +146,7 @@ fn html_table(rows: &[Vec<String>], figures: usize) -> String {
     let body: String = rows
         .iter()
         .skip(1)
-        .map(|row| format!("<tr>{}</tr>\n", cells(row, "td")))
+        .map(|row| ["<tr>", &cells(row, "td"), "</tr>\n"].concat())
         .collect();
     format!("<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n")
 }

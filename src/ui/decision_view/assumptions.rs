@@ -321,6 +321,7 @@ fn confirm_ui(
     }
 }
 
+#[expect(clippy::float_cmp, reason = "the default is the very same figure")]
 fn reset_ui(
     ui: &mut Ui,
     session: &Session,

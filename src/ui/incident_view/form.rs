@@ -116,6 +116,9 @@ fn time_ui(
     })
 }
 
+/// Makes a change of a new value.
+type Changer<T> = fn(T) -> IncidentChange;
+
 fn rule_ui(
     ui: &mut Ui,
     incident: &Incident,
@@ -123,7 +126,7 @@ fn rule_ui(
     changes: &mut Vec<IncidentChange>,
 ) {
     use IncidentChange as C;
-    let numbers: [(Text, Option<Decimal>, fn(Option<Decimal>) -> C); 3] = [
+    let numbers: [(Text, Option<Decimal>, Changer<Option<Decimal>>); 3] = [
         (Text::UnitMin, incident.unit_price_min, C::UnitPriceMin),
         (Text::UnitMax, incident.unit_price_max, C::UnitPriceMax),
         (Text::RatioMax, incident.paid_ratio_max, C::PaidRatioMax),
@@ -132,7 +135,7 @@ fn rule_ui(
         let new = number_ui(ui, label, value, language).filter(|new| *new != value);
         changes.extend(new.map(change));
     }
-    let lists: [(Text, &Vec<String>, fn(Vec<String>) -> C); 3] = [
+    let lists: [(Text, &Vec<String>, Changer<Vec<String>>); 3] = [
         (Text::Codes, &incident.codes, C::Codes),
         (Text::Products, &incident.products, C::Products),
         (Text::Statuses, &incident.statuses, C::Statuses),
