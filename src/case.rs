@@ -67,7 +67,7 @@ pub struct Case {
 }
 
 /// Why a case, or a file that belongs to it, cannot be used.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CaseError {
     Read {
         path: PathBuf,

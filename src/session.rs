@@ -19,7 +19,9 @@ mod look;
 mod person;
 mod work;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use self::action::{Action, Effect, Notice, Overlay};
@@ -149,6 +151,9 @@ pub struct Session {
     pub break_even: Option<BreakEvenMap>,
     choices: Choices,
     proposal: Option<Proposal>,
+    /// SHA-256 of the files read, by the path in their reports; beside the import, which other
+    /// threads hold.
+    hashes: Arc<BTreeMap<String, String>>,
     history: History<Choices, Change>,
     engine: Engine,
     work: Work,
@@ -174,6 +179,7 @@ impl Session {
             break_even: None,
             choices: blank(engine, Vec::new()),
             proposal: None,
+            hashes: Arc::default(),
             history: History::default(),
             engine,
             work: Work::new(engine, wake),
@@ -212,6 +218,7 @@ impl Session {
             Action::Tell(notice) => self.notice = Some(notice),
             Action::Dismiss => self.notice = None,
             Action::OrdersRead(result) => self.finish_reading(result),
+            Action::Hashed(hashes) => self.hashes = Arc::new(hashes),
             Action::IncidentProposed(proposal) => self.take_proposal(proposal),
             Action::RolledUp(result) => self.finish_roll_up(result),
             Action::Compared(compared) => self.finish_comparing(compared),
@@ -234,7 +241,7 @@ fn blank(engine: Engine, sources: Vec<PathBuf>) -> Choices {
         options: ImportOptions::default(),
         incident: Incident::default(),
         origin: Origin::default(),
-        rates: std::collections::BTreeMap::new(),
+        rates: BTreeMap::new(),
         assumptions: (engine.assumptions)(),
         setting: Setting::default(),
         cap: None,

@@ -54,7 +54,11 @@ fn refuses(calls: &[&str], path: &Path, words: &[&str]) {
 fn a_file_that_cannot_be_read_is_named_with_the_reason() {
     let folder = tempfile::tempdir().unwrap();
     let both = ["estimate", "inspect"];
-    refuses(&both, &folder.path().join("missing.csv"), &["no such file"]);
+    refuses(
+        &both,
+        &folder.path().join("missing.csv"),
+        &["There is no file"],
+    );
     refuses(&both, folder.path(), &["folder"]);
     is_refused("empty.csv", b"", &["empty"]);
 }

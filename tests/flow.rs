@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use makegood::decision::{Key, Setting, compare};
+use makegood::import::Progress;
 use makegood::session::action::Action;
 use makegood::session::engine::Engine;
 use makegood::session::settings::{Settings, Theme};
@@ -267,4 +268,13 @@ fn help_opens_with_its_key_and_closes_with_escape() {
             .query_by_label("How to work with Makegood")
             .is_none()
     );
+}
+
+/// The sample's hash is what `sha256sum` says of it, so the saved page can be checked by anybody.
+#[test]
+fn the_files_read_are_hashed_for_the_report() {
+    let session = opened(Language::English);
+    let hash = makegood::import::sha256(SAMPLE.as_ref(), &Progress::default()).unwrap();
+    assert_eq!(hash.len(), 64);
+    assert_eq!(session.hashes().get(SAMPLE), Some(&hash));
 }

@@ -18,22 +18,30 @@ const ORDER_IDS_BYTES_MAX: u64 = 4 << 30;
 pub fn read(incident: &Definition, folder: &Path) -> Result<Lists, CaseError> {
     let mut lists = Lists::default();
     if let Some(Intended::PriceList(path)) = incident.resolve_intended()? {
-        let path = folder.join(path);
-        let text = read_text(&path, PRICE_LIST_BYTES_MAX)?;
-        let list = PriceList::parse(&text);
-        lists.price_list = Some(list.map_err(|message| CaseError::List { path, message })?);
+        lists.price_list = Some(price_list(&folder.join(path))?);
     }
     if let Some(path) = &incident.order_ids {
-        lists.order_ids = Some(order_ids(&read_text(
-            &folder.join(path),
-            ORDER_IDS_BYTES_MAX,
-        )?));
+        lists.order_ids = Some(order_ids(&folder.join(path))?);
     }
     Ok(lists)
 }
 
+/// Reads a list of usual prices.
+pub fn price_list(path: &Path) -> Result<PriceList, CaseError> {
+    let text = read_text(path, PRICE_LIST_BYTES_MAX)?;
+    PriceList::parse(&text).map_err(|message| CaseError::List {
+        path: path.to_owned(),
+        message,
+    })
+}
+
+/// Reads a list of order ids.
+pub fn order_ids(path: &Path) -> Result<BTreeSet<String>, CaseError> {
+    Ok(ids_in(&read_text(path, ORDER_IDS_BYTES_MAX)?))
+}
+
 /// One id a line, the first column where there are several; a line `order_id` on top is a title.
-fn order_ids(text: &str) -> BTreeSet<String> {
+fn ids_in(text: &str) -> BTreeSet<String> {
     let first = |line: &str| {
         let field = line.split([',', ';', '\t']).next().unwrap_or("");
         field.trim().trim_matches('"').trim().to_owned()
@@ -78,7 +86,7 @@ mod tests {
 
     #[test]
     fn order_ids_are_the_first_column_without_its_title() {
-        let ids = order_ids("\u{feff}订单号,x\r\n\"17,1\r\n 18 \n\n19\tx\n");
+        let ids = ids_in("\u{feff}订单号,x\r\n\"17,1\r\n 18 \n\n19\tx\n");
         assert_eq!(ids.into_iter().collect::<Vec<_>>(), ["17", "18", "19"]);
     }
 

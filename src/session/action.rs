@@ -1,5 +1,6 @@
 //! Everything a person or a worker can ask of the session, and what the session asks of the shell.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::choices::{IncidentChange, ReadingChange, ServicePlan};
@@ -57,6 +58,8 @@ pub enum Action {
     Dismiss,
 
     OrdersRead(Result<Import, ImportError>),
+    /// SHA-256 of the files read, by the path in their reports.
+    Hashed(BTreeMap<String, String>),
     IncidentProposed(Option<Proposal>),
     RolledUp(Result<Rollup, RollUpError>),
     Compared(Compared),
@@ -77,6 +80,8 @@ pub struct Compared {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     Reading,
+    /// Beside the chain: nothing follows from it.
+    Hashing,
     Proposing,
     RollingUp,
     Comparing,

@@ -28,6 +28,8 @@ impl Session {
         match result {
             Ok(import) => {
                 self.import.finish(import);
+                self.hashes = Arc::default();
+                self.hash();
                 for path in &self.choices.sources {
                     self.settings.remember(path.clone());
                 }
@@ -35,6 +37,14 @@ impl Session {
             }
             Err(ImportError::Cancelled) => self.import.stop(),
             Err(error) => self.import.fail(Failure::Import(error)),
+        }
+    }
+
+    /// Hashes what is open, unless that is done: reports say which files they rest on.
+    pub(super) fn hash(&mut self) {
+        if let Some(import) = self.import.latest().filter(|_| self.hashes.is_empty()) {
+            let paths = import.reports.iter().map(|report| report.path.clone());
+            self.work.hash(paths.collect());
         }
     }
 
@@ -141,6 +151,8 @@ impl Session {
     pub(super) fn lose(&mut self, stage: Stage) {
         match stage {
             Stage::Reading => self.import.fail(Failure::Lost),
+            // The reports then say that the file is not hashed.
+            Stage::Hashing => {}
             Stage::Proposing => self.take_proposal(None),
             Stage::RollingUp => self.rollup.fail(Failure::Lost),
             Stage::Comparing => self.comparison.fail(Failure::Lost),

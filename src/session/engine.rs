@@ -1,10 +1,11 @@
 //! The calculations a session lets its workers do, as values so that a test can put others in place.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rust_decimal::Decimal;
 
+use crate::case::{CaseError, lists};
 use crate::decision::sensitivity::{BreakEvenMap, break_even_map};
 use crate::decision::{Assumptions, Comparison, Country, Key, Setting};
 use crate::import::{Import, ImportError, ImportOptions, Progress};
@@ -19,6 +20,8 @@ use crate::rollup::{self, Rollup};
 #[derive(Clone, Copy, Debug)]
 pub struct Engine {
     pub read: fn(&[PathBuf], &ImportOptions, &Progress) -> Result<Import, ImportError>,
+    /// The hash of each report's file, by the path in the report.
+    pub hash: fn(&[String], &Progress) -> BTreeMap<String, String>,
     pub propose: fn(&Import) -> Option<Proposal>,
     pub roll_up: fn(&Import, &Question) -> Result<Rollup, RollUpError>,
     pub compare: fn(&Rollup, &Assumptions, Setting) -> Comparison,
@@ -41,15 +44,16 @@ pub struct Question {
 pub enum RollUpError {
     #[error(transparent)]
     Incident(#[from] IncidentError),
-    /// A file that the incident names cannot be read: path and cause.
-    #[error("cannot read {0}: {1}")]
-    File(String, String),
+    /// A file that the incident names cannot be used.
+    #[error(transparent)]
+    List(#[from] CaseError),
 }
 
 impl Default for Engine {
     fn default() -> Self {
         Self {
             read: crate::import::read,
+            hash: crate::import::sha256_of_all,
             propose,
             roll_up,
             compare: crate::decision::compare,
@@ -90,27 +94,20 @@ fn map(rollup: &Rollup, assumptions: &Assumptions) -> Option<BreakEvenMap> {
 }
 
 fn roll_up(import: &Import, question: &Question) -> Result<Rollup, RollUpError> {
-    let lists = lists(question)?;
+    let lists = named_by(question)?;
     let matcher = Matcher::new(&import.orders, &question.incident, &lists)?;
     Ok(rollup::build(&matcher, &question.incident))
 }
 
 /// Reads the files that the incident names.
-fn lists(question: &Question) -> Result<Lists, RollUpError> {
+fn named_by(question: &Question) -> Result<Lists, RollUpError> {
     let price_list = match &question.incident.intended {
         Some(Intended::PriceList(path)) if path == USUAL_PRICES => question.usual_prices.clone(),
-        Some(Intended::PriceList(path)) => {
-            let list = PriceList::parse(&text_of(path)?);
-            Some(list.map_err(|cause| RollUpError::File(path.clone(), cause))?)
-        }
+        Some(Intended::PriceList(path)) => Some(lists::price_list(Path::new(path))?),
         _ => None,
     };
     let order_ids = match &question.incident.order_ids {
-        Some(path) => {
-            let text = text_of(path)?;
-            let ids = text.lines().map(str::trim).filter(|id| !id.is_empty());
-            Some(ids.map(str::to_owned).collect())
-        }
+        Some(path) => Some(lists::order_ids(Path::new(path))?),
         None => None,
     };
     Ok(Lists {
@@ -118,9 +115,4 @@ fn lists(question: &Question) -> Result<Lists, RollUpError> {
         order_ids,
         rates: question.rates.clone(),
     })
-}
-
-fn text_of(path: &str) -> Result<String, RollUpError> {
-    std::fs::read_to_string(path)
-        .map_err(|cause| RollUpError::File(path.to_owned(), cause.to_string()))
 }

@@ -1,5 +1,7 @@
 //! What there is to see in a session.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::choices::{Change, Choices, Origin};
@@ -15,6 +17,12 @@ impl Session {
 
     pub fn choices(&self) -> &Choices {
         &self.choices
+    }
+
+    /// SHA-256 of the files read, lower-case hex, by the path in their reports; a file that is not
+    /// hashed yet, or cannot be, is not in it.
+    pub fn hashes(&self) -> &Arc<BTreeMap<String, String>> {
+        &self.hashes
     }
 
     /// What the orders themselves propose, if they do.

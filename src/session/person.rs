@@ -67,6 +67,7 @@ impl Session {
         }
         self.work.stop();
         self.import.stop();
+        self.hash();
         if self.import.latest().is_none() {
             self.choices.sources.clear();
         }

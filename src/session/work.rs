@@ -1,5 +1,6 @@
 //! The chain of workers: read → propose → roll up → compare, where each link starts the next.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ pub struct Work {
     engine: Engine,
     wake: Wake,
     reading: Option<Job<Result<Import, ImportError>>>,
+    hashing: Option<Job<BTreeMap<String, String>>>,
     proposing: Option<Job<Option<Proposal>>>,
     rolling_up: Option<Job<Result<Rollup, RollUpError>>>,
     comparing: Option<Job<Compared>>,
@@ -23,14 +25,14 @@ pub struct Work {
 
 impl Work {
     pub fn new(engine: Engine, wake: Wake) -> Self {
-        let (reading, proposing, rolling_up, comparing) = (None, None, None, None);
         Self {
             engine,
             wake,
-            reading,
-            proposing,
-            rolling_up,
-            comparing,
+            reading: None,
+            hashing: None,
+            proposing: None,
+            rolling_up: None,
+            comparing: None,
         }
     }
 
@@ -42,6 +44,13 @@ impl Work {
             read(&paths, &options, progress)
         });
         self.reading = Some(job);
+    }
+
+    /// Hashes the files of these reports.
+    pub fn hash(&mut self, paths: Vec<String>) {
+        let hash = self.engine.hash;
+        let job = Job::start("hash", &self.wake, move |progress| hash(&paths, progress));
+        self.hashing = Some(job);
     }
 
     pub fn propose(&mut self, import: Arc<Import>) {
@@ -78,16 +87,13 @@ impl Work {
             })
             .or_else(|| take(&mut self.rolling_up, Stage::RollingUp, Action::RolledUp))
             .or_else(|| take(&mut self.comparing, Stage::Comparing, Action::Compared))
+            .or_else(|| take(&mut self.hashing, Stage::Hashing, Action::Hashed))
     }
 
     /// Gives up everything.
     pub fn stop(&mut self) {
-        (
-            self.reading,
-            self.proposing,
-            self.rolling_up,
-            self.comparing,
-        ) = (None, None, None, None);
+        (self.reading, self.hashing, self.proposing) = (None, None, None);
+        (self.rolling_up, self.comparing) = (None, None);
     }
 
     /// Gives up what follows the roll-up.
@@ -112,8 +118,8 @@ impl Work {
     }
 
     pub fn is_idle(&self) -> bool {
-        let is_reading = self.reading.is_some() || self.is_proposing();
-        !(is_reading || self.is_rolling_up() || self.is_comparing())
+        let is_reading = self.reading.is_some() || self.hashing.is_some();
+        !(is_reading || self.is_proposing() || self.is_rolling_up() || self.is_comparing())
     }
 }
 

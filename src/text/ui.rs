@@ -62,7 +62,6 @@ crate::phrases! {
         FailedTitle => "This could not be read", "无法读取";
         FailedWayOut => "Nothing was changed. Choose another file, or mend this one and read it again.", "未做任何更改。请选择其他文件，或修复该文件后重新读取。";
         FailedLost => "A part of the program stopped unexpectedly. Your files are unharmed; try again, and report it if it happens twice.", "程序的一部分意外停止。文件未受影响，请重试；若再次发生请反馈。";
-        FailedRead => "Could not read the file: {cause}. {path}", "无法读取文件：{cause}。{path}";
         VerdictNoOrders => "No line of the export could be used.", "导出文件中没有可用的行。";
         SaveHere => "Save here", "保存到此";
         FailedWrite => "Could not write the file: {cause}. {path}", "无法写入文件：{cause}。{path}";

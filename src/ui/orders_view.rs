@@ -129,7 +129,7 @@ fn report_ui(ui: &mut Ui, session: &Session, report: &ImportReport, actions: &mu
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
         column_ui(ui, width, |ui| {
-            file_ui(ui, report, language);
+            file_ui(ui, session, report);
             rejected::rejected_ui(ui, session, report);
             statuses_ui(ui, report, language);
             controls_ui(ui, report, language);
@@ -153,7 +153,8 @@ fn column_ui(ui: &mut Ui, width: f32, add_contents: impl FnOnce(&mut Ui)) {
 }
 
 /// The facts of a file.
-fn file_ui(ui: &mut Ui, report: &ImportReport, language: Language) {
+fn file_ui(ui: &mut Ui, session: &Session, report: &ImportReport) {
+    let language = session.language();
     titled_card_ui(ui, &words::file_name(report.path.as_ref()), "", |ui| {
         Grid::new("facts")
             .num_columns(2)
@@ -181,7 +182,11 @@ fn file_ui(ui: &mut Ui, report: &ImportReport, language: Language) {
                     let paid = format!("{} {}", total.currency, amount(&total.paid));
                     fact(Text::PaidTile, &paid);
                 }
-                fact(Text::Sha, report.sha256.get(..16).unwrap_or_default());
+                let hash = session.hashes().get(&report.path);
+                fact(
+                    Text::Sha,
+                    hash.and_then(|hash| hash.get(..16)).unwrap_or_default(),
+                );
             });
         let duplicates = report.duplicates;
         if duplicates.exact + duplicates.conflicting > 0 {

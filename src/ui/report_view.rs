@@ -1,5 +1,6 @@
 //! The step of the report: the page that is shared, as it will look, and the ways to share it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::{Id, TextureHandle, TextureOptions, Ui, vec2};
@@ -31,6 +32,7 @@ const SAVED_SCALE: f32 = 1.0;
 #[derive(Clone)]
 pub struct Page {
     import: Arc<Import>,
+    hashes: Arc<BTreeMap<String, String>>,
     rollup: Arc<Rollup>,
     comparison: Arc<Comparison>,
     incident: Incident,
@@ -45,6 +47,7 @@ impl Page {
         let is_ready = session.has_verdict();
         Some(Self {
             import: Arc::clone(session.import.latest().filter(|_| is_ready)?),
+            hashes: Arc::clone(session.hashes()),
             rollup: Arc::clone(session.rollup.latest()?),
             comparison: Arc::clone(session.comparison.latest()?),
             incident: session.choices().incident.clone(),
@@ -78,7 +81,7 @@ impl Page {
         };
         let source = |report: &crate::import::ImportReport| Source {
             name: words::file_name(report.path.as_ref()),
-            sha256: report.sha256.clone(),
+            sha256: self.hashes.get(&report.path).cloned().unwrap_or_default(),
         };
         Facts {
             rollup: &self.rollup,
@@ -98,6 +101,7 @@ impl Page {
     fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.comparison, &other.comparison)
             && Arc::ptr_eq(&self.rollup, &other.rollup)
+            && Arc::ptr_eq(&self.hashes, &other.hashes)
             && self.incident == other.incident
             && self.title == other.title
             && self.language == other.language

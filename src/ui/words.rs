@@ -89,9 +89,7 @@ pub fn failure(failure: &Failure, language: Language) -> String {
     match failure {
         Failure::Import(error) => error.message(language),
         Failure::RollUp(RollUpError::Incident(error)) => error.message(language),
-        Failure::RollUp(RollUpError::File(path, cause)) => {
-            UiText::FailedRead.fill(language, &[("cause", cause), ("path", path)])
-        }
+        Failure::RollUp(RollUpError::List(error)) => error.message(language),
         Failure::Write(path, cause) => {
             UiText::FailedWrite.fill(language, &[("cause", cause), ("path", &path.display())])
         }
