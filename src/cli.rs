@@ -21,6 +21,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::text::Language;
+use crate::text::cli::CliText;
 use inputs::{Choosing, Inputs, Reading};
 
 /// What a pricing error costs, and whether to honour the orders, revoke them, or draw a line between.
@@ -108,7 +109,8 @@ enum Command {
         what: export::What,
         #[arg(
             long,
-            help = "For actions: revoke_all, cap_1 …, honour_all; else the case's, else the cheapest"
+            help = "For actions: revoke_all, cap_1 …, honour_all; else the case's, \
+                    else the cheapest"
         )]
         policy: Option<String>,
         /// Where to write it
@@ -134,7 +136,7 @@ enum Command {
 #[expect(clippy::large_enum_variant, reason = "made once")]
 pub enum Request {
     /// The window, with these files.
-    Window(Vec<PathBuf>),
+    Window(Vec<PathBuf>, Language),
     /// A command that answers on standard output.
     Answer(Answer),
     /// Nothing more: help was asked for, or the arguments were wrong.
@@ -153,7 +155,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Request {
             language,
             ..
         }) => Request::Answer(Answer(command, language)),
-        Ok(Arguments { files, .. }) => Request::Window(files),
+        Ok(Arguments {
+            files, language, ..
+        }) => Request::Window(files, language),
         Err(error) => {
             let code = if error.use_stderr() { 2 } else { 0 };
             // Nothing is left to do where even the message cannot be written.
@@ -212,19 +216,29 @@ pub fn run(answer: Answer) -> ExitCode {
 }
 
 /// Says why there is no window, and prints the comparison it would have shown.
-pub fn instead_of_window(why: &str, files: Vec<PathBuf>) -> ExitCode {
-    tell(why);
+///
+/// `cause` is the system's own word for it, `None` where there is no display at all.
+pub fn instead_of_window(cause: Option<&str>, files: Vec<PathBuf>, language: Language) -> ExitCode {
+    let why = match cause {
+        None => CliText::NoDisplay.get(language).to_owned(),
+        Some(cause) => CliText::NoWindow.fill(language, &[("cause", &short(cause))]),
+    };
     if files.is_empty() {
+        tell(&why);
         return ExitCode::FAILURE;
     }
+    tell(&CliText::InsteadOfWindow.fill(language, &[("why", &why)]));
     let (inputs, reading, choosing) = (Inputs { files }, Reading::default(), Choosing::default());
-    finish(estimate::run(
-        &inputs,
-        &reading,
-        &choosing,
-        false,
-        Language::English,
-    ))
+    finish(estimate::run(&inputs, &reading, &choosing, false, language))
+}
+
+/// The end of a chain of causes: what comes before it is where in the program it was noticed.
+fn short(cause: &str) -> &str {
+    cause
+        .rsplit(": ")
+        .next()
+        .unwrap_or(cause)
+        .trim_end_matches('.')
 }
 
 fn finish(outcome: Result<String, String>) -> ExitCode {

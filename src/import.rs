@@ -268,6 +268,10 @@ pub const VALUE_CHARS_MAX: usize = 200;
 /// Rejected lines kept with their text; the rest are counted by reason.
 pub const REJECTED_KEPT_MAX: usize = 1000;
 
+/// Whole units of the largest amount that is read: with the most decimals there are (8) it still is a
+/// 64-bit whole number, so decimals found further down a file never push an earlier amount out.
+pub const AMOUNT_WHOLE_MAX: i64 = 90_000_000_000;
+
 /// Lines of a file: read = used + rejected + skipped, always. The header is not one of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct LineCounts {
@@ -305,6 +309,14 @@ pub struct Duplicates {
     pub conflicting: u64,
 }
 
+/// A line that was set aside because another line of its order says something else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Conflicting {
+    /// Line number in the file, from 1.
+    pub line: u64,
+    pub order_id: String,
+}
+
 /// A status word as it was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StatusCount {
@@ -336,6 +348,8 @@ pub struct ImportReport {
     pub totals: Vec<CurrencyTotal>,
     pub control_totals: Vec<ControlTotal>,
     pub duplicates: Duplicates,
+    /// The conflicting lines, in file order, at most [`REJECTED_KEPT_MAX`] of them.
+    pub conflicting: Vec<Conflicting>,
     pub statuses: Vec<StatusCount>,
     /// RFC 3339 in `time_zone`.
     pub first_time: Option<String>,
@@ -392,6 +406,9 @@ pub enum ImportError {
     Locked { path: PathBuf },
     #[error("cancelled")]
     Cancelled,
+    /// Amounts outgrew what is held exactly: a fault of the reader that must not pass as a figure.
+    #[error("the amounts do not fit the decimals of all files together")]
+    AmountsTooLarge,
     #[error("cannot read {}: {cause}", path.display())]
     Io { path: PathBuf, cause: String },
 }

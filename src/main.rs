@@ -2,15 +2,19 @@
 
 use std::process::ExitCode;
 
+use makegood::app::{self, WindowError};
 use makegood::cli::{self, Request};
 
 fn main() -> ExitCode {
     match cli::parse(std::env::args_os()) {
         Request::Answer(answer) => cli::run(answer),
         Request::Done(code) => code,
-        Request::Window(files) => match makegood::app::run(files.clone()) {
+        Request::Window(files, language) => match app::run(files.clone()) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(error) => cli::instead_of_window(&error.to_string(), files),
+            Err(WindowError::NoDisplay) => cli::instead_of_window(None, files, language),
+            Err(WindowError::NotOpened(cause)) => {
+                cli::instead_of_window(Some(&cause), files, language)
+            }
         },
     }
 }

@@ -340,3 +340,149 @@ fn files_that_are_no_exports_are_named_for_what_they_are() {
     let result = import::read(&[some], &ImportOptions::default(), &cancelled);
     assert_eq!(result.unwrap_err(), ImportError::Cancelled);
 }
+
+#[test]
+fn an_amount_that_later_decimals_would_push_out_is_rejected_and_never_clipped() {
+    // 2^63 − 1 = 9 223 372 036 854 775 807: with 8 decimals 92 233 720 368 whole units would be the end.
+    let text = format!(
+        "{HEADER}\n{}{}{}{}",
+        line("A", "u1", "92233720368547758.07"),
+        line("B", "u1", "90000000000"),
+        line("C", "u1", "90000000000.01"),
+        line("D", "u1", "0.00000001"),
+    );
+    let import = read(&text);
+    assert_eq!(
+        counts(&import),
+        "4 2 2 0 | 2 AmountTooLarge 92233720368547758.07; 4 AmountTooLarge 90000000000.01 | "
+    );
+    assert_eq!(import.orders.scale, 8);
+    // 90 000 000 000 × 10^8 and 1: what was written, to the last digit.
+    assert_eq!(
+        column(&import, Column::Paid),
+        [9_000_000_000_000_000_000, 1]
+    );
+    let without = text.lines().take(4).map(|l| format!("{l}\n"));
+    let import = read(&without.collect::<String>());
+    assert_eq!(import.orders.scale, 2);
+    assert_eq!(
+        import.reports[0].lines.rejected, 2,
+        "one rule at every scale"
+    );
+}
+
+#[test]
+fn a_product_that_does_not_fit_is_rejected_whatever_its_factors() {
+    let text = "order_id,user_id,quantity,months,unit_price_paid\n\
+                A,u1,99999999999,99999999999,1.00\n\
+                B,u1,2,3,1.50\n\
+                C,u1,1000000,1000000,1.00\n\
+                D,u1,3,1,\n";
+    let mapped = ImportOptions {
+        mapping: [(import::Role::UnitPaid, "unit_price_paid".to_owned())].into(),
+        ..ImportOptions::default()
+    };
+    let import = read_bytes(&[text.as_bytes()], &mapped).unwrap();
+    // A: 10^22 units. C: 10^12 units at 1.00 are more than 90 billion. D has no price, not a price of 3.
+    let said = counts(&import);
+    assert!(said.contains("2 BadUnits 99999999999;"), "{said}");
+    assert!(said.contains("4 AmountTooLarge 1.00"), "{said}");
+    assert!(!column(&import, Column::Paid).contains(&3), "{said}");
+    // B: 1.50 × 2 × 3 = 9.00.
+    assert_eq!(import.orders.value(Column::Paid, 0), 900);
+}
+
+#[test]
+fn refunds_that_do_not_fit_together_are_rejected() {
+    // 90 billion with 8 decimals are 9 × 10^18; twice that is beyond 2^63.
+    let text = format!(
+        "{HEADER}\n{}{}{}{}",
+        line("A", "u1", "90000000000"),
+        line("A", "u1", "-90000000000"),
+        line("A", "u1", "-89999999999"),
+        line("B", "u2", "0.00000001"),
+    );
+    let import = read(&text);
+    let lines = import.reports[0].lines;
+    assert_eq!((lines.used, lines.rejected, lines.skipped), (2, 1, 1));
+    let refunded = import.orders.value(Column::Refunded, 0);
+    assert_eq!(refunded, 9_000_000_000_000_000_000);
+}
+
+#[test]
+fn titles_that_nobody_knows_are_titles_still() {
+    for text in [
+        "colour,weight\nred,3\n",
+        "a1,b2\nred,x3\nblue,5\n",
+        "foo,bar\nx,y\nz,w\n",
+    ] {
+        let import = read(text);
+        let report = &import.reports[0];
+        assert_eq!(report.header_line, 1, "{text}");
+        let kinds: Vec<QuestionKind> = import.questions.iter().map(|q| q.kind).collect();
+        assert_eq!(kinds, [QuestionKind::Mapping], "{text}");
+        let titles: Vec<&str> = text.lines().next().unwrap().split(',').collect();
+        assert_eq!(import.questions[0].examples, titles);
+        let lines = text.lines().count() as u64 - 1;
+        assert_eq!(report.lines.read, lines, "{text}");
+    }
+    // A first line that holds an amount and a time is data.
+    let import = read("A-1,u1,18.00,2017-12-31 14:00:01\nA-2,u2,19.00,2017-12-31 14:00:02\n");
+    assert_eq!(import.reports[0].header_line, 0);
+    assert_eq!(import.reports[0].lines.read, 2);
+}
+
+#[test]
+fn a_file_given_twice_counts_once() {
+    let text = format!(
+        "{HEADER}\n{}{}short\n",
+        line("A", "u1", "1.00"),
+        line("B", "u2", "2.00")
+    );
+    let once = read(&text);
+    let other = format!("{HEADER}\n{}", line("C", "u3", "3.00"));
+    let files = [
+        text.as_bytes(),
+        text.as_bytes(),
+        other.as_bytes(),
+        text.as_bytes(),
+    ];
+    let import = read_bytes(&files, &ImportOptions::default()).unwrap();
+    assert_eq!(
+        counts(&import),
+        "3 2 1 0 | 4 TooFewFields short | \n3 0 0 3 |  | ExactDuplicate 3\n1 1 0 0 |  | \n\
+         3 0 0 3 |  | ExactDuplicate 3"
+    );
+    assert_eq!(column(&import, Column::Paid), [100, 200, 300]);
+    assert_eq!(import.reports[0].totals, once.reports[0].totals);
+    assert!(
+        import.reports[1]
+            .totals
+            .iter()
+            .all(|total| total.orders == 0)
+    );
+    assert_eq!(import.reports[1].duplicates.exact, 3);
+    let note = |file: usize| import.reports[file].notes.join("\n");
+    assert!(note(1).contains("the same file as"), "{}", note(1));
+    assert!(note(3).contains("0.csv"), "{}", note(3));
+    assert!(!note(2).contains("the same file as"), "{}", note(2));
+    assert_eq!(column(&import, Column::File), [0, 0, 2]);
+}
+
+#[test]
+fn lines_that_contradict_each_other_are_listed_with_their_order() {
+    let text = format!(
+        "{HEADER}\n{}{}{}",
+        line("A", "u1", "1.00"),
+        line("B", "u2", "2.00"),
+        line("A", "u1", "3.00"),
+    );
+    let import = read(&text);
+    let listed: Vec<(u64, &str)> = import.reports[0]
+        .conflicting
+        .iter()
+        .map(|c| (c.line, c.order_id.as_str()))
+        .collect();
+    assert_eq!(listed, [(2, "A"), (4, "A")]);
+    assert_eq!(import.reports[0].duplicates.conflicting, 2);
+}

@@ -4,7 +4,7 @@ use super::inputs::{self, Choosing, Chosen, Inputs, Reading};
 use super::inspect;
 use crate::case::{Case, Settled};
 use crate::decision::{self, Comparison, Policy};
-use crate::import::Import;
+use crate::import::{Import, ImportReport};
 use crate::incident::Matcher;
 use crate::rollup::{self, Rollup};
 use crate::text::Language;
@@ -16,6 +16,7 @@ pub struct Analysis {
     pub settled: Settled,
     pub case: Option<Case>,
     chosen: Chosen,
+    language: Language,
 }
 
 impl Analysis {
@@ -42,16 +43,15 @@ impl Analysis {
             return Err(inspect::questions(&import.questions, language));
         }
         if import.orders.is_empty() {
-            let names: Vec<&str> = import.reports.iter().map(|r| r.path.as_str()).collect();
-            let files = names.join(", ");
-            return Err(CliText::NothingUsed.fill(language, &[("files", &files)]));
+            return Err(nothing_used(&import, language));
         }
-        let settled = inputs::settled(&import, &chosen)?;
+        let settled = inputs::settled(&import, &chosen, language)?;
         Ok(Self {
             import,
             settled,
             case,
             chosen,
+            language,
         })
     }
 
@@ -59,7 +59,7 @@ impl Analysis {
         let Settled {
             incident, lists, ..
         } = &self.settled;
-        Matcher::new(&self.import.orders, incident, lists).map_err(|e| e.to_string())
+        Matcher::new(&self.import.orders, incident, lists).map_err(|e| e.message(self.language))
     }
 
     pub fn rollup(&self) -> Result<Rollup, String> {
@@ -73,6 +73,32 @@ impl Analysis {
     pub fn compare(&self, rollup: &Rollup) -> Comparison {
         decision::compare(rollup, &self.chosen.assumptions, self.chosen.setting)
     }
+}
+
+/// Why nothing is left to measure: the reasons of the lines that were read, or that there are none.
+fn nothing_used(import: &Import, language: Language) -> String {
+    let of_file = |report: &ImportReport| {
+        let reasons = report.rejected_by_reason.iter();
+        let reasons = reasons.map(|(reason, lines)| (*lines, reason.message(language)));
+        let skips = report.skipped_by_reason.iter();
+        let skips = skips.map(|(skip, lines)| (*lines, skip.message(language)));
+        let said: Vec<String> = reasons
+            .chain(skips)
+            .map(|(lines, why)| format!("{lines} × {why}"))
+            .collect();
+        let why = if said.is_empty() {
+            CliText::OnlyHeader.get(language).to_owned()
+        } else {
+            said.join("; ")
+        };
+        CliText::NothingUsed.fill(language, &[("file", &report.path), ("why", &why)])
+    };
+    import
+        .reports
+        .iter()
+        .map(of_file)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// A policy by its name on the command line; alternatives that single orders do not follow are refused.

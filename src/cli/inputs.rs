@@ -300,7 +300,7 @@ fn rate(pair: &str) -> Result<(Currency, Decimal), String> {
 }
 
 /// The incident completed from the orders, in the zone they were read in.
-pub fn settled(import: &Import, chosen: &Chosen) -> Result<Settled, String> {
+pub fn settled(import: &Import, chosen: &Chosen, language: Language) -> Result<Settled, String> {
     let zone = import.reports.iter().find_map(|r| r.time_zone.clone());
     let zone = zone.unwrap_or_else(|| "UTC".to_owned());
     settle(
@@ -309,5 +309,5 @@ pub fn settled(import: &Import, chosen: &Chosen) -> Result<Settled, String> {
         chosen.lists.clone(),
         &zone,
     )
-    .map_err(|e| e.to_string())
+    .map_err(|e| e.message(language))
 }

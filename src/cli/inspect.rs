@@ -4,10 +4,13 @@ use serde_json::json;
 
 use super::inputs::{self, Inputs, Reading};
 use super::print::Table;
-use crate::import::{self, Import, ImportReport, Progress, Question};
+use crate::import::{self, Import, ImportReport, Progress, Question, Skip};
 use crate::text::Language;
 use crate::text::cli::CliText;
 use crate::ui::format;
+
+/// Lines shown of each reason: enough to find the cause; the report in JSON has more.
+const LINES_SHOWN: usize = 3;
 
 /// Reads the files and says how.
 pub fn run(
@@ -148,6 +151,9 @@ fn add_issues(table: &mut Table, report: &ImportReport, language: Language) {
             CliText::Skipped.get(language),
             &format!("{} {}", format::count(*lines), skip.message(language)),
         ]);
+        if *skip == Skip::ConflictingDuplicate {
+            add_conflicts(table, report, language);
+        }
     }
     for (reason, lines) in &report.rejected_by_reason {
         table.row(&[
@@ -158,7 +164,7 @@ fn add_issues(table: &mut Table, report: &ImportReport, language: Language) {
             .rejected
             .iter()
             .filter(|r| r.reason == *reason)
-            .take(3)
+            .take(LINES_SHOWN)
         {
             let said = CliText::RejectedLine.fill(
                 language,
@@ -173,5 +179,15 @@ fn add_issues(table: &mut Table, report: &ImportReport, language: Language) {
     }
     for note in &report.notes {
         table.row(&[CliText::Note.get(language), note]);
+    }
+}
+
+/// The first lines that contradict others, with their orders.
+fn add_conflicts(table: &mut Table, report: &ImportReport, language: Language) {
+    for line in report.conflicting.iter().take(LINES_SHOWN) {
+        let order = line.order_id.escape_debug();
+        let values: [(&str, &dyn std::fmt::Display); 2] = [("line", &line.line), ("order", &order)];
+        let said = CliText::ConflictingLine.fill(language, &values);
+        table.row(&["", &said]);
     }
 }

@@ -1,6 +1,7 @@
 //! The pieces of all files become one table of orders.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::block::{NAMED, POWERS, Piece};
 use super::duplicates::{self, Kept};
@@ -9,7 +10,7 @@ use super::keys::IdColumn;
 use super::names::{self, Names};
 use super::parallel;
 use super::status::{self, Word};
-use super::{ImportOptions, REJECTED_KEPT_MAX, Reason, Rejected, Skip, block};
+use super::{ImportError, ImportOptions, REJECTED_KEPT_MAX, Reason, Rejected, Skip, block};
 use crate::orders::ids::Ids;
 use crate::orders::packed::Packed;
 use crate::orders::{Column, NULL, Orders, Status};
@@ -31,6 +32,24 @@ pub(crate) struct FileRead {
     pub(crate) names: Vec<[Names; NAMED.len()]>,
     /// Lines before the first data line.
     pub(crate) skip_lines: u64,
+}
+
+impl FileRead {
+    /// What a copy of the file gives: every line is one that was read before.
+    pub(crate) fn again(&self) -> Self {
+        let records = self.pieces.iter().map(|piece| piece.records).sum();
+        let piece = Piece {
+            records,
+            scale: self.pieces.first().map_or(0, |piece| piece.scale),
+            skipped_by: [(Skip::ExactDuplicate, records)].into(),
+            ..Piece::default()
+        };
+        Self {
+            pieces: vec![piece],
+            names: vec![Default::default()],
+            skip_lines: self.skip_lines,
+        }
+    }
 }
 
 /// What the rows of each file became.
@@ -75,18 +94,21 @@ fn tallies(pieces: &mut [Piece], files: usize) -> Vec<Tally> {
 }
 
 /// Puts the files together.
+///
+/// # Errors
+/// [`ImportError::AmountsTooLarge`] where an amount does not fit the common decimals.
 pub(crate) fn assemble(
     files: Vec<FileRead>,
     paths: Vec<String>,
     words: Vec<Word>,
     options: &ImportOptions,
     threads: usize,
-) -> Assembled {
+) -> Result<Assembled, ImportError> {
     let mut orders = Orders::of_files(paths);
     let count = files.len();
     let mut pieces = gather(files, &mut orders, &words, threads);
     let tallies = tallies(&mut pieces, count);
-    rescale(&mut pieces, &mut orders, threads);
+    rescale(&mut pieces, &mut orders, threads)?;
     let order_ids: Vec<&Ids> = pieces.iter().map(|piece| &piece.chunk.order_ids).collect();
     let numbered = ids::number(&order_ids, threads);
     let customers = customers(&mut pieces, threads);
@@ -101,11 +123,11 @@ pub(crate) fn assemble(
         );
     }
     orders.set_chunks(pieces.into_iter().map(|piece| piece.chunk).collect());
-    Assembled {
+    Ok(Assembled {
         orders,
         kept,
         tallies,
-    }
+    })
 }
 
 /// One list of pieces, with codes and lines that hold for all files.
@@ -186,31 +208,45 @@ fn place(piece: &mut Piece, dictionaries: &[(Vec<String>, Vec<Vec<u32>>); NAMED.
 }
 
 /// Brings every amount to the decimals of the block that has most.
-fn rescale(pieces: &mut [Piece], orders: &mut Orders, threads: usize) {
+fn rescale(pieces: &mut [Piece], orders: &mut Orders, threads: usize) -> Result<(), ImportError> {
     orders.scale = pieces.iter().map(|piece| piece.scale).max().unwrap_or(2);
     let scale = orders.scale;
+    let does_not_fit = AtomicBool::new(false);
     parallel::each(threads, pieces.iter_mut(), |piece| {
-        let factor = POWERS[(scale - piece.scale) as usize];
-        if factor == 1 {
-            return;
+        if !raise(piece, scale) {
+            does_not_fit.store(true, Ordering::Relaxed);
         }
-        for column in AMOUNTS {
-            let mut cells = Vec::new();
-            if let Some(packed) = piece.chunk.column(column) {
-                packed.read(0..piece.chunk.rows, &mut cells);
-                for cell in &mut cells {
-                    // A value that does not fit is left to the duplicates' pass to reject.
-                    *cell = if *cell == NULL {
-                        NULL
-                    } else {
-                        cell.saturating_mul(factor)
-                    };
-                }
-                piece.chunk.set(column, &cells);
-            }
-        }
-        piece.scale = scale;
     });
+    // Amounts are limited as they are read so that every scale holds them; this is the net below.
+    if does_not_fit.into_inner() {
+        return Err(ImportError::AmountsTooLarge);
+    }
+    Ok(())
+}
+
+/// Brings a piece's amounts to so many decimals; `false` where one does not fit.
+fn raise(piece: &mut Piece, scale: u32) -> bool {
+    let factor = POWERS[(scale - piece.scale) as usize];
+    if factor == 1 {
+        return true;
+    }
+    let mut cells = Vec::new();
+    for column in AMOUNTS {
+        let Some(packed) = piece.chunk.column(column) else {
+            continue;
+        };
+        cells.clear();
+        packed.read(0..piece.chunk.rows, &mut cells);
+        for cell in cells.iter_mut().filter(|cell| **cell != NULL) {
+            let Some(raised) = cell.checked_mul(factor) else {
+                return false;
+            };
+            *cell = raised;
+        }
+        piece.chunk.set(column, &cells);
+    }
+    piece.scale = scale;
+    true
 }
 
 /// Numbers the customers and forgets the ids of single rows.

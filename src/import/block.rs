@@ -11,11 +11,11 @@ use super::names::Names;
 use super::plan::{Evidence, Plan};
 use super::profile::{OrderLines, RowKind};
 use super::scan::{OddKind, Records};
-use super::{Reason, Rejected, Role, Skip, VALUE_CHARS_MAX};
+use super::{AMOUNT_WHOLE_MAX, Reason, Rejected, Role, Skip, VALUE_CHARS_MAX};
 use crate::orders::ids::Ids;
 use crate::orders::{Chunk, Column, NULL};
 
-/// Most decimals of an amount: as many as any currency or coin has; still 92 billion whole units fit.
+/// Most decimals of an amount: as many as any currency or coin has.
 pub(crate) const SCALE_MAX: u32 = 8;
 
 /// Columns that hold codes of texts, with their role.
@@ -344,20 +344,36 @@ impl<'p> BlockReader<'p> {
                 if first {
                     cells.push(value);
                 } else {
-                    let units = &mut cells[record];
-                    *units = product(*units, value);
+                    cells[record] = product(cells[record], value).unwrap_or_else(|| {
+                        self.reject(block, record, field, Reason::BadUnits);
+                        NULL
+                    });
                 }
             }
             self.cells[Column::Units as usize] = cells;
         }
+        self.line_prices(block);
+    }
+
+    /// Prices of one unit become those of the line.
+    fn line_prices(&mut self, block: &mut Block<'_>) {
+        let scale = block.piece.scale;
         for (unit, whole, column) in UNIT_PRICES {
-            if self.plan.column(unit).is_none() || self.plan.column(whole).is_some() {
+            let Some(field) = self.plan.column(unit) else {
+                continue;
+            };
+            if self.plan.column(whole).is_some() {
                 continue;
             }
+            let mut prices = std::mem::take(&mut self.cells[column as usize]);
             let units = std::mem::take(&mut self.cells[Column::Units as usize]);
-            for (price, units) in self.cells[column as usize].iter_mut().zip(&units) {
-                *price = product(*price, *units);
+            for (record, (price, units)) in prices.iter_mut().zip(&units).enumerate() {
+                *price = line_price(*price, *units, scale).unwrap_or_else(|| {
+                    self.reject(block, record, field, Reason::AmountTooLarge);
+                    NULL
+                });
             }
+            self.cells[column as usize] = prices;
             self.cells[Column::Units as usize] = units;
         }
     }
@@ -618,8 +634,27 @@ fn scaled(
             Err(Trouble::Reject(Reason::AmountTooLarge))
         }
         Ok(Some(parsed)) if parsed.scale > scale => Err(Trouble::MoreDecimals(parsed.scale)),
-        Ok(Some(parsed)) => parsed.at_scale(scale).map_err(Trouble::Reject),
+        Ok(Some(parsed)) => parsed
+            .at_scale(scale)
+            .and_then(|amount| within(amount, scale).ok_or(Reason::AmountTooLarge))
+            .map_err(Trouble::Reject),
         Err(reason) => Err(Trouble::Reject(reason)),
+    }
+}
+
+/// An amount that every later scale can hold; `None` beyond [`AMOUNT_WHOLE_MAX`] whole units.
+fn within(amount: i64, scale: u32) -> Option<i64> {
+    let most = AMOUNT_WHOLE_MAX.checked_mul(*POWERS.get(scale as usize)?)?;
+    (amount.unsigned_abs() <= most.unsigned_abs()).then_some(amount)
+}
+
+/// The price of a line from that of one unit; `None` where it is too large to be held.
+///
+/// A line without a quantity is one unit; a line without a price has none, whatever its quantity.
+fn line_price(price: i64, units: i64, scale: u32) -> Option<i64> {
+    match (price, units) {
+        (NULL, _) | (_, NULL) => Some(price),
+        (price, units) => within(price.checked_mul(units)?, scale),
     }
 }
 
@@ -653,11 +688,11 @@ fn whole(bytes: &[u8]) -> Option<i64> {
     }
 }
 
-/// A product of two cells, [`NULL`] where one of them is or where it does not fit.
-fn product(a: i64, b: i64) -> i64 {
+/// Quantity × term, the other where one is missing; `None` where the product does not fit.
+fn product(a: i64, b: i64) -> Option<i64> {
     match (a, b) {
-        (NULL, other) | (other, NULL) => other,
-        (a, b) => a.checked_mul(b).unwrap_or(NULL),
+        (NULL, other) | (other, NULL) => Some(other),
+        (a, b) => a.checked_mul(b),
     }
 }
 

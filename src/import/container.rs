@@ -115,7 +115,11 @@ fn text_or_binary(head: &[u8]) -> Content {
 
 /// Whether there are more control characters than any text has, UTF-16 being told by its zeros.
 fn is_binary(head: &[u8]) -> bool {
-    let is_wide = matches!(head, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
+    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(head)
+        && encoding != encoding_rs::UTF_8
+    {
+        return !is_utf_16(head.get(mark..).unwrap_or_default(), encoding);
+    }
     let (pairs, _) = head.as_chunks::<2>();
     let zeros = |at: usize| pairs.iter().filter(|pair| pair.get(at) == Some(&0)).count();
     let (first, second) = (zeros(0), zeros(1));
@@ -124,7 +128,19 @@ fn is_binary(head: &[u8]) -> bool {
     // Delimiters of old systems (0x01, 0x1e, 0x1f) are control characters too.
     let is_control = |b: &&u8| matches!(b, 0 | 2..=8 | 0x0e..=0x1d | 0x7f);
     let controls = head.iter().filter(is_control).count();
-    !is_wide && !one_sided && controls * 20 > head.len()
+    !one_sided && controls * 20 > head.len()
+}
+
+/// Whether bytes behind a byte order mark are the text that it promises: two bytes can stand there by chance.
+fn is_utf_16(text: &[u8], encoding: &'static encoding_rs::Encoding) -> bool {
+    // What was cut from a file may end within a character, which takes four bytes at most.
+    let whole = text.len() - text.len() % 2;
+    [whole, whole.saturating_sub(2)].into_iter().any(|len| {
+        let text = text.get(..len).unwrap_or_default();
+        encoding
+            .decode_without_bom_handling_and_without_replacement(text)
+            .is_some()
+    })
 }
 
 /// Opens a file and lists the tables inside.

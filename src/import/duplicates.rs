@@ -345,6 +345,7 @@ impl Settler<'_> {
                 .push((refund, Fate::Rejected(Reason::OrphanRefund, Role::OrderId)));
             return;
         };
+        let mut netted = Vec::new();
         for row in sales {
             let paid = self.cell(Column::Paid, *row);
             let refunded = self.cell(Column::Refunded, *row).max(0);
@@ -353,10 +354,19 @@ impl Settler<'_> {
             } else {
                 (paid - refunded).clamp(0, rest)
             };
+            // Refunds of one order add up: their sum has to fit like any amount.
+            let Some(sum) = refunded.checked_add(room) else {
+                let fate = Fate::Rejected(Reason::AmountTooLarge, Role::Paid);
+                self.fates.push((refund, fate));
+                return;
+            };
             if room > 0 {
-                self.set(Column::Refunded, *row, refunded + room);
+                netted.push((*row, sum));
                 rest -= room;
             }
+        }
+        for (row, sum) in netted {
+            self.set(Column::Refunded, row, sum);
         }
         self.fates.push((refund, Fate::Refund));
     }

@@ -192,6 +192,15 @@ impl Plan {
         plan
     }
 
+    /// The plan of a copy of the file: nothing is asked or checked twice.
+    pub(crate) fn again(&self) -> Self {
+        let mut plan = self.clone();
+        plan.questions.clear();
+        plan.layout.preamble.clear();
+        plan.layout.footer.records.clear();
+        plan
+    }
+
     /// Asks which column holds what nothing can be computed without.
     fn ask_for_columns(&mut self, path: &str) {
         let asked = self

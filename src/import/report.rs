@@ -15,7 +15,8 @@ use super::notes;
 use super::number::AmountFormat;
 use super::plan::Plan;
 use super::{
-    Import, ImportReport, Question, QuestionKind, REJECTED_KEPT_MAX, Rejected, Role, Skip,
+    Conflicting, Import, ImportReport, Question, QuestionKind, REJECTED_KEPT_MAX, Rejected, Role,
+    Skip,
 };
 use crate::orders::Orders;
 
@@ -99,6 +100,9 @@ pub(crate) fn finish(
         report.lines.read += tally.records;
         report.rejected = tally.rejected;
         report.rejected_by_reason = tally.rejected_by;
+        // A file that is a copy of another is all duplicates before any line is looked at.
+        let copies = tally.skipped_by.get(&Skip::ExactDuplicate);
+        report.duplicates.exact += copies.copied().unwrap_or(0);
         for (skip, lines) in tally.skipped_by {
             *report.skipped_by_reason.entry(skip).or_default() += lines;
         }
@@ -111,6 +115,8 @@ pub(crate) fn finish(
     for report in &mut reports {
         report.rejected.sort_by_key(|rejected| rejected.line);
         report.rejected.truncate(REJECTED_KEPT_MAX);
+        report.conflicting.sort_by_key(|line| line.line);
+        report.conflicting.truncate(REJECTED_KEPT_MAX);
         report.lines.rejected = report.rejected_by_reason.values().sum();
         report.lines.skipped = report.skipped_by_reason.values().sum();
     }
@@ -143,6 +149,10 @@ fn add_set_aside(report: &mut ImportReport, set_aside: SetAside) {
         }
         Fate::Conflict => {
             report.duplicates.conflicting += 1;
+            report.conflicting.push(Conflicting {
+                line: set_aside.line,
+                order_id: set_aside.value,
+            });
             *report
                 .skipped_by_reason
                 .entry(Skip::ConflictingDuplicate)

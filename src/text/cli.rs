@@ -21,6 +21,7 @@ crate::phrases! {
         Differs => "stated {stated}, read {read}: differs", "文件所述 {stated}，读取 {read}：不一致";
         Skipped => "Skipped", "跳过";
         Rejected => "Rejected", "拒绝";
+        ConflictingLine => "line {line}: order {order}", "第 {line} 行：订单 {order}";
         RejectedLine => "line {line}, {column}: {value}", "第 {line} 行，{column}：{value}";
         Note => "Note", "说明";
         Questions => "These must be answered first; each flag below is an answer:",
@@ -65,8 +66,12 @@ crate::phrases! {
         BadEnding => "{path}: the name must end in .png for the page, or in .html or .md for the memo", "{path}：文件名应以 .png（页面）、.html 或 .md（备忘录）结尾";
         ExportedRows => "Every record as read is in {path}", "所有记录已按原样写入 {path}";
         Actions => "{policy}: {parts}; {refunded} to give back. {told}", "{policy}：{parts}；需退还 {refunded}。{told}";
-        NothingUsed => "{files}: no line could be used. makegood inspect says how the file was read.",
-            "{files}：没有可用的行。请用 makegood inspect 查看读取情况。";
+        NothingUsed => "{file}: no line could be used ({why}). makegood inspect says how the file was read.",
+            "{file}：没有可用的行（{why}）。makegood inspect 会说明读取方式。";
+        OnlyHeader => "it has a header and no lines below it", "只有表头，没有数据行";
+        InsteadOfWindow => "{why} Here is the comparison instead.", "{why}以下改为输出比较结果。";
+        NoDisplay => "There is no display to open a window on.", "没有可打开窗口的显示器。";
+        NoWindow => "No window can be opened ({cause}). On Debian the window needs libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1.", "无法打开窗口（{cause}）。在 Debian 上，窗口需要 libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1。";
         SomeRejected => "{lines} lines could not be read and are in no figure; see makegood inspect.",
             "{lines} 行无法读取，未计入任何数字；请见 makegood inspect。";
     }

@@ -49,7 +49,7 @@ crate::phrases! {
         // What nothing in a file decides.
         AskDateOrder => "Is the day or the month first in {column}? No date decides it ({examples}).", "{column} 中先写日还是先写月？没有日期能够确定（{examples}）。";
         AskDecimalMark => "Is the point or the comma the decimal mark in {column}? No amount decides it ({examples}).", "{column} 中小数点是点还是逗号？没有金额能够确定（{examples}）。";
-        AskMapping => "Which column is meant? More than one fits ({examples}).", "指的是哪一列？有多列符合（{examples}）。";
+        AskMapping => "Which column holds {roles}? The headers do not decide it ({examples}). Name it with --map.", "哪一列是 {roles}？表头无法确定（{examples}）。请用 --map 指定。";
         AskOrderAmounts => "Lines of one order repeat {column}. Is it the amount of the whole order, or of each line? ({examples})", "同一订单的多行重复了 {column}。它是整个订单的金额还是每行的金额？（{examples}）";
         AskEncoding => "Which encoding is the file in? More than one fits.", "文件是什么编码？有多种符合。";
         AskZone => "In which time zone are the times in {column}? They do not say.", "{column} 中的时间属于哪个时区？文件没有说明。";
@@ -62,6 +62,7 @@ crate::phrases! {
         IsFolder => "{path} is a folder. Choose the export files inside it.", "{path} 是文件夹。请选择其中的导出文件。";
         Empty => "{path} is empty. Export it again.", "{path} 是空的。请重新导出。";
         Cancelled => "Reading was cancelled. Nothing was changed.", "已取消读取。没有任何更改。";
+        AmountsTooLarge => "The amounts of these files do not fit the same decimals. Read the files one by one.", "这些文件的金额无法使用相同的小数位数。请逐个读取文件。";
         Io => "{path} cannot be read: {cause}. Check that it is complete and that no other program holds it.", "无法读取 {path}：{cause}。请检查文件是否完整，是否被其他程序占用。";
         Expands => "{path} unpacks to more than can be read. Unpack it and open the exports themselves.", "{path} 解压后过大，无法读取。请先解压，再打开其中的导出文件。";
         Locked => "{path} is locked with a password. Save it without one and open it again.", "{path} 有密码保护。请去掉密码后另存，再打开。";
@@ -89,6 +90,7 @@ crate::phrases! {
         NoteCurrency => "the sign {sign} was taken for {currency}; another is chosen with --currency", "符号 {sign} 按 {currency} 处理；可用 --currency 另选";
         NoteLeftAside => "left aside: {names}", "未读取：{names}";
         NoteCut => "the last line is not complete: the file may have been cut", "最后一行不完整：文件可能被截断";
+        NoteSameFile => "the same file as {path}, byte for byte: it was read once and counts once", "与 {path} 逐字节相同：只读取一次，只计一次";
         NoteChanged => "the file changed while it was read: read it again", "文件在读取过程中被修改：请重新读取";
         NoteZone => "no time states its zone: {zone} was assumed; another is chosen with --zone", "时间没有说明时区：假定为 {zone}；可用 --zone 另选";
         NoteNoCustomers => "no column names the customers: counts and caps per customer are off", "没有客户列：按客户的计数和上限不可用";
@@ -197,7 +199,26 @@ impl Question {
         };
         let column = self.column.as_deref().unwrap_or(T::TheColumn.get(language));
         let examples = self.examples.join(", ");
+        if self.kind == QuestionKind::Mapping {
+            let roles = self.roles(language);
+            return text.fill(language, &[("roles", &roles), ("examples", &examples)]);
+        }
         text.fill(language, &[("column", &column), ("examples", &examples)])
+    }
+
+    /// The roles that the answers offer, each once: `paid`, or `paid or unit_paid`.
+    fn roles(&self, language: Language) -> String {
+        let mut roles: Vec<&str> = Vec::new();
+        let answers = self.answers.iter().map(String::as_str);
+        for role in answers.filter_map(|a| a.strip_prefix("--map ")?.split('=').next()) {
+            if !roles.contains(&role) {
+                roles.push(role);
+            }
+        }
+        if roles.is_empty() {
+            roles.push(crate::import::Role::Paid.name());
+        }
+        roles.join(T::Or.get(language))
     }
 
     /// The question with the flags that answer it.
@@ -218,6 +239,7 @@ impl ImportError {
             Self::ExpandsTooMuch { path } => (T::Expands, path),
             Self::Locked { path } => (T::Locked, path),
             Self::Cancelled => return T::Cancelled.get(language).to_owned(),
+            Self::AmountsTooLarge => return T::AmountsTooLarge.get(language).to_owned(),
             Self::Io { path, cause } => {
                 return T::Io.fill(language, &[("path", &path.display()), ("cause", cause)]);
             }
@@ -310,6 +332,24 @@ mod tests {
         insta::assert_snapshot!(
             whole.message(Chinese),
             @r#"第 17 行，整行：该行字段太少，内容为 "abc""#
+        );
+    }
+
+    #[test]
+    fn a_question_about_columns_names_the_headers_and_the_flag() {
+        let question = Question {
+            kind: QuestionKind::Mapping,
+            file: "orders.csv".to_owned(),
+            column: None,
+            examples: vec!["colour".to_owned(), "weight".to_owned()],
+            answers: vec![
+                "--map paid=colour".to_owned(),
+                "--map paid=weight".to_owned(),
+            ],
+        };
+        insta::assert_snapshot!(
+            question.message(English),
+            @"Which column holds paid? The headers do not decide it (colour, weight). Name it with --map."
         );
     }
 

@@ -54,6 +54,62 @@ fn bytes_are_named_for_what_they_are() {
     }
 }
 
+/// Bytes without any pattern, the same on every run.
+fn noise(seed: u64) -> Vec<u8> {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let byte = |_| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 32) as u8
+    };
+    (0..5000).map(byte).collect()
+}
+
+#[test]
+fn noise_is_no_text_whatever_its_name_or_first_bytes() {
+    for seed in 1..200 {
+        let bytes = noise(seed);
+        let marked: Vec<u8> = b"\xff\xfe".iter().chain(&bytes).copied().collect();
+        for head in [&bytes[..MAGIC_BYTES], &marked[..MAGIC_BYTES]] {
+            assert_eq!(content(head), Content::Binary, "seed {seed}");
+        }
+    }
+    let (_folder, path) = write("orders.csv", &noise(7));
+    let found = open(&path).map(|opened| opened.tables.len());
+    assert!(
+        matches!(
+            found,
+            Err(ImportError::NotATable {
+                found: Content::Binary,
+                ..
+            })
+        ),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn text_in_any_encoding_is_text() {
+    let text = "订单号,实付金额,商品\n1,18.00,会员月卡😀\n".repeat(400);
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked: Vec<u8> = b"\xff\xfe".iter().chain(&wide).copied().collect();
+    // Wherever the head ends, within a character or not.
+    for cut in MAGIC_BYTES - 5..=MAGIC_BYTES {
+        assert_eq!(content(&marked[..cut]), Content::Text, "{cut}");
+    }
+    let japanese = "注文番号,金額,商品\n1,18.00,会員カード\n".repeat(200);
+    for (encoding, text) in [
+        (encoding_rs::GB18030, text.as_str()),
+        (encoding_rs::SHIFT_JIS, japanese.as_str()),
+        (encoding_rs::EUC_JP, japanese.as_str()),
+    ] {
+        let bytes = encoding.encode(text).0;
+        let name = encoding.name();
+        assert_eq!(content(&bytes[..MAGIC_BYTES]), Content::Text, "{name}");
+    }
+}
+
 #[test]
 fn a_gzip_file_is_unpacked_as_it_is_read() {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());

@@ -32,6 +32,21 @@ pub(super) fn find(records: &[Record], columns: usize) -> Option<usize> {
         }
     }
     best.map(|(index, _)| index)
+        .or_else(|| unlike_data(records, columns))
+}
+
+/// The first record of the table, where no cell of it is a value: titles nobody knows are titles still.
+fn unlike_data(records: &[Record], columns: usize) -> Option<usize> {
+    let in_table = |record: &Record| {
+        !record.is_blank() && record.fields.len() > 1 && record.fields.len().abs_diff(columns) <= 1
+    };
+    let first = records.iter().take(PREAMBLE_MAX).position(in_table)?;
+    let cells = records.get(first)?.cells();
+    let is_title = |cell: &String| !cell.is_empty() && !looks_like_value(cell);
+    let has_values = cells.iter().any(|cell| looks_like_value(cell));
+    let is_filled = cells.iter().filter(|cell| is_title(cell)).count() * 2 > cells.len();
+    let has_lines = records.iter().skip(first + 1).any(|r| !r.is_blank());
+    (!has_values && is_filled && has_lines).then_some(first)
 }
 
 /// Columns in which a line has no digit and most of the lines below it have one.

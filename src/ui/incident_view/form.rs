@@ -116,8 +116,8 @@ fn time_ui(
     })
 }
 
-/// Makes a change of a new value.
-type Changer<T> = fn(T) -> IncidentChange;
+/// A label, what stands there, and the change that a new value makes.
+type Entry<V, T> = (Text, V, fn(T) -> IncidentChange);
 
 fn rule_ui(
     ui: &mut Ui,
@@ -126,7 +126,7 @@ fn rule_ui(
     changes: &mut Vec<IncidentChange>,
 ) {
     use IncidentChange as C;
-    let numbers: [(Text, Option<Decimal>, Changer<Option<Decimal>>); 3] = [
+    let numbers: [Entry<Option<Decimal>, Option<Decimal>>; 3] = [
         (Text::UnitMin, incident.unit_price_min, C::UnitPriceMin),
         (Text::UnitMax, incident.unit_price_max, C::UnitPriceMax),
         (Text::RatioMax, incident.paid_ratio_max, C::PaidRatioMax),
@@ -135,7 +135,7 @@ fn rule_ui(
         let new = number_ui(ui, label, value, language).filter(|new| *new != value);
         changes.extend(new.map(change));
     }
-    let lists: [(Text, &Vec<String>, Changer<Vec<String>>); 3] = [
+    let lists: [Entry<&Vec<String>, Vec<String>>; 3] = [
         (Text::Codes, &incident.codes, C::Codes),
         (Text::Products, &incident.products, C::Products),
         (Text::Statuses, &incident.statuses, C::Statuses),
