@@ -1,9 +1,10 @@
 //! The pieces of all files become one table of orders.
 
-use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+mod scale;
 
-use super::block::{NAMED, POWERS, Piece};
+use std::collections::BTreeMap;
+
+use super::block::{NAMED, Piece};
 use super::duplicates::{self, Kept};
 use super::ids::{self, NONE, Numbered};
 use super::keys::IdColumn;
@@ -14,15 +15,6 @@ use super::{ImportError, ImportOptions, REJECTED_KEPT_MAX, Reason, Rejected, Ski
 use crate::orders::ids::Ids;
 use crate::orders::packed::Packed;
 use crate::orders::{Column, NULL, Orders, Status};
-
-/// Columns of amounts, scaled alike.
-const AMOUNTS: [Column; 5] = [
-    Column::Paid,
-    Column::List,
-    Column::Intended,
-    Column::Refunded,
-    Column::UnitCost,
-];
 
 /// Everything read from one file, in file order.
 #[derive(Debug, Default)]
@@ -108,7 +100,7 @@ pub(crate) fn assemble(
     let count = files.len();
     let mut pieces = gather(files, &mut orders, &words, threads);
     let tallies = tallies(&mut pieces, count);
-    rescale(&mut pieces, &mut orders, threads)?;
+    scale::rescale(&mut pieces, &mut orders, threads)?;
     let order_ids: Vec<&Ids> = pieces.iter().map(|piece| &piece.chunk.order_ids).collect();
     let numbered = ids::number(&order_ids, threads);
     let customers = customers(&mut pieces, threads);
@@ -205,48 +197,6 @@ fn place(piece: &mut Piece, dictionaries: &[(Vec<String>, Vec<Vec<u32>>); NAMED.
         }
         piece.chunk.set(*column, &cells);
     }
-}
-
-/// Brings every amount to the decimals of the block that has most.
-fn rescale(pieces: &mut [Piece], orders: &mut Orders, threads: usize) -> Result<(), ImportError> {
-    orders.scale = pieces.iter().map(|piece| piece.scale).max().unwrap_or(2);
-    let scale = orders.scale;
-    let does_not_fit = AtomicBool::new(false);
-    parallel::each(threads, pieces.iter_mut(), |piece| {
-        if !raise(piece, scale) {
-            does_not_fit.store(true, Ordering::Relaxed);
-        }
-    });
-    // Amounts are limited as they are read so that every scale holds them; this is the net below.
-    if does_not_fit.into_inner() {
-        return Err(ImportError::AmountsTooLarge);
-    }
-    Ok(())
-}
-
-/// Brings a piece's amounts to so many decimals; `false` where one does not fit.
-fn raise(piece: &mut Piece, scale: u32) -> bool {
-    let factor = POWERS[(scale - piece.scale) as usize];
-    if factor == 1 {
-        return true;
-    }
-    let mut cells = Vec::new();
-    for column in AMOUNTS {
-        let Some(packed) = piece.chunk.column(column) else {
-            continue;
-        };
-        cells.clear();
-        packed.read(0..piece.chunk.rows, &mut cells);
-        for cell in cells.iter_mut().filter(|cell| **cell != NULL) {
-            let Some(raised) = cell.checked_mul(factor) else {
-                return false;
-            };
-            *cell = raised;
-        }
-        piece.chunk.set(column, &cells);
-    }
-    piece.scale = scale;
-    true
 }
 
 /// Numbers the customers and forgets the ids of single rows.
