@@ -132,6 +132,8 @@ impl Tables {
 }
 
 /// Groups with their names, largest shortfall first, then by lines and name.
+///
+/// A name that stands only on lines that were left out has no group.
 fn named(names: impl Iterator<Item = String>, sums: Vec<(u64, Sums)>) -> Vec<Group> {
     let mut groups: Vec<Group> = names
         .zip(sums)
@@ -140,6 +142,7 @@ fn named(names: impl Iterator<Item = String>, sums: Vec<(u64, Sums)>) -> Vec<Gro
             lines,
             affected,
         })
+        .filter(|group| group.lines > 0)
         .collect();
     groups.sort_by(|a, b| {
         (b.affected.shortfall(), b.lines, &a.name).cmp(&(a.affected.shortfall(), a.lines, &b.name))
