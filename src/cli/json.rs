@@ -39,30 +39,17 @@ pub fn estimate(
     rollup: &Rollup,
     comparison: &Comparison,
 ) -> Value {
-    json!({
+    let mut said = json!({
         "version": env!("CARGO_PKG_VERSION"),
         "files": import.reports.iter().map(|r| json!({
             "path": r.path, "profile": r.profile, "lines": r.lines, "time_zone": r.time_zone,
             "time_zone_from": r.time_zone_from,
         })).collect::<Vec<_>>(),
         "incident": incident(settled),
-        "currency": rollup.currency,
-        "measures": measures(rollup),
         "unwound": sums(&rollup.unwound, rollup),
         "unpaid": sums(&rollup.unpaid, rollup),
         "all": all(rollup),
         "without_intended": rollup.without_intended,
-        "decisions": comparison.decisions.iter().map(|d| decision(d, rollup)).collect::<Vec<_>>(),
-        "best_cap": comparison.best_cap,
-        "p_honour_cheaper": comparison.p_honour_cheaper,
-        "break_even": comparison.break_even.iter()
-            .map(|(key, value)| (name(key), json!(value))).collect::<Map<_, _>>(),
-        "axis": comparison.axis,
-        "tornado": comparison.tornado,
-        "unconfirmed_assumptions": comparison.unconfirmed,
-        "unavailable": comparison.unavailable,
-        "seed": comparison.setting.seed,
-        "draws": comparison.setting.draws,
         "by_rank": ranks(&rollup.by_rank, rollup),
         "by_product": groups(&rollup.by_product, rollup),
         "by_status": groups(&rollup.by_status, rollup),
@@ -71,7 +58,12 @@ pub fn estimate(
             "orders_each": o.orders_each, "customers": o.customers, "orders": o.orders,
             "shortfall": amount(o.shortfall, rollup),
         })).collect::<Vec<_>>(),
-    })
+    });
+    if let (Value::Object(said), Value::Object(figures)) = (&mut said, figures(rollup, comparison))
+    {
+        said.extend(figures);
+    }
+    said
 }
 
 /// The figures alone, where there are no files: measures, decisions, and what they rest on.
