@@ -6,14 +6,18 @@
 
 use std::ops::Range;
 
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
 use rust_decimal::Decimal;
 
 use crate::money::{self, Currency};
 
 pub(crate) mod ids;
+pub(crate) mod kinds;
 pub(crate) mod packed;
 
 use ids::{Ids, Texts};
+use kinds::{KIND, KINDS_MAX, KindCells, Sorted};
 use packed::Packed;
 
 /// The value of a cell that has none.
@@ -131,6 +135,8 @@ pub struct Orders {
     chunks: Vec<Chunk>,
     /// First row of each chunk, and the number of all rows at the end.
     starts: Vec<usize>,
+    /// The kinds of lines, by their codes; `None` where there are too many to keep.
+    kinds: Option<Vec<KindCells>>,
 }
 
 /// Neighbouring rows: what one block of a file gave.
@@ -139,6 +145,8 @@ pub(crate) struct Chunk {
     pub(crate) rows: usize,
     pub(crate) columns: [Option<Packed>; Column::ALL.len()],
     pub(crate) order_ids: Ids,
+    /// The kind of each row; empty where there are too many kinds.
+    kinds: Vec<u16>,
 }
 
 impl Chunk {
@@ -151,20 +159,42 @@ impl Chunk {
     }
 
     /// Takes rows out; `dropped` in rising order.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the rows of a chunk are counted in u32"
-    )]
     pub(crate) fn drop_rows(&mut self, dropped: &[u32]) {
-        let left: Vec<usize> = (0..self.rows)
-            .filter(|row| dropped.binary_search(&(*row as u32)).is_err())
-            .collect();
         for packed in self.columns.iter_mut().flatten() {
-            let cells: Vec<i64> = left.iter().map(|row| packed.get(*row)).collect();
-            *packed = Packed::new(&cells);
+            packed.drop_rows(self.rows, dropped);
         }
-        self.order_ids = self.order_ids.only(&left);
-        self.rows = left.len();
+        self.order_ids.drop_rows(dropped);
+        self.rows = self.rows.saturating_sub(dropped.len());
+    }
+
+    /// Sorts the rows into kinds of the chunk's own; gives the cells of each, `None` for too many.
+    pub(crate) fn sort_into_kinds(&mut self, sorted: &mut Sorted) -> Option<Vec<KindCells>> {
+        let mut cells = [NULL; KIND.len()];
+        let (mut places, mut columns) = (Vec::new(), Vec::new());
+        for (place, (cell, column)) in cells.iter_mut().zip(KIND).enumerate() {
+            match self.column(column) {
+                None => {}
+                Some(Packed::Same(value)) => *cell = *value,
+                Some(packed) => {
+                    let mut values = Vec::with_capacity(self.rows);
+                    packed.read(0..self.rows, &mut values);
+                    places.push(place);
+                    columns.push(values);
+                }
+            }
+        }
+        if !sorted.sort(self.rows, &columns) {
+            return None;
+        }
+        self.kinds.clone_from(&sorted.codes);
+        let kind = |row: &usize| {
+            let mut cells = cells;
+            for (place, column) in places.iter().zip(&columns) {
+                cells[*place] = column[*row];
+            }
+            cells
+        };
+        Some(sorted.first_rows().iter().map(kind).collect())
     }
 
     /// Appends the cells of `rows`, [`NULL`] where the chunk has no such column.
@@ -185,8 +215,13 @@ impl Orders {
         }
     }
 
-    /// Puts the chunks one after another.
-    pub(crate) fn set_chunks(&mut self, chunks: Vec<Chunk>) {
+    /// Puts the chunks one after another; `kinds` are what [`Chunk::sort_into_kinds`] gave for each.
+    pub(crate) fn set_chunks(
+        &mut self,
+        mut chunks: Vec<Chunk>,
+        kinds: Vec<Option<Vec<KindCells>>>,
+    ) {
+        self.kinds = common_kinds(&mut chunks, kinds);
         let mut next = 0;
         self.starts = vec![0];
         for chunk in &chunks {
@@ -253,6 +288,24 @@ impl Orders {
         buffer.resize(rows.len(), NULL);
     }
 
+    /// The cells of every kind of line, by its code; `None` where there are too many kinds to keep.
+    pub fn kinds(&self) -> Option<&[KindCells]> {
+        self.kinds.as_deref()
+    }
+
+    /// Replaces `buffer` with the kinds of `rows`; with none where [`Orders::kinds`] gives none.
+    pub fn read_kinds(&self, rows: Range<usize>, buffer: &mut Vec<u16>) {
+        buffer.clear();
+        let mut next = rows.start;
+        while next < rows.end.min(self.len()) && self.kinds.is_some() {
+            let index = self.starts.partition_point(|start| *start <= next) - 1;
+            let (chunk, start) = (&self.chunks[index], self.starts[index]);
+            let end = rows.end.min(start + chunk.rows);
+            buffer.extend_from_slice(&chunk.kinds[next - start..end - start]);
+            next = end;
+        }
+    }
+
     /// The id of the order on a row, as the export writes it.
     pub fn order_id(&self, row: usize) -> String {
         self.locate(row)
@@ -279,6 +332,46 @@ impl Orders {
             .checked_sub(1)?;
         Some((self.chunks.get(index)?, row - self.starts[index]))
     }
+}
+
+/// Gives every chunk the codes of common kinds, in order of first appearance.
+fn common_kinds(
+    chunks: &mut [Chunk],
+    own_kinds: Vec<Option<Vec<KindCells>>>,
+) -> Option<Vec<KindCells>> {
+    let Some((kinds, codes)) = merged(own_kinds) else {
+        chunks.iter_mut().for_each(|chunk| chunk.kinds = Vec::new());
+        return None;
+    };
+    for (chunk, codes) in chunks.iter_mut().zip(codes) {
+        for kind in &mut chunk.kinds {
+            *kind = codes[usize::from(*kind)];
+        }
+    }
+    Some(kinds)
+}
+
+/// All kinds of the chunks, and for each chunk the codes of its own ones; `None` for too many.
+fn merged(own_kinds: Vec<Option<Vec<KindCells>>>) -> Option<(Vec<KindCells>, Vec<Vec<u16>>)> {
+    let mut places: HashMap<KindCells, u16, FixedState> = HashMap::default();
+    let mut kinds = Vec::new();
+    let mut codes = Vec::with_capacity(own_kinds.len());
+    for own in own_kinds {
+        let mut codes_of = Vec::new();
+        for cells in own? {
+            let next = u16::try_from(kinds.len()).ok()?;
+            let code = *places.entry(cells).or_insert(next);
+            if code == next {
+                kinds.push(cells);
+            }
+            codes_of.push(code);
+        }
+        if kinds.len() > KINDS_MAX {
+            return None;
+        }
+        codes.push(codes_of);
+    }
+    Some((kinds, codes))
 }
 
 /// One line as a person would write it down: for small tables, tests and tools.
@@ -331,7 +424,8 @@ impl Orders {
                 chunk.set(column, &cells[column as usize]);
             }
         }
-        orders.set_chunks(vec![chunk]);
+        let kinds = chunk.sort_into_kinds(&mut Sorted::default());
+        orders.set_chunks(vec![chunk], vec![kinds]);
         orders.order_count = order_ids.len();
         orders.customer_count = customer_ids.len();
         orders.customers = customer_ids.iter().fold(Texts::default(), with).finish();

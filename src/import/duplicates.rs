@@ -99,9 +99,9 @@ pub(crate) fn settle(pieces: &mut [Piece], numbered: &Numbered, options: &Import
 )]
 fn groups(pieces: &[Piece], numbered: &Numbered) -> Vec<Vec<Place>> {
     let rows: usize = numbered.numbers.iter().map(Vec::len).sum();
-    let mut several = vec![false; numbered.first.len()];
-    if rows > numbered.first.len() {
-        let mut met = vec![false; numbered.first.len()];
+    let mut several = vec![false; numbered.count];
+    if rows > numbered.count {
+        let mut met = vec![false; numbered.count];
         for number in numbered.numbers.iter().flatten().filter(|n| **n != NONE) {
             let met = &mut met[*number as usize];
             several[*number as usize] |= std::mem::replace(met, true);

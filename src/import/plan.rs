@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use encoding_rs::Encoding;
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
 use jiff::tz::TimeZone;
 
 use super::dialect::{self, Layout};
@@ -236,14 +238,20 @@ impl Plan {
         let text = text.get(..end).unwrap_or_default();
         let mut records = Records::default();
         records.scan(text, self.marks, self.fields(), self.least);
-        for record in 0..records.len() {
-            for role in AMOUNT_ROLES {
-                if let Some(field) = self.column(role) {
-                    let cell = self.bare(records.raw(text, record, field));
-                    self.evidence.amounts.entry(role).or_default().add(cell);
-                }
+        for role in AMOUNT_ROLES {
+            let Some(field) = self.column(role) else {
+                continue;
+            };
+            let cells =
+                (0..records.len()).map(|record| self.bare(records.raw(text, record, field)));
+            let counted = counted(cells);
+            let evidence = self.evidence.amounts.entry(role).or_default();
+            for (cell, times) in counted {
+                evidence.add_times(cell, times);
             }
-            if let Some(field) = self.column(Role::Time) {
+        }
+        if let Some(field) = self.column(Role::Time) {
+            for record in 0..records.len() {
                 let cell = self.bare(records.raw(text, record, field));
                 self.evidence.time.add(cell);
             }
@@ -396,6 +404,20 @@ impl Plan {
         let platform = || self.profile.currency.and_then(Currency::parse);
         chosen.or_else(platform).or_else(stated)
     }
+}
+
+/// Each cell once, in order of first appearance, with how often it occurs: prices repeat.
+fn counted<'a>(cells: impl Iterator<Item = &'a [u8]>) -> Vec<(&'a [u8], u64)> {
+    let mut counted: Vec<(&[u8], u64)> = Vec::new();
+    let mut places: HashMap<&[u8], usize, FixedState> = HashMap::default();
+    for cell in cells {
+        let place = *places.entry(cell).or_insert(counted.len());
+        match counted.get_mut(place) {
+            Some((_, times)) => *times += 1,
+            None => counted.push((cell, 1)),
+        }
+    }
+    counted
 }
 
 /// The first answer of a doubt about dates: what is read until it is answered.
