@@ -104,7 +104,7 @@ pub(crate) fn assemble(
     let order_ids: Vec<&Ids> = pieces.iter().map(|piece| &piece.chunk.order_ids).collect();
     let numbered = ids::number(&order_ids, threads);
     let customers = customers(&mut pieces, threads);
-    let kept = duplicates::settle(&mut pieces, &numbered, options);
+    let kept = duplicates::settle(&mut pieces, &numbered, options, threads);
     finish(&mut orders, &mut pieces, numbered, &kept, threads);
     if let Some(customers) = customers {
         close_gaps(

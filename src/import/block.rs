@@ -754,6 +754,13 @@ impl<'a> Block<'a> {
     #[inline]
     fn span(&self, record: usize, field: usize) -> Range<usize> {
         let Range { mut start, mut end } = self.records.span(record, field);
+        // What starts and ends with a digit or letter has nothing to take off.
+        if let Some([first, .., last] | [first @ last]) = self.text.get(start..end)
+            && *first > b'"'
+            && *last > b'"'
+        {
+            return start..end;
+        }
         while start < end && matches!(self.text[start], b'"' | b' ' | b'\t') {
             start += 1;
         }

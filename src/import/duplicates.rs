@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::block::Piece;
 use super::ids::{NONE, Numbered};
+use super::parallel;
 use super::profile::OrderLines;
 use super::{Conflicts, ImportOptions, OrderAmounts, Reason, Role};
+use crate::orders::packed::Packed;
 use crate::orders::{Column, NULL};
 
 /// A row: place of its piece, and row there.
@@ -46,13 +48,18 @@ pub(crate) enum Fate {
 }
 
 /// Settles every order with more than one line, and every line that needs another.
-pub(crate) fn settle(pieces: &mut [Piece], numbered: &Numbered, options: &ImportOptions) -> Kept {
+pub(crate) fn settle(
+    pieces: &mut [Piece],
+    numbered: &Numbered,
+    options: &ImportOptions,
+    threads: usize,
+) -> Kept {
     let mut kept = Kept::default();
     let has_paid = pieces
         .iter()
         .any(|piece| piece.chunk.column(Column::Paid).is_some());
     let found = if has_paid {
-        groups(pieces, numbered)
+        groups(pieces, numbered, threads)
     } else {
         Vec::new()
     };
@@ -97,32 +104,43 @@ pub(crate) fn settle(pieces: &mut [Piece], numbered: &Numbered, options: &Import
     clippy::cast_possible_truncation,
     reason = "pieces and their rows are counted in u32"
 )]
-fn groups(pieces: &[Piece], numbered: &Numbered) -> Vec<Vec<Place>> {
+fn groups(pieces: &[Piece], numbered: &Numbered, threads: usize) -> Vec<Vec<Place>> {
     let rows: usize = numbered.numbers.iter().map(Vec::len).sum();
-    let mut several = vec![false; numbered.count];
+    let mut lines_of = Vec::new();
     if rows > numbered.count {
-        let mut met = vec![false; numbered.count];
-        for number in numbered.numbers.iter().flatten().filter(|n| **n != NONE) {
-            let met = &mut met[*number as usize];
-            several[*number as usize] |= std::mem::replace(met, true);
-        }
-    }
-    let mut found: Vec<(u32, Place)> = Vec::new();
-    let mut paid = Vec::new();
-    for (place, piece) in pieces.iter().enumerate() {
-        let numbers = numbered.numbers.get(place).map_or(&[][..], Vec::as_slice);
-        paid.clear();
-        piece
-            .chunk
-            .read(Column::Paid, 0..piece.chunk.rows, &mut paid);
-        for (row, paid) in paid.iter().enumerate() {
-            let number = numbers.get(row).copied().unwrap_or(NONE);
-            let shared = several.get(number as usize).is_some_and(|several| *several);
-            if shared || *paid < 0 {
-                found.push((number, (place as u32, row as u32)));
+        lines_of.resize(numbered.count, 0_u8);
+        for number in numbered.numbers.iter().flatten() {
+            if let Some(lines) = lines_of.get_mut(*number as usize) {
+                *lines = lines.saturating_add(1);
             }
         }
     }
+    let mut found_in: Vec<Vec<(u32, Place)>> = vec![Vec::new(); pieces.len()];
+    parallel::each(
+        threads,
+        pieces.iter().zip(&mut found_in),
+        |(piece, found)| {
+            let numbers = numbered.numbers.get(piece.place);
+            let numbers = numbers.map_or(&[][..], Vec::as_slice);
+            let mut paid = Vec::new();
+            let sold_only = |packed: &Packed| packed.least().is_some_and(|least| least >= 0);
+            let place = piece.place as u32;
+            if !piece.chunk.column(Column::Paid).is_some_and(sold_only) {
+                let rows = 0..piece.chunk.rows;
+                piece.chunk.read(Column::Paid, rows, &mut paid);
+            }
+            for row in 0..piece.chunk.rows {
+                let number = numbers.get(row).copied().unwrap_or(NONE);
+                let lines = lines_of.get(number as usize).copied().unwrap_or(1);
+                // A line without an amount has NULL, which is less than 0 too.
+                let is_no_sale = paid.get(row).is_some_and(|paid| *paid < 0);
+                if lines > 1 || is_no_sale {
+                    found.push((number, (place, row as u32)));
+                }
+            }
+        },
+    );
+    let mut found = found_in.concat();
     found.sort_unstable();
     let same = |a: &(u32, Place), b: &(u32, Place)| a.0 == b.0 && a.0 != NONE;
     let mut groups: Vec<Vec<Place>> = found

@@ -78,18 +78,26 @@ impl Numbered {
             Source::Dense(dense) => return dense.ids(),
             Source::First(first) => first,
         };
+        let at = |number: usize| {
+            let (chunk, row) = first.get(number)?;
+            Some((*chunks.get(*chunk as usize)?, *row as usize))
+        };
         let write = |number: usize, text: &mut Vec<u8>| {
-            if let Some((chunk, row)) = first.get(number)
-                && let Some(ids) = chunks.get(*chunk as usize)
-            {
-                ids.write(*row as usize, text);
+            if let Some((ids, row)) = at(number) {
+                ids.write(row, text);
             }
         };
         let (mut column, mut text) = (IdColumn::default(), Vec::new());
         for number in 0..first.len() {
-            text.clear();
-            write(number, &mut text);
-            column.push_any(&text);
+            let known = at(number).is_some_and(|(ids, row)| {
+                ids.number(row)
+                    .is_some_and(|(shape, number)| column.push_number(shape, number))
+            });
+            if !known {
+                text.clear();
+                write(number, &mut text);
+                column.push_any(&text);
+            }
         }
         column.finish_with(write)
     }

@@ -53,6 +53,17 @@ impl IdColumn {
         true
     }
 
+    /// Appends an id by its number, if it has the shape of the one before it.
+    #[expect(clippy::cast_possible_wrap, reason = "at most SHAPES_MAX")]
+    pub(crate) fn push_number(&mut self, shape: &Shape, number: u64) -> bool {
+        let is_last = self.shapes.get(self.last) == Some(shape);
+        if is_last {
+            self.shape.push(self.last as i64);
+            self.numbers.push(number.cast_signed());
+        }
+        is_last
+    }
+
     /// Appends an id of any shape.
     #[cold]
     #[expect(clippy::cast_possible_wrap, reason = "at most SHAPES_MAX")]

@@ -41,12 +41,12 @@ impl Packed {
         let Some(&first) = values.first() else {
             return Self::Same(NULL);
         };
+        if let Some(steps) = steps(values) {
+            return steps;
+        }
         let Extent { min, max, nulls } = Extent::of(values);
         if min > max || (min == max && !nulls) {
             return Self::Same(first);
-        }
-        if let Some(steps) = steps(values) {
-            return steps;
         }
         let Some(span) = max.checked_sub(min) else {
             return Self::Wide(values.into());
@@ -79,6 +79,19 @@ impl Packed {
             };
         }
         Self::Wide(values.into())
+    }
+
+    /// The least value, where none is [`NULL`] and it is known without a look at every value.
+    pub(crate) fn least(&self) -> Option<i64> {
+        let (base, nulls) = match self {
+            Self::Wide(_) => return None,
+            Self::Same(value) => (value, *value == NULL),
+            Self::Steps { first, step } => (first, *step < 0),
+            Self::Bytes { base, codes, .. } => (base, codes.contains(&u8::NONE)),
+            Self::Shorts { base, codes, .. } => (base, codes.contains(&u16::NONE)),
+            Self::Words { base, codes, .. } => (base, codes.contains(&u32::NONE)),
+        };
+        (!nulls).then_some(*base)
     }
 
     /// Adds to every value that is one.
@@ -229,7 +242,7 @@ fn steps(values: &[i64]) -> Option<Packed> {
     if first == NULL || second == NULL {
         return None;
     }
-    let step = second.checked_sub(first)?;
+    let step = second.checked_sub(first).filter(|step| *step != 0)?;
     let mut expected = first;
     for &value in values {
         if value != expected {

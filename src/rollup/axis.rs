@@ -39,6 +39,8 @@ pub(super) struct AxisBuilder {
 
 /// Units up to which sums are kept in a plain table.
 const SMALL_UNITS: usize = 4096;
+/// Orders of one customer up to which customers are counted in a plain table.
+const FEW_ORDERS: usize = 256;
 
 impl AxisBuilder {
     pub fn new(orders: &Orders, scale: u32, kind: Kind) -> Self {
@@ -177,10 +179,19 @@ impl AxisBuilder {
 
     /// Empty where customers are unknown.
     pub fn by_units(&self) -> Axis {
-        let mut ending: BTreeMap<i128, u64> = BTreeMap::new();
+        let mut few = vec![0_u64; SMALL_UNITS];
+        let mut many: BTreeMap<i128, u64> = BTreeMap::new();
         for customer in self.with_orders() {
-            *ending.entry(customer.units.into()).or_default() += 1;
+            let small = usize::try_from(customer.units).ok();
+            match small.and_then(|units| few.get_mut(units)) {
+                Some(count) => *count += 1,
+                None => *many.entry(customer.units.into()).or_default() += 1,
+            }
         }
+        let ending = |units: i128| {
+            let few = usize::try_from(units).ok().and_then(|u| few.get(u));
+            few.or_else(|| many.get(&units)).copied().unwrap_or(0)
+        };
         let small = self
             .small_unit_sums
             .iter()
@@ -192,7 +203,7 @@ impl AxisBuilder {
             .map(|(upto, sums)| Step {
                 upto,
                 sums: *sums,
-                customers_ending: ending.get(&upto).copied().unwrap_or(0),
+                customers_ending: ending(upto),
             })
             .collect()
     }
@@ -223,15 +234,20 @@ impl AxisBuilder {
 
     /// Customers by their number of affected orders, in rising order; empty where unknown.
     pub fn orders_per_customer(&self) -> Vec<OrdersPerCustomer> {
-        let mut by_count: BTreeMap<u32, OrdersPerCustomer> = BTreeMap::new();
+        let mut few = vec![OrdersPerCustomer::default(); FEW_ORDERS];
+        let mut many: BTreeMap<u32, OrdersPerCustomer> = BTreeMap::new();
         for customer in self.with_orders() {
-            let row = by_count.entry(customer.orders).or_default();
+            let row = match few.get_mut(customer.orders as usize) {
+                Some(row) => row,
+                None => many.entry(customer.orders).or_default(),
+            };
             row.orders_each = customer.orders.into();
             row.customers += 1;
             row.orders += u64::from(customer.orders);
             row.shortfall += i128::from(customer.shortfall);
         }
-        by_count.into_values().collect()
+        let few = few.into_iter().filter(|row| row.customers > 0);
+        few.chain(many.into_values()).collect()
     }
 
     /// Share of the shortfall that the top 1 % and 10 % of customers hold; at least one customer each.

@@ -20,6 +20,8 @@ const PAGE_WORDS: usize = 1 << (PAGE_BITS - 6);
 const ROWS_PER_PAGE: usize = 1024;
 /// Pages that are always kept: 512 KiB.
 const PAGES_MIN: usize = 64;
+/// Chunks that are tried first, so that ids far apart cost little here.
+const CHUNKS_TRIED: usize = 2;
 
 type PagesOf = HashMap<(usize, u64), usize, FixedState>;
 
@@ -95,8 +97,19 @@ pub(super) fn number(
     shapes: &[Shape],
     threads: usize,
 ) -> Option<(Vec<Vec<u32>>, Dense)> {
-    let rows: usize = chunks.iter().map(|ids| ids.len()).sum();
-    let pages_max = rows / ROWS_PER_PAGE + PAGES_MIN;
+    let pages_max = |chunks: &[&Ids]| {
+        let rows: usize = chunks.iter().map(|ids| ids.len()).sum();
+        rows / ROWS_PER_PAGE + PAGES_MIN
+    };
+    let mut tried = Held::default();
+    let first = chunks.get(..CHUNKS_TRIED.min(chunks.len()))?;
+    for ids in first {
+        tried.add(&Rows::of(ids, shapes), pages_max(first));
+    }
+    if tried.sparse {
+        return None;
+    }
+    let pages_max = pages_max(chunks);
     let held = parallel::fold(threads, chunks.iter(), Held::default, |held, ids| {
         held.add(&Rows::of(ids, shapes), pages_max);
     });
