@@ -164,6 +164,8 @@ pub enum Notice {
     /// What was to be saved; nothing where a file was to be opened.
     NoDialog(Option<Saving>),
     Failed(Failure),
+    /// What is not saved could not be kept against a crash.
+    NotKept(Failure),
     Undone(super::choices::Change),
     Redone(super::choices::Change),
 }

@@ -10,7 +10,7 @@ use super::Session;
 use super::choices::{Choices, Origin};
 use crate::case::source::{Changed, Source, folder_of, relative};
 use crate::case::{Case, CaseError};
-use crate::decision::{Assumptions, Country};
+use crate::decision::Country;
 use crate::import::{self, Progress};
 use crate::incident::definition::Definition;
 use crate::incident::proposal::USUAL_PRICES;

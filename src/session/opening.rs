@@ -324,6 +324,8 @@ fn document_of(opened: OpenedCase, choices: &Choices) -> Document {
     let mut case = opened.case;
     let unsaved_of = case.unsaved_of.take();
     let is_recovered = unsaved_of.is_some();
+    // A person had to say where a source is: that is worth saving.
+    let is_moved = choices.sources != case.source_paths(&opened.path);
     let path = match unsaved_of {
         // What is kept against a crash knows the file that it belongs to; none where it is empty.
         Some(path) => (!path.is_empty()).then(|| PathBuf::from(path)),
@@ -344,7 +346,7 @@ fn document_of(opened: OpenedCase, choices: &Choices) -> Document {
         }),
         base: case,
         saved: choices.clone(),
-        is_ahead: is_recovered,
+        is_ahead: is_recovered || is_moved,
         kept_in: is_recovered.then_some(opened.path),
     }
 }
