@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use makegood::decision::{Comparison, Key, LedgerItem, Setting, compare};
+use makegood::decision::{Comparison, Decision, Key, LedgerItem, Setting, compare};
 use makegood::incident::Intended;
 use makegood::session::action::{Action, Effect, Leaving, Notice, Overlay, Saving};
 use makegood::session::choices::{IncidentChange, Origin};
@@ -34,6 +34,7 @@ fn session() -> Session {
             let draws = draws.min(SETTING.draws);
             compare(rollup, assumptions, Setting { seed, draws })
         },
+        map: |_, _| None,
         ..Engine::default()
     };
     Session::new(engine, Settings::default(), Arc::new(|| {}))
@@ -138,10 +139,11 @@ fn the_command_line_gives_the_figures_of_the_window() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let (comparison, ..) = figures(&session);
-    for decision in &comparison.decisions {
-        let told = said["decisions"].as_array().unwrap();
-        let name = decision.policy.name();
-        let told = told.iter().find(|d| d["policy"] == name.as_str()).unwrap();
+    let told = said["decisions"].as_array().unwrap();
+    for name in ["revoke_all", "cap_1", "cap_2", "honour_all"] {
+        let is_named = |d: &&Decision| d.policy.name() == name;
+        let decision = comparison.decisions.iter().find(is_named).unwrap();
+        let told = told.iter().find(|d| d["policy"] == name).unwrap();
         near(&told["expected"], decision.expected);
         near(&told["worst_case"], decision.worst_case);
         if let Some(spread) = &decision.spread {
@@ -359,7 +361,7 @@ fn usual_prices_are_the_same_where_the_case_is_opened() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(12))]
 
     /// Whatever a person chooses is what a case file gives back, to the last bit of a number.
     #[test]
