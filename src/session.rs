@@ -229,7 +229,7 @@ impl Session {
             Action::AcceptSources => self.accept_sources(),
             Action::Found(recoverable) => self.recoverable = recoverable,
             Action::Recover(path) => return self.recover(path),
-            Action::Discard(path) => return self.discard(path),
+            Action::Discard(path) => return Some(self.discard(path)),
             Action::GoTo(step) => self.step = step,
             Action::CancelReading => self.cancel_reading(),
             Action::ChangeReading(change) => self.change_reading(change),

@@ -1,12 +1,13 @@
 //! The case file in a session: saved, opened elsewhere, found again, and never lost.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use makegood::decision::{Comparison, Decision, Key, LedgerItem, Setting, compare};
+use makegood::decision::{Applies, Comparison, Decision, Key, LedgerItem, Per, Setting, compare};
 use makegood::incident::Intended;
 use makegood::session::action::{Action, Effect, Leaving, Notice, Overlay, Saving};
 use makegood::session::choices::{IncidentChange, Origin};
@@ -267,9 +268,8 @@ fn what_was_open_comes_back_when_opening_is_given_up_or_fails() {
         session.notice,
         Some(Notice::Failed(Failure::Case(_)))
     ));
-    assert_eq!(
+    assert!(
         session.undo_name().is_some(),
-        true,
         "what can be undone is kept too"
     );
 }
@@ -336,10 +336,12 @@ fn usual_prices_are_the_same_where_the_case_is_opened() {
             "18.00"
         };
         let (hour, minute) = (10 + n / 60, n % 60);
-        text += &format!(
-            "A{n},c{},month,{paid},2017-12-31 {hour}:{minute:02}:00\n",
-            n % 7
-        );
+        let customer = n % 7;
+        writeln!(
+            text,
+            "A{n},c{customer},month,{paid},2017-12-31 {hour}:{minute:02}:00"
+        )
+        .unwrap();
     }
     fs::write(&export, text).unwrap();
     let mut session = session();
@@ -398,9 +400,9 @@ proptest! {
             ..session.choices().assumptions.ledger.first().cloned().unwrap_or(LedgerItem {
                 name: String::new(),
                 amount: makegood::decision::Estimate::fixed(0.0),
-                per: Default::default(),
+                per: Per::default(),
                 times: 1.0,
-                applies: Default::default(),
+                applies: Applies::default(),
             })
         };
         session.apply(Action::ChangeLedger(vec![item]));

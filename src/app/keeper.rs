@@ -218,7 +218,7 @@ pub fn find(folder: &Path) -> Vec<Recoverable> {
     let paths = entries.map(|entry| entry.path());
     let mut found: Vec<_> = paths
         .filter(|path| path.extension().is_some_and(|end| end == EXTENSION) && is_left(path))
-        .filter_map(|path| recoverable(path))
+        .filter_map(recoverable)
         .collect();
     found.sort_by_key(|kept| std::cmp::Reverse(kept.kept_ms));
     found

@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(before.changed(&source(0, "", 0)), None);
         let changed = before.changed(&source(1_024, &b, 13)).unwrap();
         insta::assert_snapshot!(changed.message(Language::English), @"orders.csv has changed since the case was saved: 1,000 bytes, now 1,024; 12 lines used, now 13; SHA-256 abababababab…, now cdcdcdcdcdcd…");
-        insta::assert_snapshot!(changed.message(Language::Chinese), @"");
+        insta::assert_snapshot!(changed.message(Language::Chinese), @"orders.csv 在案例保存后已变化：原为 1,000 字节，现为 1,024；原用 12 行，现用 13；SHA-256 原为 abababababab…，现为 cdcdcdcdcdcd…");
     }
 
     #[test]

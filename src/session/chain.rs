@@ -163,8 +163,7 @@ impl Session {
 
     pub(super) fn lose(&mut self, stage: Stage) {
         match stage {
-            Stage::Opening | Stage::Reading => self.cannot_open(Failure::Lost),
-            Stage::Looking => self.cannot_open(Failure::Lost),
+            Stage::Opening | Stage::Looking | Stage::Reading => self.cannot_open(Failure::Lost),
             // The reports then say that the file is not hashed.
             Stage::Hashing => {}
             Stage::Proposing => self.take_proposal(None),

@@ -188,11 +188,10 @@ impl Command {
     /// Whether it would do anything now.
     pub fn is_enabled(self, session: &Session) -> bool {
         match self {
-            Self::New => session.is_open(),
+            Self::New | Self::SaveAs => session.is_open(),
             Self::Save => {
                 session.is_dirty() || (session.is_open() && session.case_path().is_none())
             }
-            Self::SaveAs => session.is_open(),
             Self::ReadAgain => session.is_open() && !session.import.is_working(),
             Self::CancelReading => session.reading().is_some(),
             Self::UseProposal => session

@@ -87,9 +87,9 @@ impl Draft {
     pub fn case(&self, path: &Path, is_quick: bool) -> Case {
         let folder = folder_of(path);
         let choices = &self.choices;
-        let usual = choices.usual_prices.as_deref().filter(|_| {
-            matches!(&choices.incident.intended, Some(Intended::PriceList(name)) if name == USUAL_PRICES)
-        });
+        let is_usual = matches!(&choices.incident.intended,
+            Some(Intended::PriceList(name)) if name == USUAL_PRICES);
+        let usual = choices.usual_prices.as_deref().filter(|_| is_usual);
         let usual = usual.into_iter().flat_map(|list| &list.products);
         let mut assumptions = choices.assumptions.to_section();
         for list in ["correlations", "ledger"] {

@@ -98,9 +98,9 @@ impl Session {
     }
 
     /// Throws unsaved work of an earlier run away.
-    pub(super) fn discard(&mut self, path: PathBuf) -> Option<Effect> {
+    pub(super) fn discard(&mut self, path: PathBuf) -> Effect {
         self.recoverable.retain(|kept| kept.path != path);
-        Some(Effect::Forget(path))
+        Effect::Forget(path)
     }
 
     /// A case that stands in no file: the one that is open, or nothing.

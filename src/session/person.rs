@@ -59,13 +59,12 @@ impl Session {
         }
         self.import.stop();
         self.hash();
-        match &self.read_with {
+        if let Some(options) = &self.read_with {
             // The figures are those of the reading before, so the choices must be too.
-            Some(options) => self.choices.options = options.clone(),
-            None => {
-                self.choices.sources.clear();
-                self.forget_document();
-            }
+            self.choices.options = options.clone();
+        } else {
+            self.choices.sources.clear();
+            self.forget_document();
         }
     }
 

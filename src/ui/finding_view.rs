@@ -58,9 +58,8 @@ fn source_ui(
     let (tokens, source) = (Tokens::of(ui), &located.source);
     let (level, state) = match &located.place {
         Place::Found(..) => (Level::Good, UiText::FindFound),
-        Place::Missing => (Level::Caution, UiText::FindMissing),
         Place::Looking(_) => (Level::Working, UiText::FindLooking),
-        Place::Other(..) => (Level::Caution, UiText::FindMissing),
+        Place::Missing | Place::Other(..) => (Level::Caution, UiText::FindMissing),
     };
     ui.horizontal_wrapped(|ui| {
         mark_ui(ui, level);

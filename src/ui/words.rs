@@ -88,9 +88,8 @@ pub fn change(change: Change, language: Language) -> String {
 pub fn failure(failure: &Failure, language: Language) -> String {
     match failure {
         Failure::Import(error) => error.message(language),
-        Failure::Case(error) => error.message(language),
         Failure::RollUp(RollUpError::Incident(error)) => error.message(language),
-        Failure::RollUp(RollUpError::List(error)) => error.message(language),
+        Failure::Case(error) | Failure::RollUp(RollUpError::List(error)) => error.message(language),
         Failure::Write(path, cause) => {
             UiText::FailedWrite.fill(language, &[("cause", cause), ("path", &path.display())])
         }
