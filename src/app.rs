@@ -93,6 +93,9 @@ impl App {
         match effect {
             Effect::AskForFiles => self.dialog = Some(Dialog::open(&self.wake)),
             Effect::AskForSource(index) => self.dialog = Some(Dialog::source(&self.wake, index)),
+            Effect::AskForAssumptions => {
+                self.dialog = Some(Dialog::open_assumptions(&self.wake));
+            }
             Effect::AskWhereToSave(saving) => self.ask_where(saving),
             Effect::Save(Saving::Case, path) => self.save_case(path),
             Effect::Save(saving, path) => self.save(saving, path),
@@ -144,6 +147,7 @@ impl App {
             Answer::Open(paths) => self.apply(context, Action::Open(paths)),
             Answer::Source(index, path) => self.apply(context, Action::PointTo(index, path)),
             Answer::Save(Saving::Case, path) => self.save_case(path),
+            Answer::Assumptions(path) => self.apply(context, Action::LoadAssumptions(path)),
             Answer::Save(saving, path) => self.save(saving, path),
             Answer::Cancelled => self.apply(context, Action::Leave(Leaving::Stay)),
             Answer::Missing(saving) => {

@@ -92,6 +92,12 @@ pub struct Case {
     /// As [`Assumptions::read_section`] reads it.
     pub assumptions: toml::Table,
     pub simulation: Option<Setting>,
+    /// Counts in place of sources, as [`crate::decision::headline::read`] reads them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headline: Option<toml::Table>,
+    /// The analyst's facts for the books and the context.
+    #[serde(skip_serializing_if = "toml::Table::is_empty")]
+    pub books: toml::Table,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_plan: Option<ServicePlan>,
 }

@@ -6,6 +6,8 @@
 //! Knows threads and the clock; knows no egui.
 
 pub mod action;
+pub mod asked;
+pub mod books;
 pub mod choices;
 pub mod command;
 pub mod engine;
@@ -15,6 +17,7 @@ pub mod loadable;
 pub mod settings;
 
 mod chain;
+mod decide;
 mod document;
 mod leaving;
 mod look;
@@ -27,7 +30,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use self::action::{Action, Effect, Next, Notice, Overlay, Recoverable};
+use self::action::{Action, DecisionPage, Effect, Next, Notice, Overlay, Recoverable};
+use self::asked::{Asked, Lines};
+use self::books::Books;
 use self::choices::{Change, Choices, Origin, ServicePlan};
 use self::document::Document;
 pub use self::document::Draft;
@@ -41,7 +46,7 @@ use self::settings::Settings;
 use self::work::Work;
 use crate::case::CaseError;
 use crate::decision::sensitivity::BreakEvenMap;
-use crate::decision::{Comparison, Setting};
+use crate::decision::{Comparison, Country, Problem, Setting};
 use crate::import::{Import, ImportError, ImportOptions};
 use crate::incident::{Incident, Proposal};
 use crate::rollup::Rollup;
@@ -50,10 +55,12 @@ use crate::rollup::Rollup;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     Import(ImportError),
-    /// A case file cannot be used.
+    /// A case file, or another file beside the exports, cannot be used.
     Case(CaseError),
     /// The incident cannot be applied to these orders.
     RollUp(RollUpError),
+    /// What is wrong with an assumption file.
+    Assumptions(PathBuf, Vec<Problem>),
     /// A file could not be written: path and cause.
     Write(PathBuf, String),
     /// A worker ended without an answer: a fault of the program.
@@ -152,6 +159,8 @@ impl ReadingProgress {
 pub struct Session {
     pub settings: Settings,
     pub step: Step,
+    /// Which page of the decision step is shown.
+    pub page: DecisionPage,
     pub overlay: Option<Overlay>,
     pub notice: Option<Notice>,
     pub import: Loadable<Import>,
@@ -184,6 +193,8 @@ pub struct Session {
     is_comparison_stale: bool,
     /// When the comparison was made, milliseconds since the Unix epoch.
     made_ms: i64,
+    /// The lines behind the figure that was asked about last.
+    lines: Option<(Asked, Lines)>,
 }
 
 impl Session {
@@ -194,6 +205,7 @@ impl Session {
             document: Document::blank(&choices),
             settings,
             step: Step::default(),
+            page: DecisionPage::default(),
             overlay: None,
             notice: None,
             import: Loadable::default(),
@@ -214,6 +226,7 @@ impl Session {
             rolled_up_for: None,
             is_comparison_stale: false,
             made_ms: 0,
+            lines: None,
         }
     }
 
@@ -242,6 +255,16 @@ impl Session {
             Action::ResetAssumption(key) => self.reset_assumption(key),
             Action::ConfirmAll => self.confirm_all(),
             Action::ChangeLedger(items) => self.change_ledger(items),
+            Action::ChangeCorrelations(wanted) => self.change_correlations(wanted),
+            Action::UseCountry(country) => self.use_country(country),
+            Action::LoadAssumptions(path) => self.load_assumptions(&path),
+            Action::ChangeBooks(books) => self.change_books(books),
+            Action::OpenHeadline(headline) => {
+                return self.leave_for(Next::Count(Box::new(headline)));
+            }
+            Action::ChangeHeadline(headline) => self.change_headline(headline),
+            Action::Explain(asked) => self.explain(asked),
+            Action::ShowPage(page) => self.page = page,
             Action::ChangeSetting(setting) => self.change_setting(setting),
             Action::SetCap(cap) => self.change(Change::Cap, |choices| choices.cap = cap),
             Action::ChangeService(plan) => self.change_service(plan),
@@ -262,6 +285,7 @@ impl Session {
             Action::IncidentProposed(proposal) => self.take_proposal(proposal),
             Action::RolledUp(result) => self.finish_roll_up(result),
             Action::Compared(compared) => self.finish_comparing(compared),
+            Action::LinesFound(asked, found) => self.take_lines(asked, found),
             Action::Saved(result) => self.finish_saving(result),
             Action::WorkerLost(stage) => self.lose(stage),
         }
@@ -283,10 +307,13 @@ fn blank(engine: Engine, sources: Vec<PathBuf>) -> Choices {
         origin: Origin::default(),
         usual_prices: None,
         rates: BTreeMap::new(),
-        assumptions: (engine.assumptions)(),
+        assumptions: (engine.assumptions)(Country::default()),
+        country: Country::default(),
         setting: Setting::default(),
         cap: None,
         service: ServicePlan::default(),
+        books: Books::default(),
+        headline: None,
         title: String::new(),
     }
 }

@@ -430,3 +430,35 @@ fn one_order(folder: &Path) -> Session {
     open(&mut session, export);
     session
 }
+
+/// Counts in place of an export are a case too, and the command line answers for it.
+#[test]
+fn counts_are_saved_and_opened_with_the_facts_for_the_books() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "[headline]\ncurrency = \"CNY\"\norders = 2_870_000\ncustomers = 390_000\npaid = \"0.20\"\nintended = \"18.00\"\n";
+    let headline = makegood::decision::headline::read(text).unwrap();
+    let mut session = session();
+    session.apply(Action::OpenHeadline(headline));
+    let books = makegood::session::books::Books {
+        members: Some(43_000_000),
+        ..Default::default()
+    };
+    session.apply(Action::ChangeBooks(books));
+    settle(&mut session);
+    assert!(session.is_dirty());
+    let path = folder.path().join("counts.makegood");
+    save(&mut session, &path);
+    let mut other = self::session();
+    open(&mut other, &path);
+    assert!(!other.is_dirty());
+    assert_eq!(other.choices(), session.choices());
+    assert_eq!(figures(&other), figures(&session));
+    // 2,870,000 × (18.00 − 0.20), to the cent.
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_makegood"))
+        .args(["estimate", "--json", "--draws", "100"])
+        .arg(&path)
+        .output()
+        .unwrap();
+    let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(said["measures"]["shortfall"], "51086000.00");
+}

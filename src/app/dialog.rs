@@ -24,6 +24,7 @@ pub enum Answer {
     Open(Vec<PathBuf>),
     /// Where a source of the case is, by its index.
     Source(usize, PathBuf),
+    Assumptions(PathBuf),
     Save(Saving, PathBuf),
     Cancelled,
     /// No dialog can be shown on this system; what was to be saved, if anything.
@@ -51,6 +52,18 @@ impl Dialog {
             let began = Instant::now();
             let file = rfd::FileDialog::new().pick_file();
             file.map_or_else(|| nothing(began, None), |path| Answer::Source(index, path))
+        });
+        Self { job, saving: None }
+    }
+
+    /// Asks for an assumption file.
+    pub fn open_assumptions(wake: &Wake) -> Self {
+        let job = Job::start("open-dialog", wake, |_| {
+            let began = Instant::now();
+            let file = rfd::FileDialog::new()
+                .add_filter("TOML", &["toml"])
+                .pick_file();
+            file.map_or_else(|| nothing(began, None), Answer::Assumptions)
         });
         Self { job, saving: None }
     }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::asked::{Asked, Lines};
+use super::books::Books;
 use super::choices::{Choices, IncidentChange, ReadingChange, ServicePlan};
 use super::command::Command;
 use super::engine::RollUpError;
@@ -10,8 +12,9 @@ use super::settings::Theme;
 use super::{Failure, OpenedCase, Step};
 use crate::case::source::Source;
 use crate::case::{CaseError, Settled};
+use crate::decision::headline::Headline;
 use crate::decision::sensitivity::BreakEvenMap;
-use crate::decision::{Comparison, Estimate, Key, LedgerItem, Setting};
+use crate::decision::{Comparison, Country, Estimate, Key, LedgerItem, Setting};
 use crate::import::{Import, ImportError};
 use crate::incident::Proposal;
 use crate::rollup::Rollup;
@@ -54,6 +57,19 @@ pub enum Action {
     ResetAssumption(Key),
     ConfirmAll,
     ChangeLedger(Vec<LedgerItem>),
+    /// All rank correlations; a set that cannot hold changes nothing.
+    ChangeCorrelations(Vec<(Key, Key, f64)>),
+    /// The defaults of a country, where nobody has confirmed anything.
+    UseCountry(Country),
+    /// Reads an assumption file over what there is.
+    LoadAssumptions(PathBuf),
+    ChangeBooks(Books),
+    /// Starts a new case from counts, without an export.
+    OpenHeadline(Headline),
+    ChangeHeadline(Headline),
+    /// Where a figure comes from.
+    Explain(Asked),
+    ShowPage(DecisionPage),
     ChangeSetting(Setting),
     /// `None` follows the best cap.
     SetCap(Option<u64>),
@@ -88,6 +104,7 @@ pub enum Action {
     IncidentProposed(Option<Proposal>),
     RolledUp(Result<Rollup, RollUpError>),
     Compared(Compared),
+    LinesFound(Asked, Result<Lines, RollUpError>),
     /// The shell wrote a file, or could not.
     Saved(Result<PathBuf, Failure>),
     WorkerLost(Stage),
@@ -111,6 +128,8 @@ pub enum Stage {
     Reading,
     /// Beside the chain: nothing follows from it.
     Hashing,
+    /// Beside the chain, likewise.
+    LookingUp,
     Proposing,
     RollingUp,
     Comparing,
@@ -122,14 +141,17 @@ pub enum Overlay {
     Palette,
     Help,
     About,
+    Explain(Asked),
     /// Asks whether to save before the case is left.
     Unsaved,
 }
 
 /// What closes the case that is open.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Next {
     Open(Vec<PathBuf>),
+    /// A case from counts.
+    Count(Box<Headline>),
     New,
     Quit,
 }
@@ -155,6 +177,21 @@ pub struct Recoverable {
     pub kept_ms: i64,
 }
 
+/// The pages of the decision step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum DecisionPage {
+    #[default]
+    Compare,
+    /// Provision, run-off and clocks.
+    Books,
+    /// The incident beside the whole business and beside documented ones.
+    Context,
+}
+
+impl DecisionPage {
+    pub const ALL: [Self; 3] = [Self::Compare, Self::Books, Self::Context];
+}
+
 /// A short message at the foot of the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -175,6 +212,7 @@ pub enum Notice {
 pub enum Saving {
     Case,
     ReportPicture,
+    Assumptions,
 }
 
 /// What only the shell can do.
@@ -185,6 +223,7 @@ pub enum Effect {
     AskForSource(usize),
     /// The unsaved work that is kept here is wanted no more.
     Forget(PathBuf),
+    AskForAssumptions,
     OpenSample,
     AskWhereToSave(Saving),
     Save(Saving, PathBuf),

@@ -41,7 +41,7 @@ impl Session {
     }
 
     /// Puts what is open at the head of the recent files: the case, or its exports where it has no file.
-    fn remember(&mut self) {
+    pub(super) fn remember(&mut self) {
         let own = self.case_path().map(|path| vec![path.to_owned()]);
         for path in own.unwrap_or_else(|| self.choices.sources.clone()) {
             self.settings.remember(path);
@@ -103,7 +103,7 @@ impl Session {
         }
     }
 
-    fn question(&self) -> Question {
+    pub(super) fn question(&self) -> Question {
         let rates = self.choices.rates.iter();
         Question {
             incident: self.choices.incident.clone(),
@@ -141,7 +141,9 @@ impl Session {
         } else {
             self.is_comparison_stale = false;
             let assumptions = self.choices.assumptions.clone();
-            self.work.compare(rollup, assumptions, self.choices.setting);
+            let headline = self.choices.headline.clone();
+            self.work
+                .compare((rollup, headline), assumptions, self.choices.setting);
         }
     }
 
@@ -165,7 +167,7 @@ impl Session {
         match stage {
             Stage::Opening | Stage::Looking | Stage::Reading => self.cannot_open(Failure::Lost),
             // The reports then say that the file is not hashed.
-            Stage::Hashing => {}
+            Stage::Hashing | Stage::LookingUp => {}
             Stage::Proposing => self.take_proposal(None),
             Stage::RollingUp => self.rollup.fail(Failure::Lost),
             Stage::Comparing => self.comparison.fail(Failure::Lost),

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::books::Books;
 pub use crate::case::{Rate, ServicePlan};
-use crate::decision::{Assumptions, Estimate, Key, Setting};
+use crate::decision::headline::Headline;
+use crate::decision::{Assumptions, Country, Estimate, Key, Setting};
 use crate::import::{
     Conflicts, DateOrder, DecimalMark, ImportOptions, Question, QuestionKind, Role,
 };
@@ -26,10 +28,15 @@ pub struct Choices {
     /// The analyst's own rates into the reporting currency.
     pub rates: BTreeMap<Currency, Rate>,
     pub assumptions: Assumptions,
+    /// Whose defaults stand where nobody has said anything.
+    pub country: Country,
     pub setting: Setting,
     /// Orders honoured per customer; `None` follows the best cap.
     pub cap: Option<u64>,
     pub service: ServicePlan,
+    pub books: Books,
+    /// Counts in place of an export.
+    pub headline: Option<Headline>,
     /// The analyst's own headline of the report page.
     pub title: String,
 }
@@ -53,6 +60,9 @@ impl Choices {
             && self.setting == other.setting
             && self.cap == other.cap
             && self.service == other.service
+            && self.country == other.country
+            && self.books == other.books
+            && self.headline == other.headline
             && self.title == other.title
     }
 }
@@ -87,6 +97,11 @@ pub enum Change {
     ConfirmAll,
     Ledger,
     ResetAssumption(Key),
+    Correlations,
+    Country,
+    LoadAssumptions,
+    Books,
+    Headline,
     Simulation,
     Cap,
     Service,

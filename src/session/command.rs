@@ -18,6 +18,8 @@ pub enum Command {
     UseProposal,
     ConfirmIncident,
     ConfirmAll,
+    LoadAssumptions,
+    SaveAssumptions,
     BestCap,
     Undo,
     Redo,
@@ -89,6 +91,8 @@ impl Command {
         Self::UseProposal,
         Self::ConfirmIncident,
         Self::ConfirmAll,
+        Self::LoadAssumptions,
+        Self::SaveAssumptions,
         Self::BestCap,
         Self::Undo,
         Self::Redo,
@@ -126,6 +130,8 @@ impl Command {
             Self::UseProposal => (T::UseProposal, T::UseProposalTip),
             Self::ConfirmIncident => (T::ConfirmIncident, T::ConfirmIncidentTip),
             Self::ConfirmAll => (T::ConfirmAll, T::ConfirmAllTip),
+            Self::LoadAssumptions => (T::LoadAssumptions, T::LoadAssumptionsTip),
+            Self::SaveAssumptions => (T::SaveAssumptions, T::SaveAssumptionsTip),
             Self::BestCap => (T::BestCap, T::BestCapTip),
             Self::Undo => (T::Undo, T::UndoTip),
             Self::Redo => (T::Redo, T::RedoTip),
@@ -180,6 +186,8 @@ impl Command {
             | Self::UseProposal
             | Self::ConfirmIncident
             | Self::ConfirmAll
+            | Self::LoadAssumptions
+            | Self::SaveAssumptions
             | Self::BestCap
             | Self::CopyReport => return None,
         })
@@ -188,9 +196,9 @@ impl Command {
     /// Whether it would do anything now.
     pub fn is_enabled(self, session: &Session) -> bool {
         match self {
-            Self::New | Self::SaveAs => session.is_open(),
+            Self::New | Self::SaveAs => session.has_case(),
             Self::Save => {
-                session.is_dirty() || (session.is_open() && session.case_path().is_none())
+                session.is_dirty() || (session.has_case() && session.case_path().is_none())
             }
             Self::ReadAgain => session.is_open() && !session.import.is_working(),
             Self::CancelReading => session.reading().is_some(),
@@ -199,6 +207,7 @@ impl Command {
                 .is_some_and(|p| p.incident != session.choices().incident),
             Self::ConfirmIncident => session.awaits_confirmation(),
             Self::ConfirmAll => session.unconfirmed() > 0,
+            Self::LoadAssumptions | Self::SaveAssumptions => session.is_open(),
             Self::BestCap => session.choices().cap.is_some(),
             Self::Undo => session.undo_name().is_some(),
             Self::Redo => session.redo_name().is_some(),

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::Session;
+use super::books::Books;
 use super::choices::{Choices, Origin};
 use crate::case::source::{Changed, Source, folder_of, relative};
 use crate::case::{Case, CaseError};
 use crate::decision::Country;
+use crate::decision::headline::{self, SECTION};
 use crate::import::{self, Progress};
 use crate::incident::definition::Definition;
 use crate::incident::proposal::USUAL_PRICES;
@@ -92,6 +94,9 @@ impl Draft {
         let usual = choices.usual_prices.as_deref().filter(|_| is_usual);
         let usual = usual.into_iter().flat_map(|list| &list.products);
         let mut assumptions = choices.assumptions.to_section();
+        if let Ok(country) = toml::Value::try_from(choices.country) {
+            assumptions.insert("country".to_owned(), country);
+        }
         for list in ["correlations", "ledger"] {
             // Where there are none that is said, so that no default takes their place.
             let none = || toml::Value::Array(Vec::new());
@@ -116,6 +121,8 @@ impl Draft {
             assumptions,
             simulation: Some(choices.setting),
             service_plan: Some(choices.service.clone()),
+            headline: counts(choices),
+            books: choices.books.to_table(),
             ..self.base.clone()
         }
     }
@@ -193,6 +200,12 @@ pub(super) fn moved(incident: &Incident, change: impl Fn(&str) -> String) -> Inc
     }
 }
 
+/// The counts as they stand in the file.
+fn counts(choices: &Choices) -> Option<toml::Table> {
+    let value = toml::Value::try_from(choices.headline.as_ref()?).ok()?;
+    value.as_table().cloned()
+}
+
 /// The decision by its name; where the window shows none, the one that the case had.
 fn policy(cap: Option<u64>, before: &str) -> String {
     match cap {
@@ -214,7 +227,21 @@ fn cap(policy: &str) -> Option<u64> {
 }
 
 /// What a case says, but for its incident, which needs the orders.
-pub(super) fn choices(case: &Case, sources: Vec<PathBuf>) -> Result<Choices, CaseError> {
+pub(super) fn choices(
+    case: &Case,
+    path: &Path,
+    sources: Vec<PathBuf>,
+) -> Result<Choices, CaseError> {
+    let wrong = |cause: String| CaseError::Syntax {
+        path: path.to_owned(),
+        cause,
+    };
+    let headline = case.headline.clone().map(|counts| {
+        let file: toml::Table = [(SECTION.to_owned(), counts.into())].into_iter().collect();
+        headline::read(&file.to_string()).map_err(|e| wrong(e.to_string()))
+    });
+    let country = case.assumptions.get("country").cloned();
+    let country = country.and_then(|country| country.try_into().ok());
     let mut options = case.import.clone();
     if options.zone.is_none() {
         // As on the command line: the incident's zone is that of times without one.
@@ -224,11 +251,18 @@ pub(super) fn choices(case: &Case, sources: Vec<PathBuf>) -> Result<Choices, Cas
         sources,
         options,
         incident: Incident::default(),
-        origin: Origin::Open,
+        origin: if headline.is_some() {
+            Origin::Confirmed
+        } else {
+            Origin::Open
+        },
         usual_prices: case.usual_prices().map(Arc::new),
         rates: case.rates.clone(),
         assumptions: case.assumptions(Country::default())?,
         setting: case.simulation.unwrap_or_default(),
+        country: country.unwrap_or_default(),
+        books: Books::from_table(&case.books).map_err(wrong)?,
+        headline: headline.transpose()?,
         cap: cap(&case.policy),
         service: case.service_plan.clone().unwrap_or_default(),
         title: case.title.clone(),
@@ -246,10 +280,15 @@ impl Session {
         self.document.kept_in.as_deref()
     }
 
+    /// Whether there is anything that could be saved: exports, or counts in their place.
+    pub fn has_case(&self) -> bool {
+        self.is_open() || self.choices.headline.is_some()
+    }
+
     /// Whether a person chose something that stands in no file yet.
     pub fn is_dirty(&self) -> bool {
         let is_other = || !self.choices.is_same_work(&self.document.saved);
-        self.is_open() && (self.document.is_ahead || is_other())
+        self.has_case() && (self.document.is_ahead || is_other())
     }
 
     /// What would be saved now; `None` where nothing is open.
@@ -266,7 +305,7 @@ impl Session {
                 lines: now.lines,
             }
         };
-        self.is_open().then(|| Draft {
+        self.has_case().then(|| Draft {
             choices: self.choices.clone(),
             base: self.document.base.clone(),
             path: self.document.path.clone(),

@@ -24,6 +24,7 @@ impl Session {
     fn go_on_to(&mut self, next: Next) -> Option<Effect> {
         match next {
             Next::Open(paths) => self.begin(paths),
+            Next::Count(headline) => self.open_headline(*headline),
             Next::New => {
                 self.put_aside();
                 self.aside = None;
@@ -55,7 +56,7 @@ impl Session {
 
     /// Saves to the case's own file, or asks for one.
     pub(super) fn save(&self) -> Option<Effect> {
-        if !self.is_open() {
+        if !self.has_case() {
             return None;
         }
         Some(match self.case_path() {

@@ -73,7 +73,7 @@ impl OpenedCase {
     /// As [`Case::open`], and where the case names no source.
     pub fn read(path: &Path) -> Result<Self, CaseError> {
         let case = Case::open(path)?;
-        if case.sources.is_empty() {
+        if case.sources.is_empty() && case.headline.is_none() {
             return Err(CaseError::NoSources {
                 path: path.to_owned(),
             });
@@ -153,8 +153,9 @@ impl Session {
             rolled_up_for: self.rolled_up_for.take(),
             made_ms: self.made_ms,
         };
-        (self.notice, self.finding) = (None, None);
-        if self.aside.is_none() && aside.import.latest().is_some() {
+        (self.notice, self.finding, self.lines) = (None, None, None);
+        let is_whole = aside.import.latest().is_some() || aside.choices.headline.is_some();
+        if self.aside.is_none() && is_whole {
             self.aside = Some(Box::new(aside));
         }
     }
@@ -180,6 +181,9 @@ impl Session {
     /// Goes on with work that was cut off.
     fn resume(&mut self) {
         self.import.stop();
+        if self.choices.headline.is_some() {
+            return self.count();
+        }
         self.hash();
         let was_rolled_up = !self.rollup.is_working() && self.rollup.latest().is_some();
         if self.rollup.failure().is_some() {
@@ -223,13 +227,20 @@ impl Session {
         let Some(opened) = self.finding.take() else {
             return;
         };
-        match document::choices(&opened.case, paths) {
+        match document::choices(&opened.case, &opened.path, paths) {
             Ok(choices) => {
                 self.document = document_of(opened, &choices);
                 let kept_in = self.document.kept_in.as_ref();
                 self.recoverable.retain(|kept| Some(&kept.path) != kept_in);
                 self.choices = choices;
-                self.read();
+                if self.choices.headline.is_some() {
+                    self.import.stop();
+                    self.aside = None;
+                    self.remember();
+                    self.count();
+                } else {
+                    self.read();
+                }
             }
             Err(error) => self.cannot_open(Failure::Case(error)),
         }

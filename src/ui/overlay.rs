@@ -18,7 +18,7 @@ pub fn overlay_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let Some(overlay) = session.overlay else {
         return;
     };
-    let modal = Modal::new(Id::unique(("overlay", overlay as u8)));
+    let modal = Modal::new(Id::unique(("overlay", std::mem::discriminant(&overlay))));
     let modal = modal
         .backdrop_color(Tokens::of(ui).ground.gamma_multiply(0.5))
         .frame(egui::Frame::popup(ui.style()).inner_margin(margin(space::L)));
@@ -26,11 +26,14 @@ pub fn overlay_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         Overlay::Palette => palette_ui(ui, session, actions),
         Overlay::Help | Overlay::About => help_ui(ui, session, actions),
         Overlay::Unsaved => unsaved_ui(ui, session, actions),
+        Overlay::Explain(asked) => super::explain_view::explain_ui(ui, session, asked, actions),
     });
     if response.should_close() {
         actions.push(match overlay {
             Overlay::Unsaved => Action::Leave(Leaving::Stay),
-            Overlay::Palette | Overlay::Help | Overlay::About => Action::ShowOverlay(None),
+            Overlay::Palette | Overlay::Help | Overlay::About | Overlay::Explain(_) => {
+                Action::ShowOverlay(None)
+            }
         });
     }
 }
