@@ -14,6 +14,7 @@ mod assemble;
 mod block;
 pub mod cell;
 mod cells;
+mod chinese;
 pub mod container;
 pub mod controls;
 mod days;
@@ -39,6 +40,8 @@ mod rows;
 mod scan;
 pub mod status;
 pub mod time;
+mod unit;
+mod units;
 
 pub use hash::{file_of, sha256, sha256_of_all};
 pub use rows::write_rows;

@@ -5,9 +5,9 @@ use crate::orders::StatusClass;
 use crate::text::Language::English;
 use crate::text::import::ImportText as T;
 
-/// The notes that follow from a file's report; `shared_sign` is whether its currency was told by a sign
-/// that several currencies share.
-pub(crate) fn of(report: &ImportReport, shared_sign: bool) -> Vec<String> {
+/// The notes that follow from a file's report; `sign` is the one its currency was told by where several
+/// currencies share it.
+pub(crate) fn of(report: &ImportReport, sign: Option<&'static str>) -> Vec<String> {
     let mut notes = Vec::new();
     let rejected = |reason| report.rejected_by_reason.get(&reason).copied().unwrap_or(0);
     let damaged = rejected(Reason::DamagedOrderId);
@@ -33,13 +33,8 @@ pub(crate) fn of(report: &ImportReport, shared_sign: bool) -> Vec<String> {
         notes.push(T::NoteZone.fill(English, &[("zone", zone)]));
     }
     if let [total] = report.totals.as_slice()
-        && shared_sign
+        && let Some(sign) = sign
     {
-        let sign = match total.currency.as_str() {
-            "USD" => "$",
-            "CNY" => "¥",
-            _ => "kr",
-        };
         let values: [(&str, &dyn std::fmt::Display); 2] =
             [("sign", &sign), ("currency", &total.currency)];
         notes.push(T::NoteCurrency.fill(English, &values));

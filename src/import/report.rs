@@ -90,7 +90,7 @@ pub(crate) fn finish(
     } = assembled;
     let mut reports: Vec<ImportReport> = plans.iter().map(of_file).collect();
     let stated: Vec<_> = plans.iter().map(stated).collect();
-    let signs: Vec<bool> = plans.iter().map(has_shared_sign).collect();
+    let signs: Vec<_> = plans.iter().map(shared_sign).collect();
     let mut questions: Vec<Question> = plans
         .into_iter()
         .flat_map(|file| file.plan.questions)
@@ -126,8 +126,8 @@ pub(crate) fn finish(
         let checks = stated.iter().filter_map(|one| one.check(&figures, format));
         report.control_totals = checks.collect();
     }
-    for (report, shared_sign) in reports.iter_mut().zip(signs) {
-        let notes = notes::of(report, shared_sign);
+    for (report, sign) in reports.iter_mut().zip(signs) {
+        let notes = notes::of(report, sign);
         report.notes.extend(notes);
     }
     Import {
@@ -173,12 +173,22 @@ fn add_set_aside(report: &mut ImportReport, set_aside: SetAside) {
     }
 }
 
-/// Whether the currency is told only by a sign that several currencies share.
-fn has_shared_sign(file: &FilePlan) -> bool {
+/// The sign shared by several currencies that alone tells the file's currency.
+fn shared_sign(file: &FilePlan) -> Option<&'static str> {
     let plan = &file.plan;
-    let paid = plan.evidence.amounts.get(&Role::Paid);
-    let is_told = plan.columns.contains_key(&Role::Currency) || plan.profile.currency.is_some();
-    !is_told && paid.is_some_and(|evidence| evidence.shared_sign)
+    let is_told = plan.columns.contains_key(&Role::Currency) || plan.is_currency_told;
+    let paid = [Role::Paid, Role::UnitPaid].map(|role| plan.evidence.amounts.get(&role));
+    let paid = paid.into_iter().flatten().next()?;
+    let [only] = paid.shared.as_slice() else {
+        return None;
+    };
+    let sign = match only.code() {
+        "USD" => "$",
+        "CNY" => "¥",
+        "EUR" => "¤",
+        _ => "kr",
+    };
+    (!is_told).then_some(sign)
 }
 
 /// What a file states about itself, and how its amounts are written.
