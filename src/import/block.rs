@@ -47,6 +47,9 @@ const UNIT_PRICES: [(Role, Role, Column); 3] = [
     (Role::UnitIntended, Role::Intended, Column::Intended),
 ];
 
+/// Words for rows that are no sale that are counted one by one.
+const ROW_TYPES_MAX: usize = 16;
+
 /// What one block gave. Lines are counted from the block's start, names have the thread's codes.
 #[derive(Debug, Default)]
 pub(crate) struct Piece {
@@ -80,6 +83,12 @@ pub(crate) struct Piece {
     pub(crate) order_lines: Option<OrderLines>,
     /// Local times that happened twice.
     pub(crate) repeated_times: u64,
+    /// Line of the first record that opens another table.
+    pub(crate) other_table: Option<u64>,
+    /// The text ends within a line.
+    pub(crate) is_cut: bool,
+    /// Lines left out by their row type, by its word.
+    pub(crate) row_types: BTreeMap<String, u64>,
 }
 
 impl Piece {
@@ -183,10 +192,15 @@ impl<'p> BlockReader<'p> {
     fn reject(&mut self, block: &mut Block<'_>, record: usize, field: usize, reason: Reason) {
         if !std::mem::replace(&mut self.bad[record], true) {
             self.bad_count += 1;
-            match block.excuse(record, self.plan) {
-                Some(skip) => *block.piece.skipped_by.entry(skip).or_default() += 1,
-                None => block.reject(record, self.plan.title(field), field, reason),
+            if let Some(skip) = block.excuse(record, self.plan) {
+                *block.piece.skipped_by.entry(skip).or_default() += 1;
+                return;
             }
+            let fields = block.fields(record, self.plan);
+            if super::dialect::opens_table(&self.plan.layout, &fields) {
+                block.open_table(block.records.line(record));
+            }
+            block.reject(record, self.plan.title(field), field, reason);
         }
     }
 
@@ -300,7 +314,12 @@ impl<'p> BlockReader<'p> {
             let ignored: Vec<&str> = ignored.iter().map(String::as_str).collect();
             match self.plan.profile.row_kind(&word, &ignored) {
                 RowKind::Sale => {}
-                RowKind::Other => self.skip(block, record, Skip::NotAnOrder),
+                RowKind::Other => {
+                    self.skip(block, record, Skip::NotAnOrder);
+                    if !self.plan.profile.knows_row(&word, &ignored) {
+                        block.count_row_type(word);
+                    }
+                }
                 RowKind::Refund => {
                     let given = self.cells[refunded].get_mut(record);
                     let own = given.as_ref().map_or(NULL, |cell| **cell);
@@ -812,10 +831,26 @@ impl<'a> Block<'a> {
 
     /// Why a record is no order at all, where it is none.
     fn excuse(&self, record: usize, plan: &Plan) -> Option<Skip> {
-        let fields: Vec<&[u8]> = (0..plan.fields())
-            .map(|field| bare(self.records.raw(self.text, record, field), plan.marks.quote))
-            .collect();
-        super::dialect::excuse(&plan.layout, &fields)
+        super::dialect::excuse(&plan.layout, &self.fields(record, plan))
+    }
+
+    /// The cells of a record without their quotes.
+    fn fields(&self, record: usize, plan: &Plan) -> Vec<&'a [u8]> {
+        let raw = (0..plan.fields()).map(|field| self.records.raw(self.text, record, field));
+        raw.map(|raw| bare(raw, plan.marks.quote)).collect()
+    }
+
+    /// Counts a row that is no sale by a word that may mean something else elsewhere.
+    fn count_row_type(&mut self, word: String) {
+        let types = &mut self.piece.row_types;
+        if types.len() < ROW_TYPES_MAX || types.contains_key(&word) {
+            *types.entry(word).or_default() += 1;
+        }
+    }
+
+    /// Another table begins on this line.
+    fn open_table(&mut self, line: u32) {
+        self.piece.other_table.get_or_insert(u64::from(line));
     }
 
     /// Whether a record sums up lines above it: its id is a word for a total, and digits stand
@@ -824,13 +859,6 @@ impl<'a> Block<'a> {
     fn is_total(&self, record: usize, id: &[u8], plan: &Plan) -> bool {
         let is_word = super::dialect::is_total_word(id);
         is_word || (opens_like_total(id) && self.excuse(record, plan) == Some(Skip::Footer))
-    }
-
-    /// Why an odd record is no order at all, where it is none.
-    fn odd_excuse(record: &[u8], plan: &Plan) -> Option<Skip> {
-        let split = super::dialect::split(record, &plan.layout.dialect, 1);
-        let fields: Vec<&[u8]> = split.first()?.fields.iter().map(Vec::as_slice).collect();
-        super::dialect::excuse(&plan.layout, &fields)
     }
 
     /// Counts and reports the records that are not rows.
@@ -846,10 +874,21 @@ impl<'a> Block<'a> {
                 OddKind::UnterminatedQuote => Reason::UnterminatedQuote,
             };
             let text = self.bytes(odd.start as usize..odd.end as usize);
-            if let Some(skip) = Self::odd_excuse(text, plan) {
+            let split = super::dialect::split(text, &plan.layout.dialect, 1);
+            let fields: Vec<&[u8]> = split
+                .first()
+                .map(|record| record.fields.iter().map(Vec::as_slice).collect())
+                .unwrap_or_default();
+            if let Some(skip) = super::dialect::excuse(&plan.layout, &fields) {
                 *self.piece.skipped_by.entry(skip).or_default() += 1;
                 continue;
             }
+            if super::dialect::opens_table(&plan.layout, &fields) {
+                self.open_table(odd.line);
+            }
+            // Whether it is the last line of the file is known when all blocks are read.
+            let is_short = !matches!(odd.kind, OddKind::TooManyFields);
+            self.piece.is_cut |= is_short && odd.end as usize == self.text.len();
             self.push(u64::from(odd.line), "", reason, text);
         }
     }

@@ -146,6 +146,17 @@ pub fn excuse(layout: &Layout, fields: &[&[u8]]) -> Option<Skip> {
     None
 }
 
+/// Whether a record that is no order is the header of another table: nothing but words, two of them
+/// known titles, and not this table's own.
+pub fn opens_table(layout: &Layout, fields: &[&[u8]]) -> bool {
+    let cells: Vec<&[u8]> = fields.iter().map(|field| cell::clean(field)).collect();
+    let texts = cells
+        .iter()
+        .filter_map(|cell| std::str::from_utf8(cell).ok());
+    let has_digit = cells.iter().any(|cell| cell.iter().any(u8::is_ascii_digit));
+    layout.header_line > 0 && !has_digit && header::recognised(texts) >= 2
+}
+
 /// Length of a byte order mark.
 fn skip_mark(text: &[u8]) -> usize {
     if text.starts_with(b"\xef\xbb\xbf") {

@@ -121,7 +121,9 @@ impl AmountEvidence {
             (&mut self.currencies, &other.currencies),
             (&mut self.shared, &other.shared),
         ] {
-            theirs.iter().for_each(|one| push_new(mine, *one));
+            for one in theirs {
+                push_new(mine, *one);
+            }
         }
         for (mine, theirs) in [
             (&mut self.ambiguous_examples, &other.ambiguous_examples),

@@ -444,13 +444,14 @@ impl Plan {
         let is_vague = stated().is_some_and(|one| paid.is_some_and(|p| p.shared.contains(&one)));
         // The yen has the sign of the yuan.
         let yen = || Currency::parse("JPY").filter(|_| stated() == Some(Currency::CNY));
-        let signed = || match self.is_japanese() {
-            true => yen().or_else(stated),
-            false => stated(),
+        let signed = || {
+            let japanese = self.is_japanese().then(yen);
+            japanese.flatten().or_else(stated)
         };
         let titled = || {
             let roles = [Role::Paid, Role::UnitPaid].into_iter().chain(AMOUNT_ROLES);
-            roles.filter_map(|role| self.unit(role).currency).next()
+            let mut roles = roles.map(|role| self.unit(role).currency);
+            roles.find_map(|currency| currency)
         };
         let platform = || self.profile.currency.and_then(Currency::parse);
         let certain = chosen.or_else(platform);

@@ -112,14 +112,23 @@ impl Profile {
         ..Self::BASE
     };
 
-    /// What a row is, by its row-type cell and by the cells of [`Self::ignored`] in that order.
-    pub fn row_kind(&self, row_type: &str, ignored: &[&str]) -> RowKind {
-        let is_ignored = self.ignored.iter().zip(ignored).any(|((_, values), cell)| {
+    fn is_ignored(&self, cells: &[&str]) -> bool {
+        self.ignored.iter().zip(cells).any(|((_, values), cell)| {
             values
                 .iter()
                 .any(|value| value.eq_ignore_ascii_case(cell.trim()))
-        });
-        if is_ignored {
+        })
+    }
+
+    /// Whether the platform itself says that a row is no sale, by the same cells.
+    pub fn knows_row(&self, row_type: &str, ignored: &[&str]) -> bool {
+        let word = plain_row_type(row_type);
+        self.is_ignored(ignored) || self.rows.iter().any(|(known, _)| *known == word)
+    }
+
+    /// What a row is, by its row-type cell and by the cells of [`Self::ignored`] in that order.
+    pub fn row_kind(&self, row_type: &str, ignored: &[&str]) -> RowKind {
+        if self.is_ignored(ignored) {
             RowKind::Other
         } else {
             row_kind(row_type, self.rows)
@@ -132,7 +141,7 @@ impl Profile {
 /// What moves money without being a sale is told by its whole word (of an account's statement) or by
 /// the whole cell (of any other file): a product type "coffee" is no fee.
 fn row_kind(row_type: &str, platform: &[(&str, RowKind)]) -> RowKind {
-    let word = row_type.trim().trim_start_matches('`').to_lowercase();
+    let word = plain_row_type(row_type);
     let exact = platform.iter().find(|(known, _)| *known == word);
     if let Some((_, kind)) = exact {
         return *kind;
@@ -146,10 +155,14 @@ fn row_kind(row_type: &str, platform: &[(&str, RowKind)]) -> RowKind {
     let moves = (is_movement(&word) && word != "deposit")
         || (!platform.is_empty() && words().any(is_movement));
     let is_chinese = |piece: &&str| !piece.is_ascii() && word.contains(*piece);
-    if moves || (!platform.is_empty() && MOVEMENTS.iter().any(|piece| is_chinese(&piece))) {
+    if moves || (!platform.is_empty() && MOVEMENTS.iter().any(|piece| is_chinese(piece))) {
         return RowKind::Other;
     }
     RowKind::Sale
+}
+
+fn plain_row_type(row_type: &str) -> String {
+    row_type.trim().trim_start_matches('`').to_lowercase()
 }
 
 /// Whether a word of a text begins with a piece; Chinese and Japanese have no gaps between words.

@@ -10,7 +10,7 @@ use crate::orders::NULL;
 const UNIT_SCALE_MAX: u32 = 6;
 /// Largest quantity: with the most decimals there are it still is a 64-bit whole number, and so is its
 /// product with any other.
-const UNITS_MAX: i64 = 9_000_000_000;
+const UNITS_MAX: i64 = 9_000_000_000_000;
 
 /// What may stand behind a quantity and does not change it.
 const COUNTED: &[&str] = &[
@@ -91,7 +91,7 @@ fn parse(cell: &[u8], mark: DecimalMark) -> Option<Option<(Parsed, i64)>> {
         Some((before, *factor))
     });
     let (before, factor) = split.unwrap_or((text, 1));
-    let parsed = number(before.trim().as_bytes())??;
+    let parsed = number(before.trim().as_bytes())?.filter(|parsed| parsed.currency.is_none())?;
     Some(Some((parsed, factor)))
 }
 
@@ -166,7 +166,7 @@ mod tests {
         case("many", 0, None);
         case("$3", 0, None);
         case("30 days", 0, None);
-        case("9000000001", 0, None);
+        case("9000000000001", 0, None);
     }
 
     #[test]
