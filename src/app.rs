@@ -67,6 +67,9 @@ impl App {
     fn perform(&mut self, context: &egui::Context, effect: Effect) {
         match effect {
             Effect::AskForFiles => self.dialog = Some(Dialog::open(&self.wake)),
+            Effect::AskForAssumptions => {
+                self.dialog = Some(Dialog::open_assumptions(&self.wake));
+            }
             Effect::AskWhereToSave(saving) => self.ask_where(saving),
             Effect::Save(saving, path) => self.save(saving, path),
             Effect::OpenSample => self.open_sample(context),
@@ -110,6 +113,7 @@ impl App {
         self.dialog = None;
         match answer {
             Answer::Open(paths) => self.apply(context, Action::Open(paths)),
+            Answer::Assumptions(path) => self.apply(context, Action::LoadAssumptions(path)),
             Answer::Save(saving, path) => self.save(saving, path),
             Answer::Cancelled => {}
             Answer::Missing(saving) => {

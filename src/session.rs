@@ -6,6 +6,8 @@
 //! Knows threads and the clock; knows no egui.
 
 pub mod action;
+pub mod asked;
+pub mod books;
 pub mod choices;
 pub mod command;
 pub mod engine;
@@ -15,6 +17,7 @@ pub mod loadable;
 pub mod settings;
 
 mod chain;
+mod decide;
 mod look;
 mod person;
 mod work;
@@ -24,7 +27,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use self::action::{Action, Effect, Notice, Overlay};
+use self::action::{Action, DecisionPage, Effect, Notice, Overlay};
+use self::asked::{Asked, Lines};
+use self::books::Books;
 use self::choices::{Change, Choices, Origin, ServicePlan};
 use self::engine::{Engine, Question, RollUpError};
 use self::history::History;
@@ -33,7 +38,7 @@ use self::loadable::Loadable;
 use self::settings::Settings;
 use self::work::Work;
 use crate::decision::sensitivity::BreakEvenMap;
-use crate::decision::{Comparison, Setting};
+use crate::decision::{Comparison, Country, Problem, Setting};
 use crate::import::{Import, ImportError, ImportOptions};
 use crate::incident::{Incident, Proposal};
 use crate::rollup::Rollup;
@@ -44,6 +49,10 @@ pub enum Failure {
     Import(ImportError),
     /// The incident cannot be applied to these orders.
     RollUp(RollUpError),
+    /// A file beside the exports cannot be read.
+    Case(crate::case::CaseError),
+    /// What is wrong with an assumption file.
+    Assumptions(PathBuf, Vec<Problem>),
     /// A file could not be written: path and cause.
     Write(PathBuf, String),
     /// A worker ended without an answer: a fault of the program.
@@ -142,6 +151,8 @@ impl ReadingProgress {
 pub struct Session {
     pub settings: Settings,
     pub step: Step,
+    /// Which page of the decision step is shown.
+    pub page: DecisionPage,
     pub overlay: Option<Overlay>,
     pub notice: Option<Notice>,
     pub import: Loadable<Import>,
@@ -163,6 +174,8 @@ pub struct Session {
     is_comparison_stale: bool,
     /// When the comparison was made, milliseconds since the Unix epoch.
     made_ms: i64,
+    /// The lines behind the figure that was asked about last.
+    lines: Option<(Asked, Lines)>,
 }
 
 impl Session {
@@ -171,6 +184,7 @@ impl Session {
         Self {
             settings,
             step: Step::default(),
+            page: DecisionPage::default(),
             overlay: None,
             notice: None,
             import: Loadable::default(),
@@ -186,6 +200,7 @@ impl Session {
             rolled_up_for: None,
             is_comparison_stale: false,
             made_ms: 0,
+            lines: None,
         }
     }
 
@@ -206,6 +221,14 @@ impl Session {
             Action::ResetAssumption(key) => self.reset_assumption(key),
             Action::ConfirmAll => self.confirm_all(),
             Action::ChangeLedger(items) => self.change_ledger(items),
+            Action::ChangeCorrelations(wanted) => self.change_correlations(wanted),
+            Action::UseCountry(country) => self.use_country(country),
+            Action::LoadAssumptions(path) => self.load_assumptions(&path),
+            Action::ChangeBooks(books) => self.change_books(books),
+            Action::OpenHeadline(headline) => self.open_headline(headline),
+            Action::ChangeHeadline(headline) => self.change_headline(headline),
+            Action::Explain(asked) => self.explain(asked),
+            Action::ShowPage(page) => self.page = page,
             Action::ChangeSetting(setting) => self.change_setting(setting),
             Action::SetCap(cap) => self.change(Change::Cap, |choices| choices.cap = cap),
             Action::ChangeService(plan) => self.change_service(plan),
@@ -222,6 +245,7 @@ impl Session {
             Action::IncidentProposed(proposal) => self.take_proposal(proposal),
             Action::RolledUp(result) => self.finish_roll_up(result),
             Action::Compared(compared) => self.finish_comparing(compared),
+            Action::LinesFound(asked, found) => self.take_lines(asked, found),
             Action::Saved(result) => self.finish_saving(result),
             Action::WorkerLost(stage) => self.lose(stage),
         }
@@ -242,10 +266,13 @@ fn blank(engine: Engine, sources: Vec<PathBuf>) -> Choices {
         incident: Incident::default(),
         origin: Origin::default(),
         rates: BTreeMap::new(),
-        assumptions: (engine.assumptions)(),
+        assumptions: (engine.assumptions)(Country::default()),
+        country: Country::default(),
         setting: Setting::default(),
         cap: None,
         service: ServicePlan::default(),
+        books: Books::default(),
+        headline: None,
         title: String::new(),
     }
 }

@@ -12,12 +12,15 @@ pub mod verdict;
 mod bar;
 mod chart_view;
 mod decision_view;
+mod explain_view;
+mod headline_view;
 mod incident_view;
 mod names;
 mod orders_view;
 mod overlay;
 mod picture;
 mod rail;
+mod reference_view;
 mod report_view;
 mod service_view;
 mod shortcuts;
@@ -36,6 +39,7 @@ use self::widgets::{Level, margin, mark_ui};
 use crate::session::action::{Action, Notice};
 use crate::session::{Session, Step};
 use crate::text::ui::UiText;
+use crate::text::ui::books::BooksText;
 
 /// The whole window.
 pub fn ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
@@ -80,7 +84,7 @@ fn content_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             Frame::new().inner_margin(margin(space::L)).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = space::M;
                 ui.take_available_width();
-                if session.import.latest().is_some() {
+                if session.import.latest().is_some() || session.choices().headline.is_some() {
                     step_ui(ui, session, actions);
                 } else if let Some(progress) = session.reading() {
                     start_view::reading_ui(ui, session, progress, actions);
@@ -95,10 +99,12 @@ fn content_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 
 /// What stands beside the current step and scrolls on its own.
 fn side_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
-    if session.import.latest().is_none() {
+    let is_counted = session.choices().headline.is_some();
+    if session.import.latest().is_none() && !is_counted {
         return;
     }
     match session.step {
+        Step::Incident if is_counted => {}
         Step::Incident => incident_view::side_ui(ui, session, actions),
         Step::Decision | Step::Uncertainty => decision_view::side_ui(ui, session, actions),
         Step::Orders | Step::Service | Step::Report => {}
@@ -106,7 +112,16 @@ fn side_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 }
 
 fn step_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let headline = session.choices().headline.as_ref();
     match session.step {
+        Step::Orders | Step::Incident if headline.is_some() => {
+            if let Some(headline) = headline {
+                headline_view::headline_ui(ui, session, headline, actions);
+            }
+        }
+        Step::Report if headline.is_some() => {
+            start_view::off_ui(ui, BooksText::NoReport.get(session.language()));
+        }
         Step::Orders => orders_view::orders_ui(ui, session, actions),
         Step::Incident => incident_view::incident_ui(ui, session, actions),
         Step::Decision => decision_view::decision_ui(ui, session, actions),

@@ -19,6 +19,7 @@ pub struct Dialog {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     Open(Vec<PathBuf>),
+    Assumptions(PathBuf),
     Save(Saving, PathBuf),
     Cancelled,
     /// No dialog can be shown on this system; what was to be saved, if anything.
@@ -42,12 +43,25 @@ impl Dialog {
         Self { job, saving: None }
     }
 
+    /// Asks for an assumption file.
+    pub fn open_assumptions(wake: &Wake) -> Self {
+        let job = Job::start("open-dialog", wake, |_| {
+            let began = Instant::now();
+            let file = rfd::FileDialog::new()
+                .add_filter("TOML", &["toml"])
+                .pick_file();
+            file.map_or_else(|| nothing(began, None), Answer::Assumptions)
+        });
+        Self { job, saving: None }
+    }
+
     /// Asks where to save.
     pub fn save(wake: &Wake, saving: Saving) -> Self {
         let job = Job::start("save-dialog", wake, move |_| {
             let began = Instant::now();
             let name = match saving {
                 Saving::ReportPicture => "makegood-report.png",
+                Saving::Assumptions => "makegood-assumptions.toml",
             };
             let file = rfd::FileDialog::new().set_file_name(name).save_file();
             file.map_or_else(

@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::asked::{Asked, Lines};
+use super::books::Books;
 use super::choices::{IncidentChange, ReadingChange, ServicePlan};
 use super::command::Command;
 use super::engine::RollUpError;
 use super::settings::Theme;
 use super::{Failure, Step};
+use crate::decision::headline::Headline;
 use crate::decision::sensitivity::BreakEvenMap;
-use crate::decision::{Comparison, Estimate, Key, LedgerItem, Setting};
+use crate::decision::{Comparison, Country, Estimate, Key, LedgerItem, Setting};
 use crate::import::{Import, ImportError};
 use crate::incident::Proposal;
 use crate::rollup::Rollup;
@@ -40,6 +43,19 @@ pub enum Action {
     ResetAssumption(Key),
     ConfirmAll,
     ChangeLedger(Vec<LedgerItem>),
+    /// All rank correlations; a set that cannot hold changes nothing.
+    ChangeCorrelations(Vec<(Key, Key, f64)>),
+    /// The defaults of a country, where nobody has confirmed anything.
+    UseCountry(Country),
+    /// Reads an assumption file over what there is.
+    LoadAssumptions(PathBuf),
+    ChangeBooks(Books),
+    /// Starts a new case from counts, without an export.
+    OpenHeadline(Headline),
+    ChangeHeadline(Headline),
+    /// Where a figure comes from.
+    Explain(Asked),
+    ShowPage(DecisionPage),
     ChangeSetting(Setting),
     /// `None` follows the best cap.
     SetCap(Option<u64>),
@@ -63,6 +79,7 @@ pub enum Action {
     IncidentProposed(Option<Proposal>),
     RolledUp(Result<Rollup, RollUpError>),
     Compared(Compared),
+    LinesFound(Asked, Result<Lines, RollUpError>),
     /// The shell wrote a file, or could not.
     Saved(Result<PathBuf, Failure>),
     WorkerLost(Stage),
@@ -82,6 +99,8 @@ pub enum Stage {
     Reading,
     /// Beside the chain: nothing follows from it.
     Hashing,
+    /// Beside the chain, likewise.
+    LookingUp,
     Proposing,
     RollingUp,
     Comparing,
@@ -93,6 +112,22 @@ pub enum Overlay {
     Palette,
     Help,
     About,
+    Explain(Asked),
+}
+
+/// The pages of the decision step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum DecisionPage {
+    #[default]
+    Compare,
+    /// Provision, run-off and clocks.
+    Books,
+    /// The incident beside the whole business and beside documented ones.
+    Context,
+}
+
+impl DecisionPage {
+    pub const ALL: [Self; 3] = [Self::Compare, Self::Books, Self::Context];
 }
 
 /// A short message at the foot of the window.
@@ -112,12 +147,14 @@ pub enum Notice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saving {
     ReportPicture,
+    Assumptions,
 }
 
 /// What only the shell can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     AskForFiles,
+    AskForAssumptions,
     OpenSample,
     AskWhereToSave(Saving),
     Save(Saving, PathBuf),

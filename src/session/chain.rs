@@ -90,7 +90,7 @@ impl Session {
         }
     }
 
-    fn question(&self) -> Question {
+    pub(super) fn question(&self) -> Question {
         Question {
             incident: self.choices.incident.clone(),
             rates: self.choices.rates.clone(),
@@ -128,7 +128,9 @@ impl Session {
         } else {
             self.is_comparison_stale = false;
             let assumptions = self.choices.assumptions.clone();
-            self.work.compare(rollup, assumptions, self.choices.setting);
+            let headline = self.choices.headline.clone();
+            self.work
+                .compare((rollup, headline), assumptions, self.choices.setting);
         }
     }
 
@@ -152,7 +154,7 @@ impl Session {
         match stage {
             Stage::Reading => self.import.fail(Failure::Lost),
             // The reports then say that the file is not hashed.
-            Stage::Hashing => {}
+            Stage::Hashing | Stage::LookingUp => {}
             Stage::Proposing => self.take_proposal(None),
             Stage::RollingUp => self.rollup.fail(Failure::Lost),
             Stage::Comparing => self.comparison.fail(Failure::Lost),

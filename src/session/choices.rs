@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use rust_decimal::Decimal;
 
-use crate::decision::{Assumptions, Estimate, Key, Setting};
+use super::books::Books;
+use crate::decision::headline::Headline;
+use crate::decision::{Assumptions, Country, Estimate, Key, Setting};
 use crate::import::{
     Conflicts, DateOrder, DecimalMark, ImportOptions, Question, QuestionKind, Role,
 };
@@ -22,10 +24,15 @@ pub struct Choices {
     /// The analyst's own rates into the reporting currency.
     pub rates: BTreeMap<Currency, Decimal>,
     pub assumptions: Assumptions,
+    /// Whose defaults stand where nobody has said anything.
+    pub country: Country,
     pub setting: Setting,
     /// Orders honoured per customer; `None` follows the best cap.
     pub cap: Option<u64>,
     pub service: ServicePlan,
+    pub books: Books,
+    /// Counts in place of an export.
+    pub headline: Option<Headline>,
     /// The analyst's own headline of the report page.
     pub title: String,
 }
@@ -84,6 +91,11 @@ pub enum Change {
     ConfirmAll,
     Ledger,
     ResetAssumption(Key),
+    Correlations,
+    Country,
+    LoadAssumptions,
+    Books,
+    Headline,
     Simulation,
     Cap,
     Service,

@@ -15,6 +15,8 @@ pub enum Command {
     UseProposal,
     ConfirmIncident,
     ConfirmAll,
+    LoadAssumptions,
+    SaveAssumptions,
     BestCap,
     Undo,
     Redo,
@@ -83,6 +85,8 @@ impl Command {
         Self::UseProposal,
         Self::ConfirmIncident,
         Self::ConfirmAll,
+        Self::LoadAssumptions,
+        Self::SaveAssumptions,
         Self::BestCap,
         Self::Undo,
         Self::Redo,
@@ -117,6 +121,8 @@ impl Command {
             Self::UseProposal => (T::UseProposal, T::UseProposalTip),
             Self::ConfirmIncident => (T::ConfirmIncident, T::ConfirmIncidentTip),
             Self::ConfirmAll => (T::ConfirmAll, T::ConfirmAllTip),
+            Self::LoadAssumptions => (T::LoadAssumptions, T::LoadAssumptionsTip),
+            Self::SaveAssumptions => (T::SaveAssumptions, T::SaveAssumptionsTip),
             Self::BestCap => (T::BestCap, T::BestCapTip),
             Self::Undo => (T::Undo, T::UndoTip),
             Self::Redo => (T::Redo, T::RedoTip),
@@ -168,6 +174,8 @@ impl Command {
             | Self::UseProposal
             | Self::ConfirmIncident
             | Self::ConfirmAll
+            | Self::LoadAssumptions
+            | Self::SaveAssumptions
             | Self::BestCap
             | Self::CopyReport => return None,
         })
@@ -183,6 +191,7 @@ impl Command {
                 .is_some_and(|p| p.incident != session.choices().incident),
             Self::ConfirmIncident => session.awaits_confirmation(),
             Self::ConfirmAll => session.unconfirmed() > 0,
+            Self::LoadAssumptions | Self::SaveAssumptions => session.is_open(),
             Self::BestCap => session.choices().cap.is_some(),
             Self::Undo => session.undo_name().is_some(),
             Self::Redo => session.redo_name().is_some(),

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use rust_decimal::Decimal;
 
 use crate::case::{CaseError, lists};
+use crate::decision::headline::Headline;
+use crate::decision::headline::compare::compare_headline;
 use crate::decision::sensitivity::{BreakEvenMap, break_even_map};
 use crate::decision::{Assumptions, Comparison, Country, Key, Simulator};
 use crate::import::{Import, ImportError, ImportOptions, Progress};
@@ -27,7 +29,9 @@ pub struct Engine {
     /// With the draws of the simulator, which is kept from one comparison to the next.
     pub compare: fn(&mut Simulator, &Rollup, &Assumptions) -> Comparison,
     pub map: fn(&Rollup, &Assumptions) -> Option<BreakEvenMap>,
-    pub assumptions: fn() -> Assumptions,
+    pub assumptions: fn(Country) -> Assumptions,
+    /// The same for counts without an export.
+    pub compare_headline: fn(&mut Simulator, &Headline, &Assumptions) -> Comparison,
 }
 
 /// What is asked of the orders.
@@ -59,7 +63,8 @@ impl Default for Engine {
             roll_up,
             compare: crate::decision::comparison::compare_with,
             map,
-            assumptions: || Assumptions::defaults(Country::default()),
+            assumptions: Assumptions::defaults,
+            compare_headline,
         }
     }
 }
@@ -101,7 +106,7 @@ fn roll_up(import: &Import, question: &Question) -> Result<Rollup, RollUpError> 
 }
 
 /// Reads the files that the incident names.
-fn named_by(question: &Question) -> Result<Lists, RollUpError> {
+pub fn named_by(question: &Question) -> Result<Lists, RollUpError> {
     let price_list = match &question.incident.intended {
         Some(Intended::PriceList(path)) if path == USUAL_PRICES => question.usual_prices.clone(),
         Some(Intended::PriceList(path)) => Some(lists::price_list(Path::new(path))?),

@@ -32,7 +32,7 @@ impl Session {
 
     /// Whether files were opened, read or not.
     pub fn is_open(&self) -> bool {
-        !self.choices.sources.is_empty()
+        !self.choices.sources.is_empty() || self.choices.headline.is_some()
     }
 
     /// Whether any worker runs, so that the window keeps looking.
@@ -106,7 +106,9 @@ impl Session {
 
     /// The assumption as it comes with the program.
     pub fn default_estimate(&self, key: Key) -> Option<Estimate> {
-        (self.engine.assumptions)().estimates.remove(&key)
+        (self.engine.assumptions)(self.choices.country)
+            .estimates
+            .remove(&key)
     }
 
     /// When the comparison was made, milliseconds since the Unix epoch.
@@ -133,6 +135,9 @@ impl Session {
     }
 
     fn state_of_orders(&self) -> StepState {
+        if self.choices.headline.is_some() {
+            return StepState::Done;
+        }
         if self.import.is_working() {
             return StepState::Working;
         }
@@ -156,6 +161,9 @@ impl Session {
     }
 
     fn state_of_incident(&self) -> StepState {
+        if self.choices.headline.is_some() {
+            return StepState::Done;
+        }
         if self.import.latest().is_none() || self.has_questions() || self.has_no_orders() {
             return StepState::Off;
         }

@@ -17,6 +17,8 @@ impl Session {
         match command {
             Command::Open => return Some(Effect::AskForFiles),
             Command::OpenSample => return Some(Effect::OpenSample),
+            Command::LoadAssumptions => return Some(Effect::AskForAssumptions),
+            Command::SaveAssumptions => return Some(Effect::AskWhereToSave(Saving::Assumptions)),
             Command::SaveReport => return Some(Effect::AskWhereToSave(Saving::ReportPicture)),
             Command::CopyReport => return Some(Effect::CopyReportPicture),
             Command::CopyVerdict => return Some(Effect::CopyVerdict),
@@ -194,7 +196,9 @@ impl Session {
     /// Starts the chain at the first link that the change touches.
     pub(super) fn follow(&mut self, before: &Choices) {
         let now = &self.choices;
-        if now.sources != before.sources || now.options != before.options {
+        if now.headline != before.headline {
+            self.count();
+        } else if now.sources != before.sources || now.options != before.options {
             self.read();
         } else if now.incident != before.incident || now.rates != before.rates {
             self.roll_up();

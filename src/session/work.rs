@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::action::{Action, Compared, Stage};
+use super::asked::{self, Asked, Lines};
 use super::engine::{Engine, Question, RollUpError};
 use super::job::{Job, JobState, Wake};
+use crate::decision::headline::Headline;
 use crate::decision::{Assumptions, Setting, Simulator};
 use crate::import::{Import, ImportError, ImportOptions};
 use crate::incident::Proposal;
@@ -38,6 +40,7 @@ pub struct Work {
     proposing: Option<Job<Option<Proposal>>>,
     rolling_up: Option<Job<Result<Rollup, RollUpError>>>,
     comparing: Option<Job<Compared>>,
+    looking_up: Option<Job<(Asked, Result<Lines, RollUpError>)>>,
     kept: Kept,
 }
 
@@ -51,6 +54,7 @@ impl Work {
             proposing: None,
             rolling_up: None,
             comparing: None,
+            looking_up: None,
             kept: Kept::default(),
         }
     }
@@ -84,12 +88,26 @@ impl Work {
         self.rolling_up = Some(job);
     }
 
-    pub fn compare(&mut self, rollup: Arc<Rollup>, assumptions: Assumptions, setting: Setting) {
-        let Engine { compare, map, .. } = self.engine;
+    /// Compares; counts come with the headline they were made from.
+    pub fn compare(
+        &mut self,
+        (rollup, headline): (Arc<Rollup>, Option<Headline>),
+        assumptions: Assumptions,
+        setting: Setting,
+    ) {
+        let Engine {
+            compare,
+            compare_headline,
+            map,
+            ..
+        } = self.engine;
         let kept = Arc::clone(&self.kept);
         let work = move |_: &_| {
             let mut simulator = take_kept(&kept, setting);
-            let comparison = compare(&mut simulator, &rollup, &assumptions);
+            let comparison = match &headline {
+                Some(headline) => compare_headline(&mut simulator, headline, &assumptions),
+                None => compare(&mut simulator, &rollup, &assumptions),
+            };
             *held(&kept) = Some((setting, simulator));
             Compared {
                 comparison,
@@ -97,6 +115,12 @@ impl Work {
             }
         };
         self.comparing = Some(Job::start("compare", &self.wake, work));
+    }
+
+    /// Looks for the lines behind a figure.
+    pub fn look_up(&mut self, import: Arc<Import>, question: Question, asked: Asked) {
+        let work = move |_: &_| (asked, asked::lines(&import, &question, asked));
+        self.looking_up = Some(Job::start("look-up", &self.wake, work));
     }
 
     /// The next answer, if a worker has one. Never blocks.
@@ -112,13 +136,18 @@ impl Work {
             })
             .or_else(|| take(&mut self.rolling_up, Stage::RollingUp, Action::RolledUp))
             .or_else(|| take(&mut self.comparing, Stage::Comparing, Action::Compared))
+            .or_else(|| {
+                take(&mut self.looking_up, Stage::LookingUp, |(asked, lines)| {
+                    Action::LinesFound(asked, lines)
+                })
+            })
             .or_else(|| take(&mut self.hashing, Stage::Hashing, Action::Hashed))
     }
 
     /// Gives up everything.
     pub fn stop(&mut self) {
         (self.reading, self.hashing, self.proposing) = (None, None, None);
-        (self.rolling_up, self.comparing) = (None, None);
+        (self.rolling_up, self.comparing, self.looking_up) = (None, None, None);
     }
 
     /// Gives up what follows the roll-up.
@@ -144,6 +173,7 @@ impl Work {
 
     pub fn is_idle(&self) -> bool {
         let is_reading = self.reading.is_some() || self.hashing.is_some();
+        let is_reading = is_reading || self.looking_up.is_some();
         !(is_reading || self.is_proposing() || self.is_rolling_up() || self.is_comparing())
     }
 }

@@ -1,7 +1,9 @@
 //! What a person reads in the window: its frame here, each step in a file of its own.
 
+pub mod books;
 pub mod commands;
 pub mod decision;
+pub mod explain;
 pub mod incident;
 pub mod names;
 pub mod orders;

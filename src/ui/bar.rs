@@ -38,6 +38,10 @@ fn open_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     command_ui(ui, session, Command::Open, None, actions);
     let names = words::file_names(&session.choices().sources, language);
     if names.is_empty() {
+        if session.choices().headline.is_some() {
+            let text = crate::text::ui::books::BooksText::Counts.get(language);
+            ui.add(egui::Label::new(Type::Strong.text(text, tokens.text)).truncate());
+        }
         return;
     }
     ui.add(egui::Label::new(Type::Strong.text(names, tokens.text)).truncate());
@@ -131,10 +135,10 @@ fn confirmation_ui(
 fn verdict_of(session: &Session) -> Vec<String> {
     let language = session.language();
     let say = |text: UiText| vec![text.get(language).to_owned()];
-    if !session.is_open() {
+    if session.choices().headline.is_none() && !session.is_open() {
         return say(UiText::VerdictNone);
     }
-    if session.import.latest().is_none() {
+    if session.import.latest().is_none() && session.choices().headline.is_none() {
         let has_failed = session.import.failure().is_some();
         return say(if has_failed {
             UiText::VerdictFailed

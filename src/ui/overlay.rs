@@ -18,13 +18,14 @@ pub fn overlay_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let Some(overlay) = session.overlay else {
         return;
     };
-    let modal = Modal::new(Id::unique(("overlay", overlay as u8)));
+    let modal = Modal::new(Id::unique(("overlay", std::mem::discriminant(&overlay))));
     let modal = modal
         .backdrop_color(Tokens::of(ui).ground.gamma_multiply(0.5))
         .frame(egui::Frame::popup(ui.style()).inner_margin(margin(space::L)));
     let response = modal.show(ui.ctx(), |ui| match overlay {
         Overlay::Palette => palette_ui(ui, session, actions),
         Overlay::Help | Overlay::About => help_ui(ui, session, actions),
+        Overlay::Explain(asked) => super::explain_view::explain_ui(ui, session, asked, actions),
     });
     if response.should_close() {
         actions.push(Action::ShowOverlay(None));

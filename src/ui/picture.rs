@@ -76,5 +76,9 @@ pub fn writer(session: &Session, saving: Saving) -> Option<Writer> {
             let page = Page::of(session)?;
             Some(Box::new(move || page.png()))
         }
+        Saving::Assumptions => {
+            let assumptions = session.choices().assumptions.clone();
+            Some(Box::new(move || Some(assumptions.to_toml().into_bytes())))
+        }
     }
 }

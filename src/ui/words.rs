@@ -77,6 +77,11 @@ pub fn change(change: Change, language: Language) -> String {
         Change::ConfirmAll => plain(T::ChangeConfirmAll),
         Change::Ledger => plain(T::ChangeLedger),
         Change::ResetAssumption(key) => assumption(T::ChangeReset, key),
+        Change::Correlations => plain(T::ChangeCorrelations),
+        Change::Country => plain(T::ChangeCountry),
+        Change::LoadAssumptions => plain(T::ChangeLoadAssumptions),
+        Change::Books => plain(T::ChangeBooks),
+        Change::Headline => plain(T::ChangeHeadline),
         Change::Simulation => plain(T::ChangeSimulation),
         Change::Cap => plain(T::ChangeCap),
         Change::Title => plain(T::ChangeTitle),
@@ -90,6 +95,11 @@ pub fn failure(failure: &Failure, language: Language) -> String {
         Failure::Import(error) => error.message(language),
         Failure::RollUp(RollUpError::Incident(error)) => error.message(language),
         Failure::RollUp(RollUpError::List(error)) => error.message(language),
+        Failure::Case(error) => error.message(language),
+        Failure::Assumptions(path, problems) => {
+            let said: Vec<String> = problems.iter().map(|p| p.message(language)).collect();
+            format!("{}: {}", path.display(), said.join("; "))
+        }
         Failure::Write(path, cause) => {
             UiText::FailedWrite.fill(language, &[("cause", cause), ("path", &path.display())])
         }
