@@ -6,6 +6,7 @@ pub mod page;
 pub mod png;
 pub mod raster;
 pub mod rejected;
+pub mod svg;
 pub mod table;
 pub mod workbook;
 

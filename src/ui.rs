@@ -40,7 +40,7 @@ use egui::{Align2, CentralPanel, Frame, Panel, ScrollArea, Ui};
 
 use self::theme::{Tokens, Type, space};
 use self::widgets::{Level, margin, mark_ui};
-use crate::session::action::{Action, Notice, Saving};
+use crate::session::action::{Action, DecisionPage, Notice, Saving};
 use crate::session::{Session, Step};
 use crate::text::ui::UiText;
 use crate::text::ui::books::BooksText;
@@ -135,6 +135,8 @@ fn side_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     match session.step {
         Step::Incident if is_counted => {}
         Step::Incident => incident_view::side_ui(ui, session, actions),
+        // The page of the context rests on no assumption, and its table is wide.
+        Step::Decision if session.page == DecisionPage::Context => {}
         Step::Decision | Step::Uncertainty => decision_view::side_ui(ui, session, actions),
         Step::Orders | Step::Service | Step::Report => {}
     }

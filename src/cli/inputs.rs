@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use crate::case::{Case, Settled, Source, lists, settle};
 use crate::decision::{Assumptions, Country, Setting};
 use crate::import::{
-    self, Conflicts, DateOrder, DecimalMark, Import, ImportOptions, Progress, Role,
+    self, Conflicts, DateOrder, DecimalMark, Import, ImportOptions, OrderAmounts, Progress, Role,
 };
 use crate::incident::Lists;
 use crate::incident::definition::Definition;
@@ -72,6 +72,9 @@ pub struct Reading {
     /// Which of the conflicting lines of one order counts
     #[arg(long, value_parser = ["set-aside", "first", "last", "all"])]
     conflicts: Option<String>,
+    /// Whether an amount that every line of an order repeats is the order's or each line's
+    #[arg(long, value_parser = ["once", "each"])]
+    order_amounts: Option<String>,
 }
 
 /// What is to be measured and compared.
@@ -147,6 +150,11 @@ impl Reading {
             Some("last") => Some(Conflicts::Last),
             Some("all") => Some(Conflicts::All),
             _ => options.conflicts,
+        };
+        options.order_amounts = match self.order_amounts.as_deref() {
+            Some("once") => Some(OrderAmounts::Once),
+            Some("each") => Some(OrderAmounts::Each),
+            _ => options.order_amounts,
         };
         Ok(options)
     }

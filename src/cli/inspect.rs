@@ -178,7 +178,7 @@ fn add_issues(table: &mut Table, report: &ImportReport, language: Language) {
         }
     }
     for note in &report.notes {
-        table.row(&[CliText::Note.get(language), note]);
+        table.row(&[CliText::Note.get(language), &note.message(language)]);
     }
 }
 

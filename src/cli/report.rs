@@ -17,6 +17,7 @@ use crate::ui::verdict;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
     Png,
+    Svg,
     Workbook,
     Html,
     Markdown,
@@ -27,6 +28,7 @@ impl Form {
     fn of(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "png" => Some(Self::Png),
+            "svg" => Some(Self::Svg),
             "xlsx" => Some(Self::Workbook),
             "html" | "htm" => Some(Self::Html),
             "md" => Some(Self::Markdown),
@@ -78,6 +80,7 @@ pub fn run(
     let memo = |picture: Option<Vec<u8>>| memo::document(&findings, picture, language);
     let bytes = match form {
         Form::Png => picture()?,
+        Form::Svg => page::svg(&facts, language).into_bytes(),
         Form::Workbook => workbook::bytes(&findings, language).map_err(|e| e.to_string())?,
         Form::Html => memo(Some(picture()?)).html().into_bytes(),
         Form::Markdown => memo(None).markdown().into_bytes(),

@@ -11,7 +11,7 @@ pub use crate::case::{Rate, ServicePlan};
 use crate::decision::headline::Headline;
 use crate::decision::{Assumptions, Country, Estimate, Key, Setting};
 use crate::import::{
-    Conflicts, DateOrder, DecimalMark, ImportOptions, Question, QuestionKind, Role,
+    Conflicts, DateOrder, DecimalMark, ImportOptions, OrderAmounts, Question, QuestionKind, Role,
 };
 use crate::incident::{Incident, Intended, Kind, PriceList};
 use crate::money::Currency;
@@ -217,6 +217,7 @@ pub fn answer(options: &mut ImportOptions, question: &Question, flag: &str) -> b
             Some(value != "no" && value != "false"),
         ),
         "--conflicts" => set(&mut options.conflicts, conflicts(value)),
+        "--order-amounts" => set(&mut options.order_amounts, order_amounts(value)),
         "--map" => map(options, question, value),
         _ => false,
     }
@@ -254,6 +255,14 @@ fn conflicts(text: &str) -> Option<Conflicts> {
         "first" => Some(Conflicts::First),
         "last" => Some(Conflicts::Last),
         "all" => Some(Conflicts::All),
+        _ => None,
+    }
+}
+
+fn order_amounts(text: &str) -> Option<OrderAmounts> {
+    match text {
+        "once" => Some(OrderAmounts::Once),
+        "each" => Some(OrderAmounts::Each),
         _ => None,
     }
 }

@@ -144,6 +144,9 @@ impl Session {
             for estimate in choices.assumptions.estimates.values_mut() {
                 estimate.confirmed = true;
             }
+            for item in &mut choices.assumptions.ledger {
+                item.amount.confirmed = true;
+            }
         });
     }
 

@@ -1,5 +1,6 @@
 //! What a person reads in the window: its frame here, each step in a file of its own.
 
+pub mod assumptions;
 pub mod books;
 pub mod commands;
 pub mod decision;

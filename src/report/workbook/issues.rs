@@ -82,7 +82,7 @@ fn of_file(sheet: &mut Sheet<'_>, report: &ImportReport) -> Result<(), XlsxError
         ])?;
     }
     for note in &report.notes {
-        sheet.line(note.clone(), Look::Text)?;
+        sheet.line(note.message(language), Look::Text)?;
     }
     Ok(())
 }
