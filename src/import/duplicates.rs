@@ -1,13 +1,13 @@
 //! Lines with one order id: copies, conflicts, refunds, and the several lines of one order.
 
+mod groups;
+
 use std::collections::BTreeMap;
 
 use super::block::Piece;
-use super::ids::{NONE, Numbered};
-use super::parallel;
+use super::ids::Numbered;
 use super::profile::OrderLines;
 use super::{Conflicts, ImportOptions, OrderAmounts, Reason, Role};
-use crate::orders::packed::Packed;
 use crate::orders::{Column, NULL};
 
 /// A row: place of its piece, and row there.
@@ -25,8 +25,9 @@ pub(crate) struct Kept {
     /// Orders of several lines whose amounts differ, and such whose amount repeats.
     pub(crate) differing: u64,
     pub(crate) repeating: u64,
-    /// Ids of orders whose amount repeats.
+    /// Ids of orders whose amount repeats, and the file of the first.
     pub(crate) repeating_examples: Vec<String>,
+    pub(crate) repeating_file: usize,
 }
 
 /// A row that was left out.
@@ -45,21 +46,27 @@ pub(crate) enum Fate {
     Conflict,
     Refund,
     Rejected(Reason, Role),
+    /// It stands below the header of a second table.
+    OtherTable,
 }
 
 /// Settles every order with more than one line, and every line that needs another.
+///
+/// `tables` has for each file the line on which a second table begins: rows below it are none.
 pub(crate) fn settle(
     pieces: &mut [Piece],
     numbered: &Numbered,
     options: &ImportOptions,
+    tables: Vec<Option<u64>>,
     threads: usize,
 ) -> Kept {
     let mut kept = Kept::default();
+    let below = groups::below(pieces, &tables);
     let has_paid = pieces
         .iter()
         .any(|piece| piece.chunk.column(Column::Paid).is_some());
     let found = if has_paid {
-        groups(pieces, numbered, threads)
+        groups::groups(pieces, numbered, &below, threads)
     } else {
         Vec::new()
     };
@@ -67,7 +74,10 @@ pub(crate) fn settle(
         pieces,
         options,
         kept: &mut kept,
-        fates: Vec::new(),
+        fates: below
+            .into_iter()
+            .map(|row| (row, Fate::OtherTable))
+            .collect(),
         has_paid,
     };
     for rows in found {
@@ -97,58 +107,6 @@ pub(crate) fn settle(
         .for_each(|rows| rows.sort_unstable());
     pieces.iter_mut().for_each(Piece::apply);
     kept
-}
-
-/// Rows that share an order, and rows alone that move no money or give it back; in file order.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "pieces and their rows are counted in u32"
-)]
-fn groups(pieces: &[Piece], numbered: &Numbered, threads: usize) -> Vec<Vec<Place>> {
-    let rows: usize = numbered.numbers.iter().map(Vec::len).sum();
-    let mut lines_of = Vec::new();
-    if rows > numbered.count {
-        lines_of.resize(numbered.count, 0_u8);
-        for number in numbered.numbers.iter().flatten() {
-            if let Some(lines) = lines_of.get_mut(*number as usize) {
-                *lines = lines.saturating_add(1);
-            }
-        }
-    }
-    let mut found_in: Vec<Vec<(u32, Place)>> = vec![Vec::new(); pieces.len()];
-    parallel::each(
-        threads,
-        pieces.iter().zip(&mut found_in),
-        |(piece, found)| {
-            let numbers = numbered.numbers.get(piece.place);
-            let numbers = numbers.map_or(&[][..], Vec::as_slice);
-            let mut paid = Vec::new();
-            let sold_only = |packed: &Packed| packed.least().is_some_and(|least| least >= 0);
-            let place = piece.place as u32;
-            if !piece.chunk.column(Column::Paid).is_some_and(sold_only) {
-                let rows = 0..piece.chunk.rows;
-                piece.chunk.read(Column::Paid, rows, &mut paid);
-            }
-            for row in 0..piece.chunk.rows {
-                let number = numbers.get(row).copied().unwrap_or(NONE);
-                let lines = lines_of.get(number as usize).copied().unwrap_or(1);
-                // A line without an amount has NULL, which is less than 0 too.
-                let is_no_sale = paid.get(row).is_some_and(|paid| *paid < 0);
-                if lines > 1 || is_no_sale {
-                    found.push((number, (place, row as u32)));
-                }
-            }
-        },
-    );
-    let mut found = found_in.concat();
-    found.sort_unstable();
-    let same = |a: &(u32, Place), b: &(u32, Place)| a.0 == b.0 && a.0 != NONE;
-    let mut groups: Vec<Vec<Place>> = found
-        .chunk_by(same)
-        .map(|rows| rows.iter().map(|(_, place)| *place).collect())
-        .collect();
-    groups.sort_unstable();
-    groups
 }
 
 struct Settler<'a> {
@@ -255,6 +213,9 @@ impl Settler<'_> {
             OrderLines::Repeated => self.count_once(&rows),
             OrderLines::PerLine | OrderLines::FirstLine => {}
             OrderLines::Unknown if repeats && paid[0] != 0 => {
+                if self.kept.repeating == 0 {
+                    self.kept.repeating_file = self.pieces[rows[0].0 as usize].file;
+                }
                 self.kept.repeating += 1;
                 if self.kept.repeating_examples.len() < super::doubt::EXAMPLES_MAX {
                     let (piece, row) = rows[0];
