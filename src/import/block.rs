@@ -268,7 +268,7 @@ impl<'p> BlockReader<'p> {
             }
             let bytes = block.bytes(span);
             if doubtful {
-                block.evidence(role).add(bytes);
+                block.evidence(role).add(bytes, 1);
             }
             let parsed = format.parse(bytes);
             if let Ok(Some(parsed)) = parsed {
@@ -286,7 +286,7 @@ impl<'p> BlockReader<'p> {
                 Ok(value) => cells.push(value),
                 Err(Trouble::MoreDecimals(scale)) => return Some(scale),
                 Err(Trouble::Reject(reason)) => {
-                    block.evidence(role).add(bytes);
+                    block.evidence(role).add(bytes, 1);
                     cells.push(NULL);
                     self.reject(block, record, field, reason);
                 }

@@ -52,13 +52,8 @@ pub struct AmountEvidence {
 }
 
 impl AmountEvidence {
-    /// Looks at one cell.
-    pub fn add(&mut self, text: &[u8]) {
-        self.add_times(text, 1);
-    }
-
-    /// Looks at a cell that occurs so many times.
-    pub fn add_times(&mut self, text: &[u8], times: u64) {
+    /// Looks at a cell that occurs so often.
+    pub fn add(&mut self, text: &[u8], times: u64) {
         let token = match token::scan(text) {
             Ok(Some(token)) => token,
             Ok(None) => return self.nulls += times,

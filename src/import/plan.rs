@@ -260,7 +260,7 @@ impl Plan {
             if let Some(field) = self.column(role) {
                 let evidence = self.evidence.amounts.entry(role).or_default();
                 for (cell, times) in counted(cells(field)) {
-                    evidence.add_times(cell, times);
+                    evidence.add(cell, times);
                 }
             }
         }
