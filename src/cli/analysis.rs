@@ -30,7 +30,7 @@ impl Analysis {
         choosing: &Choosing,
         language: Language,
     ) -> Result<Self, String> {
-        Self::of_opened(inputs::open(inputs)?, reading, choosing, language)
+        Self::of_opened(inputs::open(inputs, language)?, reading, choosing, language)
     }
 
     /// The same of exports and of a case that need not stand in a file.
