@@ -62,7 +62,11 @@ impl Page {
         Some(Self {
             assumptions: choices.assumptions.clone(),
             options: choices.options.clone(),
-            rates: choices.rates.clone(),
+            rates: choices
+                .rates
+                .iter()
+                .map(|(currency, rate)| (*currency, rate.rate))
+                .collect(),
             taken: chosen.unwrap_or_else(|| actions::cheapest(comparison)),
             import: Arc::clone(session.import.latest().filter(|_| is_ready)?),
             hashes: Arc::clone(session.hashes()),
