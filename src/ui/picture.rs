@@ -4,6 +4,7 @@ use egui::{Context, ThemePreference, Vec2};
 
 use super::report_view::Page;
 use super::theme;
+use crate::report::form::Form;
 use crate::report::raster;
 use crate::session::Session;
 use crate::session::action::Saving;
@@ -72,9 +73,11 @@ pub type Writer = Box<dyn FnOnce() -> Option<Vec<u8>> + Send>;
 /// What makes the bytes of a file to save, away from the window's thread.
 pub fn writer(session: &Session, saving: Saving) -> Option<Writer> {
     match saving {
+        // The shell writes it itself: it must hash the sources.
+        Saving::Case => None,
         Saving::ReportPicture => {
             let page = Page::of(session)?;
-            Some(Box::new(move || page.png()))
+            Some(Box::new(move || page.bytes(Form::Png)))
         }
         Saving::Assumptions => {
             let assumptions = session.choices().assumptions.clone();
