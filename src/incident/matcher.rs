@@ -280,6 +280,7 @@ impl<'a> Matcher<'a> {
             IntendedPrice::Column => self.amount(cells, INTENDED),
             IntendedPrice::List => for_units(listed.intended),
             IntendedPrice::Each(price) => for_units(Some(price)),
+            IntendedPrice::Charged => self.amount(cells, PAID),
             IntendedPrice::KeepOfList(keep) => {
                 list.and_then(|l| self.scaled(l, keep.mantissa, keep.denominator))
             }
@@ -366,6 +367,11 @@ impl<'a> Matcher<'a> {
     /// Whether a unit cost is known, by column or by price list.
     pub fn knows_unit_cost(&self) -> bool {
         self.orders.has(Column::UnitCost) || self.listed.iter().any(|p| p.unit_cost.is_some())
+    }
+
+    /// Whether anything says what the lines should have cost: a column, a list, a rule or a figure.
+    pub fn knows_intended(&self) -> bool {
+        !matches!(self.intended, IntendedPrice::Charged)
     }
 
     /// Whether a list price is known, by column or by price list.

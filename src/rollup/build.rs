@@ -297,7 +297,7 @@ fn known(matcher: &Matcher<'_>) -> Known {
         customers: orders.has(Column::Customer),
         times: orders.has(Column::Time),
         list: matcher.knows_list(),
-        intended: orders.has(Column::Intended),
+        intended: matcher.knows_intended(),
         unit_cost: matcher.knows_unit_cost(),
         delivered: orders.has(Column::Delivered) || delivered_status,
         units: orders.has(Column::Units),
