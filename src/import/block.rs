@@ -14,6 +14,7 @@ use super::scan::{OddKind, Records};
 use super::units;
 use super::{AMOUNT_WHOLE_MAX, Reason, Rejected, Role, Skip, VALUE_CHARS_MAX};
 use crate::orders::ids::Ids;
+use crate::orders::packed::Packed;
 use crate::orders::{Chunk, Column, NULL};
 
 /// Most decimals of an amount: as many as any currency or coin has.
@@ -620,7 +621,13 @@ impl<'p> BlockReader<'p> {
         piece.chunk.rows = count;
         let lines = &mut self.cells[Column::Line as usize];
         lines.clear();
-        lines.extend((0..records.len()).map(|record| i64::from(records.line(record))));
+        // One line each, one after the other, needs no column of numbers.
+        let steps = records.steps().filter(|_| all);
+        if let Some(first) = steps {
+            piece.chunk.columns[Column::Line as usize] = Some(Packed::Steps { first, step: 1 });
+        } else {
+            lines.extend((0..records.len()).map(|record| i64::from(records.line(record))));
+        }
         for column in Column::ALL {
             let cells = &mut self.cells[column as usize];
             if cells.len() != records.len() || records.len() == 0 {

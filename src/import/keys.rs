@@ -13,7 +13,10 @@ pub(crate) struct IdColumn {
     shapes: Vec<Shape>,
     /// Index of the shape met last.
     last: usize,
-    shape: Vec<i64>,
+    /// Where rows of another shape start, and the index of that shape; [`NULL`] for rows without id.
+    runs: Vec<(usize, i64)>,
+    /// Shape of the last run.
+    current: i64,
     numbers: Vec<i64>,
     /// More shapes than can be kept.
     mixed: bool,
@@ -23,7 +26,7 @@ impl IdColumn {
     pub(crate) fn clear(&mut self) {
         self.shapes.clear();
         self.last = 0;
-        self.shape.clear();
+        self.runs.clear();
         self.numbers.clear();
         self.mixed = false;
     }
@@ -48,8 +51,7 @@ impl IdColumn {
         let Some(number) = number(digits) else {
             return false;
         };
-        self.shape.push(self.last as i64);
-        self.numbers.push(number.cast_signed());
+        self.push_pair(self.last as i64, number.cast_signed());
         true
     }
 
@@ -58,8 +60,7 @@ impl IdColumn {
     pub(crate) fn push_number(&mut self, shape: &Shape, number: u64) -> bool {
         let is_last = self.shapes.get(self.last) == Some(shape);
         if is_last {
-            self.shape.push(self.last as i64);
-            self.numbers.push(number.cast_signed());
+            self.push_pair(self.last as i64, number.cast_signed());
         }
         is_last
     }
@@ -87,8 +88,7 @@ impl IdColumn {
         }
         // A shape without digits would make every line of the next shape look up again.
         self.last = index;
-        self.shape.push(index as i64);
-        self.numbers.push(number.cast_signed());
+        self.push_pair(index as i64, number.cast_signed());
     }
 
     pub(crate) fn push_any(&mut self, id: &[u8]) {
@@ -98,8 +98,24 @@ impl IdColumn {
     }
 
     pub(crate) fn push_none(&mut self) {
-        self.shape.push(NULL);
-        self.numbers.push(NULL);
+        self.push_pair(NULL, NULL);
+    }
+
+    #[inline]
+    fn push_pair(&mut self, shape: i64, number: i64) {
+        if self.runs.is_empty() || self.current != shape {
+            self.runs.push((self.numbers.len(), shape));
+            self.current = shape;
+        }
+        self.numbers.push(number);
+    }
+
+    /// The shape of every row.
+    fn shape_of_rows(&self) -> Vec<i64> {
+        let ends = self.runs.iter().skip(1).map(|(start, _)| *start);
+        let runs = self.runs.iter().zip(ends.chain([self.numbers.len()]));
+        runs.flat_map(|((start, shape), end)| std::iter::repeat_n(*shape, end - start))
+            .collect()
     }
 
     /// The ids of all rows; `write` writes one as text.
@@ -108,7 +124,7 @@ impl IdColumn {
             return self.finish(None, |_| b"");
         }
         let (mut texts, mut text) = (Texts::default(), Vec::new());
-        for row in 0..self.shape.len() {
+        for row in 0..self.numbers.len() {
             text.clear();
             write(row, &mut text);
             texts.push(&text);
@@ -130,18 +146,24 @@ impl IdColumn {
             };
             match kept {
                 Some(rows) => rows.iter().for_each(|record| push(*record)),
-                None => (0..self.shape.len()).for_each(&mut push),
+                None => (0..self.numbers.len()).for_each(&mut push),
             }
             return texts.finish();
         }
-        if let Some(rows) = kept {
-            self.shape = rows.iter().map(|row| self.shape[*row]).collect();
-            self.numbers = rows.iter().map(|row| self.numbers[*row]).collect();
-        }
+        let shape = if let (None, [(_, only)]) = (kept, &*self.runs) {
+            Packed::Same(*only)
+        } else {
+            let mut shape = self.shape_of_rows();
+            if let Some(rows) = kept {
+                shape = rows.iter().map(|row| shape[*row]).collect();
+                self.numbers = rows.iter().map(|row| self.numbers[*row]).collect();
+            }
+            Packed::new(&shape)
+        };
         Ids::Numbers {
             rows: self.numbers.len(),
             shapes: self.shapes.clone().into(),
-            shape: Packed::new(&self.shape),
+            shape,
             numbers: Packed::new(&self.numbers),
         }
     }

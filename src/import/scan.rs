@@ -187,6 +187,13 @@ impl Records {
         self.lines[record]
     }
 
+    /// The line of the first record, where every further one is on the next line.
+    pub(crate) fn steps(&self) -> Option<i64> {
+        let (first, last) = (*self.lines.first()?, *self.lines.last()?);
+        let is_even = (last - first) as usize + 1 == self.lines.len();
+        is_even.then_some(first.into())
+    }
+
     /// Splits a block that starts and ends between records.
     ///
     /// Records may have `least..=fields` fields; what is beyond must be empty.

@@ -37,6 +37,22 @@ pub(super) struct AxisBuilder {
     amount_sums: Vec<Split>,
 }
 
+/// What the axes came to.
+pub(super) struct Axes {
+    /// Customers with at least one affected order.
+    pub customers: u64,
+    /// Customers by what of theirs can still be taken back; `None` where customers are unknown.
+    pub delivery: Option<Delivery>,
+    pub by_rank: Axis,
+    /// Empty where customers are unknown, as is `by_amount`.
+    pub by_units: Axis,
+    pub by_amount: Axis,
+    /// Customers by their number of affected orders, in rising order; empty where unknown.
+    pub orders_per_customer: Vec<OrdersPerCustomer>,
+    /// Share of the shortfall that the top 1 % and 10 % of customers hold; at least one customer each.
+    pub held: Option<(f64, f64)>,
+}
+
 /// Units up to which sums are kept in a plain table.
 const SMALL_UNITS: usize = 4096;
 /// Orders of one customer up to which customers are counted in a plain table.
@@ -140,17 +156,23 @@ impl AxisBuilder {
         self.amount_ends.partition_point(|end| *end < amount)
     }
 
-    /// Customers with at least one affected order.
-    pub fn customers(&self) -> u64 {
-        self.with_orders().count() as u64
+    pub fn finish(&self) -> Axes {
+        Axes {
+            customers: self.with_orders().count() as u64,
+            delivery: self.delivery(),
+            by_rank: self.by_rank(),
+            by_units: self.by_units(),
+            by_amount: self.by_amount(),
+            orders_per_customer: self.orders_per_customer(),
+            held: self.concentration(),
+        }
     }
 
     fn with_orders(&self) -> impl Iterator<Item = &Sequence> {
         self.customers.iter().filter(|c| c.orders > 0)
     }
 
-    /// Customers by what of theirs can still be taken back; `None` where customers are unknown.
-    pub fn delivery(&self) -> Option<Delivery> {
+    fn delivery(&self) -> Option<Delivery> {
         let count = |holds: fn(&Sequence) -> bool| self.with_orders().filter(|c| holds(c)).count();
         self.customers_known.then(|| Delivery {
             customers_any_undelivered: count(|c| c.delivered < c.orders) as u64,
@@ -158,7 +180,7 @@ impl AxisBuilder {
         })
     }
 
-    pub fn by_rank(&self) -> Axis {
+    fn by_rank(&self) -> Axis {
         let mut axis: Axis = self
             .rank_sums
             .iter()
@@ -177,8 +199,7 @@ impl AxisBuilder {
         axis
     }
 
-    /// Empty where customers are unknown.
-    pub fn by_units(&self) -> Axis {
+    fn by_units(&self) -> Axis {
         let mut few = vec![0_u64; SMALL_UNITS];
         let mut many: BTreeMap<i128, u64> = BTreeMap::new();
         for customer in self.with_orders() {
@@ -208,8 +229,7 @@ impl AxisBuilder {
             .collect()
     }
 
-    /// Empty where customers are unknown.
-    pub fn by_amount(&self) -> Axis {
+    fn by_amount(&self) -> Axis {
         let mut ending = vec![0_u64; self.amount_sums.len()];
         for customer in self.with_orders() {
             if let Some(count) = ending.get_mut(self.amount_step(customer.shortfall)) {
@@ -232,8 +252,7 @@ impl AxisBuilder {
             .collect()
     }
 
-    /// Customers by their number of affected orders, in rising order; empty where unknown.
-    pub fn orders_per_customer(&self) -> Vec<OrdersPerCustomer> {
+    fn orders_per_customer(&self) -> Vec<OrdersPerCustomer> {
         let mut few = vec![OrdersPerCustomer::default(); FEW_ORDERS];
         let mut many: BTreeMap<u32, OrdersPerCustomer> = BTreeMap::new();
         for customer in self.with_orders() {
@@ -250,8 +269,7 @@ impl AxisBuilder {
         few.chain(many.into_values()).collect()
     }
 
-    /// Share of the shortfall that the top 1 % and 10 % of customers hold; at least one customer each.
-    pub fn concentration(&self) -> Option<(f64, f64)> {
+    fn concentration(&self) -> Option<(f64, f64)> {
         if !self.customers_known {
             return None;
         }

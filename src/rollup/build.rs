@@ -3,7 +3,7 @@
 //! Two halves share the pass: what counts every line of the export, and what follows each customer's
 //! affected orders. Neither needs the other, so they run side by side.
 
-use super::axis::AxisBuilder;
+use super::axis::{Axes, AxisBuilder};
 use super::kinds::{Count, Judged, Kind};
 use super::minutes::Minutes;
 use super::people::People;
@@ -61,12 +61,13 @@ pub fn build(matcher: &Matcher<'_>, incident: &Incident) -> Rollup {
     let walk = Walk::new(matcher);
     let mut whole = Whole::new(matcher);
     let mut exposed = Exposed::new(matcher, incident);
-    std::thread::scope(|scope| {
+    let axes = std::thread::scope(|scope| {
         scope.spawn(|| walk.each(|lines| whole.take(lines)));
         walk.each(|lines| exposed.take(lines));
+        exposed.axes.finish()
     });
     whole.fold(walk.judged());
-    finish(matcher, incident, whole, exposed)
+    finish(matcher, incident, whole, axes)
 }
 
 /// First visits of orders that may have several lines.
@@ -110,6 +111,8 @@ struct Whole<'a> {
     minutes: Minutes,
     tables: Tables,
     people: People,
+    affected: Sums,
+    below_cost: i128,
     unwound: Sums,
     unpaid: Sums,
     all: Sums,
@@ -128,6 +131,8 @@ impl<'a> Whole<'a> {
             minutes: Minutes::new(orders),
             tables: Tables::new(orders),
             people: People::new(orders),
+            affected: Sums::default(),
+            below_cost: 0,
             unwound: Sums::default(),
             unpaid: Sums::default(),
             all: Sums::default(),
@@ -182,7 +187,13 @@ impl<'a> Whole<'a> {
                 Outcome::Unwound => self.unwound.add(&here),
                 Outcome::Unpaid => self.unpaid.add(&here),
                 Outcome::WithoutIntended => self.without_intended += inside.lines,
-                Outcome::Outside | Outcome::Affected => {}
+                Outcome::Affected => {
+                    let Line { cost, paid, .. } = judged.line;
+                    let affected = judged.sums(inside.lines, inside.affected_orders);
+                    self.affected.add(&affected);
+                    self.below_cost += i128::from((cost - paid).max(0)) * i128::from(inside.lines);
+                }
+                Outcome::Outside => {}
             }
             self.tables.take(&Kind {
                 judged: *judged,
@@ -198,8 +209,6 @@ struct Exposed<'a> {
     matcher: &'a Matcher<'a>,
     visits: Visits,
     axes: AxisBuilder,
-    affected: Sums,
-    below_cost: i128,
 }
 
 impl<'a> Exposed<'a> {
@@ -209,8 +218,6 @@ impl<'a> Exposed<'a> {
             matcher,
             visits: Visits::new(orders),
             axes: AxisBuilder::new(orders, matcher.scale, incident.kind),
-            affected: Sums::default(),
-            below_cost: 0,
         }
     }
 
@@ -237,22 +244,13 @@ impl<'a> Exposed<'a> {
             first_affected: self.visits.is_first(order),
             delivered: judged.delivered,
         };
-        self.affected.add(&entry.sums());
-        self.below_cost += i128::from((entry.line.cost - entry.line.paid).max(0));
         self.axes.take(&entry);
     }
 }
 
-fn finish(
-    matcher: &Matcher<'_>,
-    incident: &Incident,
-    whole: Whole<'_>,
-    exposed: Exposed<'_>,
-) -> Rollup {
+fn finish(matcher: &Matcher<'_>, incident: &Incident, whole: Whole<'_>, axes: Axes) -> Rollup {
     let known = known(matcher);
-    let axes = exposed.axes;
     let tables = whole.tables.finish(matcher.orders());
-    let held = axes.concentration();
     Rollup {
         currency: matcher.currency,
         kind: incident.kind,
@@ -261,29 +259,29 @@ fn finish(
         zone: incident.zone.clone(),
         known,
         measures: Measures {
-            sums: exposed.affected,
-            customers: known.customers.then(|| axes.customers()),
-            below_cost: known.unit_cost.then_some(exposed.below_cost),
-            top_1_percent_share: held.map(|h| h.0),
-            top_10_percent_share: held.map(|h| h.1),
+            sums: whole.affected,
+            customers: known.customers.then_some(axes.customers),
+            below_cost: known.unit_cost.then_some(whole.below_cost),
+            top_1_percent_share: axes.held.map(|h| h.0),
+            top_10_percent_share: axes.held.map(|h| h.1),
         },
         unwound: whole.unwound,
         unpaid: whole.unpaid,
         all: whole.all,
         all_customers: known.customers.then(|| whole.people.count()),
         by_own_share: whole.people.own_shares(),
-        by_orders_per_customer: axes.orders_per_customer(),
+        by_orders_per_customer: axes.orders_per_customer,
         by_term: tables.by_term,
-        delivery: known.delivered.then(|| axes.delivery()).flatten(),
+        delivery: axes.delivery.filter(|_| known.delivered),
         by_minute: whole.minutes.finish(),
         by_product: tables.by_product,
         by_status: tables.by_status,
         by_channel: tables.by_channel,
         by_price: tables.by_price,
         without_intended: whole.without_intended,
-        by_rank: axes.by_rank(),
-        by_units: axes.by_units(),
-        by_amount: axes.by_amount(),
+        by_rank: axes.by_rank,
+        by_units: axes.by_units,
+        by_amount: axes.by_amount,
     }
 }
 
