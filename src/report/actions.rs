@@ -73,7 +73,8 @@ pub fn honours(policy: Policy, rank: u32) -> Option<bool> {
     }
 }
 
-fn act(kind: Kind, honoured: bool) -> Act {
+/// What an order gets, honoured or revoked, in an incident of this kind.
+pub fn act(kind: Kind, honoured: bool) -> Act {
     match (kind, honoured) {
         (Kind::Underpriced, true) => Act::Keep,
         (Kind::Underpriced, false) | (Kind::Overcharged, true) => Act::Refund,

@@ -74,6 +74,7 @@ pub fn writer(session: &Session, saving: Saving) -> Option<Writer> {
     match saving {
         // The shell writes it itself: it must hash the sources.
         Saving::Case => None,
+        Saving::List => super::list_view::writer(session),
         Saving::ReportPicture => {
             let page = Page::of(session)?;
             Some(Box::new(move || page.png()))
