@@ -287,7 +287,7 @@ fn the_files_read_are_hashed_for_the_report() {
 /// The name of a table's row begins with its first cell.
 fn row_of<'a>(harness: &'a Harness<'_, Session>, first: &str) -> egui_kittest::Node<'a> {
     let begins = format!("{first}, ");
-    harness.get_by(|node| {
+    harness.get_by(move |node| {
         node.role() == egui::Role::Row && node.label().is_some_and(|l| l.starts_with(&begins))
     })
 }

@@ -29,6 +29,7 @@ pub fn list_ui(ui: &mut Ui, session: &Session, list: List, actions: &mut Vec<Act
     head_ui(ui, session, list, actions);
     filter_ui(ui, session, actions);
     let language = session.language();
+    muted_ui(ui, Text::Open.get(language));
     let Some(import) = session.import.latest() else {
         return;
     };
@@ -78,7 +79,6 @@ fn head_ui(ui: &mut Ui, session: &Session, list: List, actions: &mut Vec<Action>
         {
             actions.push(Action::AskWhereToSave(Saving::List));
         }
-        muted_ui(ui, Text::Open.get(language));
     });
 }
 
@@ -191,7 +191,12 @@ fn fields_of(list: List) -> &'static [Field] {
 fn shown(settings: &Settings, wanted: &Wanted) -> Vec<Field> {
     let is_shown = |field: &Field| {
         let is_decision = matches!(field, Field::UnderRevoke | Field::UnderHonour);
-        !settings.hidden_columns.contains(field) || (wanted.customer.is_some() && is_decision)
+        match wanted.customer {
+            // All lines are theirs.
+            Some(_) if *field == Field::Customer => false,
+            Some(_) if is_decision => true,
+            _ => !settings.hidden_columns.contains(field),
+        }
     };
     let fields = fields_of(wanted.list).iter().copied();
     fields.filter(is_shown).collect()

@@ -232,7 +232,7 @@ pub mod size {
     /// Height of a table row.
     pub const ROW: f32 = 24.0;
     /// Width of a column of short figures in a list.
-    pub const CELL: f32 = 92.0;
+    pub const CELL: f32 = 78.0;
     /// Width of a scroll bar that one can grab.
     pub const SCROLL_BAR: f32 = 10.0;
     /// The least length of its handle.

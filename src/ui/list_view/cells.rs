@@ -225,10 +225,10 @@ pub fn title(field: Field, session: &Session) -> String {
 /// How wide a column is, in the width of a short figure.
 pub fn width(field: Field) -> f32 {
     match field {
-        Field::Time => 2.2,
-        Field::Order | Field::Customer | Field::Product => 1.7,
-        Field::Status | Field::Code | Field::Channel | Field::File => 1.3,
-        Field::UnderCap | Field::UnderRevoke | Field::UnderHonour => 1.2,
+        Field::Time => 2.0,
+        Field::Order | Field::Customer | Field::Product => 1.3,
+        Field::Code | Field::Channel | Field::File => 1.3,
+        Field::UnderCap | Field::UnderRevoke | Field::UnderHonour => 1.1,
         Field::Units | Field::Rank | Field::Line => 0.7,
         _ => 1.0,
     }
