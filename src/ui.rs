@@ -18,6 +18,7 @@ mod finding_view;
 mod headline_view;
 mod incident_view;
 mod list_view;
+mod menu;
 mod names;
 mod orders_view;
 mod overlay;

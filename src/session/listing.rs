@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 
 use super::engine::{self, Question, RollUpError};
 use crate::import::Import;
-use crate::incident::matcher::{BLOCK_ROWS, Block};
 use crate::incident::{Incident, Lists, Matcher, Outcome};
 use crate::orders::{Column, Orders};
 use crate::rollup;
@@ -200,13 +199,8 @@ impl Ground {
 
 /// Visits every line in file order.
 fn each(matcher: &Matcher<'_>, mut take: impl FnMut(usize, crate::incident::Line)) {
-    let (len, mut block) = (matcher.orders().len(), Block::default());
-    for start in (0..len).step_by(BLOCK_ROWS) {
-        let end = len.min(start + BLOCK_ROWS);
-        matcher.read(start..end, &mut block);
-        for row in start..end {
-            take(row, matcher.line(&block.cells(row - start), row));
-        }
+    for row in 0..matcher.orders().len() {
+        take(row, matcher.line_of_row(row));
     }
 }
 

@@ -10,6 +10,7 @@ pub mod list;
 pub mod names;
 pub mod orders;
 pub mod results;
+pub mod steady;
 
 crate::phrases! {
     /// Phrases of the window's frame.
