@@ -27,6 +27,7 @@ mod hash;
 pub mod header;
 mod ids;
 mod keys;
+mod layout;
 mod names;
 mod notes;
 pub mod number;
@@ -41,6 +42,7 @@ pub mod status;
 pub mod time;
 
 pub use hash::{file_of, sha256, sha256_of_all};
+pub use layout::TableLayout;
 pub use rows::write_rows;
 
 /// What a column of an export means to the program. The names are those of the command line's JSON.
@@ -360,6 +362,9 @@ pub struct ImportReport {
     pub time_zone_from: Option<String>,
     /// What a person should know beside this: repairs, unknown words, a file that was cut.
     pub notes: Vec<String>,
+    /// How the cells are written, for a query that reads them elsewhere.
+    #[serde(skip)]
+    pub layout: Option<TableLayout>,
 }
 
 /// What a read gives: the orders, a report per file, and the questions still open.

@@ -1,7 +1,7 @@
 //! What every cell may wear that is no part of its value: guards, padding, words for "nothing".
 
 /// Words that say a cell has no value, in lower case.
-const NULLS: &[&[u8]] = &[
+pub(crate) const NULLS: &[&[u8]] = &[
     b"",
     b"-",
     b"--",

@@ -138,7 +138,7 @@ fn row_kind(row_type: &str, platform: &[(&str, RowKind)]) -> RowKind {
 }
 
 /// Pieces of row types that mean the same everywhere, the stronger ones first.
-const COMMON_ROWS: &[(&str, RowKind)] = &[
+pub(crate) const COMMON_ROWS: &[(&str, RowKind)] = &[
     ("refund", RowKind::Refund),
     ("退款", RowKind::Refund),
     ("返金", RowKind::Refund),

@@ -11,6 +11,7 @@ use super::controls::{self, Figures, Stated};
 use super::duplicates::{Fate, Kept, SetAside};
 use super::encoding;
 use super::header::Mapping;
+use super::layout::TableLayout;
 use super::notes;
 use super::number::AmountFormat;
 use super::plan::Plan;
@@ -26,6 +27,8 @@ pub(crate) struct FilePlan {
     pub(crate) bytes: u64,
     pub(crate) notes: Vec<String>,
     pub(crate) plan: Plan,
+    /// Whether the table is the file itself, not a part of an archive or workbook.
+    pub(crate) is_file: bool,
 }
 
 /// What is known of a file before its lines are counted.
@@ -35,6 +38,7 @@ fn of_file(file: &FilePlan) -> ImportReport {
         bytes,
         notes,
         plan,
+        is_file,
     } = file;
     let layout = &plan.layout;
     let title = |at: &usize| plan.title(*at).to_owned();
@@ -58,6 +62,7 @@ fn of_file(file: &FilePlan) -> ImportReport {
             .map(title)
             .filter(|t| !t.is_empty())
             .collect(),
+        layout: Some(TableLayout::of(plan, *is_file)),
         ..ImportReport::default()
     };
     if plan.columns.contains_key(&Role::Time) {
@@ -98,6 +103,9 @@ pub(crate) fn finish(
     questions.extend(order_amounts(&orders, &kept, &reports));
     for (report, tally) in reports.iter_mut().zip(tallies) {
         report.lines.read += tally.records;
+        if let Some(layout) = &mut report.layout {
+            layout.is_multi_line = tally.line_ends > tally.records;
+        }
         report.rejected = tally.rejected;
         report.rejected_by_reason = tally.rejected_by;
         // A file that is a copy of another is all duplicates before any line is looked at.

@@ -8,7 +8,7 @@ use crate::orders::StatusClass::{
 pub type Word = (&'static str, StatusClass);
 
 /// Whole statuses, in lower case with single spaces, separated by `|`; `_` and `-` count as spaces.
-const WORDS: &[(StatusClass, &str)] = &[
+pub(crate) const WORDS: &[(StatusClass, &str)] = &[
     (
         Paid,
         "paid|paid out|payment received|payment accepted|received payment|settled|captured|\
@@ -74,7 +74,7 @@ const WORDS: &[(StatusClass, &str)] = &[
 ];
 
 /// Pieces that decide a longer Chinese or Japanese status, the stronger ones first.
-const PIECES: &[Word] = &[
+pub(crate) const PIECES: &[Word] = &[
     ("部分退款", PartlyRefunded),
     ("一部返金", PartlyRefunded),
     ("退款关闭", Paid),
@@ -109,7 +109,7 @@ const PIECES: &[Word] = &[
 ];
 
 /// Traditional characters of status words and their simplified forms.
-const SIMPLIFIED: [&str; 2] = [
+pub(crate) const SIMPLIFIED: [&str; 2] = [
     "關閉實發貨買賣額訂單確認敗簽銷評價達無時廢換運輸備庫參請轉絕購經份",
     "关闭实发货买卖额订单确认败签销评价达无时废换运输备库参请转绝购经分",
 ];
@@ -146,7 +146,7 @@ pub fn refund_in(text: &str) -> Option<&str> {
 }
 
 /// Lower case, single spaces, half-width commas; a refund's amount in brackets is left out.
-fn normalise(text: &str) -> String {
+pub(crate) fn normalise(text: &str) -> String {
     let text = match refund_in(text) {
         Some(_) => return "部分退款".to_owned(),
         None => text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '`' | '\'' | '"')),
