@@ -33,6 +33,19 @@ pub use manifest::{Expected, Kept, KeptSource, Manifest, SCHEMA};
 
 /// Distinct unit prices kept; beyond it prices are rounded to fewer digits, which the chart can bear.
 const PRICES_MAX: usize = 20_000;
+/// Every table a script can make on its way.
+const KEPT_TABLES: &[&str] = &[
+    "mg_read",
+    "mg_statuses",
+    "mg_several",
+    "mg_group",
+    "mg_settled",
+    "mg_prices",
+    "mg_orders",
+    "mg_lines",
+    "mg_affected",
+    "mg_people",
+];
 /// Order ids and products written into a script; longer lists belong into a table of the engine.
 const LIST_MAX: usize = 100_000;
 /// Most decimals that a price or rate in a script has.
@@ -264,5 +277,6 @@ pub fn script(query: &Query<'_>) -> Result<String, WarehouseError> {
     script.push_str(&settle::write(query));
     script.push_str(&judge::write(query)?);
     script.push_str(&tables::write(query));
+    script.push_str(&query.engine.drop(KEPT_TABLES));
     Ok(script)
 }

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::dialect::{Engine, fill};
+use super::dialect::{Engine, fill, put};
 use crate::import::DateOrder;
 
 /// Milliseconds between 0001-01-01 and the Unix epoch: what is added before a division, so that no
@@ -59,7 +59,7 @@ pub(super) fn steps(
     for (pattern, parts) in forms {
         let when = format!("WHEN {} THEN ", engine.matches(cell, pattern));
         let line = |column: &mut String, value: &str| {
-            drop(write!(column, "      {when}{value}\n"));
+            put(write!(column, "      {when}{value}\n"));
         };
         line(&mut stamps, &stamp(pattern, parts));
         line(&mut zones, &engine.group(cell, pattern, 8));
@@ -108,13 +108,13 @@ fn changes(zone: &TimeZone, years: std::ops::RangeInclusive<i16>) -> String {
     );
     for change in zone.following(start).take_while(|c| c.timestamp() < end) {
         let (at, next) = (change.timestamp(), change.offset().seconds());
-        drop(writeln!(
+        put(writeln!(
             branches,
             "      WHEN l.local_ms < {} THEN {offset} -- until {at}",
             local(at, offset)
         ));
         if next > offset {
-            drop(writeln!(
+            put(writeln!(
                 branches,
                 "      WHEN l.local_ms < {} THEN NULL -- left out by the clocks",
                 local(at, next)
@@ -122,7 +122,7 @@ fn changes(zone: &TimeZone, years: std::ops::RangeInclusive<i16>) -> String {
         }
         offset = next;
     }
-    drop(write!(
+    put(write!(
         branches,
         "      WHEN l.local_ms < {} THEN {offset} -- until the end of {}",
         local(end, offset),

@@ -48,11 +48,11 @@ impl Engine {
                     literal.push_str("\\u0024");
                 }
                 c if c.is_control() && self == Self::Spark => {
-                    drop(write!(literal, "\\u{:04X}", c as u32));
+                    put(write!(literal, "\\u{:04X}", c as u32));
                 }
                 c if c.is_control() && self == Self::ClickHouse => self.push_bytes(c, &mut literal),
                 c if c.is_control() => {
-                    drop(write!(literal, "' || chr({}) || '", c as u32));
+                    put(write!(literal, "' || chr({}) || '", c as u32));
                     joined = true;
                 }
                 c => literal.push(c),
@@ -68,7 +68,7 @@ impl Engine {
 
     fn push_bytes(self, c: char, literal: &mut String) {
         for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-            drop(write!(literal, "\\x{byte:02X}"));
+            put(write!(literal, "\\x{byte:02X}"));
         }
     }
 
@@ -236,13 +236,23 @@ impl Engine {
                 let select = step_by_step(select);
                 format!("CREATE TEMP TABLE {name} AS\n{select};\nANALYZE {name};\n")
             }
+            // A view of views would be planned and computed anew by every step after it.
             Self::Spark => format!(
-                "CREATE OR REPLACE TEMPORARY VIEW {name} AS\n{select};\nCACHE TABLE {name};\n"
+                "DROP TABLE IF EXISTS {name};\nCREATE TABLE {name} USING parquet AS\n{select};\n"
             ),
             Self::ClickHouse => format!(
                 "CREATE TEMPORARY TABLE {name} ENGINE = MergeTree ORDER BY tuple() AS\n{select};\n"
             ),
         }
+    }
+
+    /// Takes away what the engine would keep beyond the session.
+    pub fn drop(self, names: &[&str]) -> String {
+        if self != Self::Spark {
+            return String::new();
+        }
+        let drop = |name: &&str| format!("DROP TABLE IF EXISTS {name};\n");
+        names.iter().map(drop).collect()
     }
 
     /// Writes what a query gives into a table of the folder.
@@ -299,6 +309,11 @@ pub fn comment(text: &str) -> String {
     text.chars()
         .map(|c| if safe(c) { c } else { '?' })
         .collect()
+}
+
+/// Writing into a text cannot fail; this says so where the compiler wants to know.
+pub(super) fn put(written: std::fmt::Result) {
+    debug_assert!(written.is_ok());
 }
 
 /// Replaces each `{name}` of a template; what is put in is not looked at again.

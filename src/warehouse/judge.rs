@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
-use super::dialect::fill;
+use super::dialect::{fill, put};
 use super::{Query, WarehouseError};
 use crate::incident::definition::local_time;
 use crate::incident::{Intended, Kind};
@@ -82,12 +82,12 @@ fn converted(query: &Query<'_>, amount: &str) -> Result<String, WarehouseError> 
     let mut text = String::from("CASE u.currency");
     for (currency, rate) in rates {
         let (code, rate) = (query.engine.text(currency.code()), query.number(rate)?);
-        drop(write!(
+        put(write!(
             text,
             " WHEN {code} THEN round({amount} * {rate}, {minor})"
         ));
     }
-    drop(write!(text, " ELSE {amount} END"));
+    put(write!(text, " ELSE {amount} END"));
     Ok(text)
 }
 

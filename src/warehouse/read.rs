@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::amount::{Amounts, whole};
-use super::dialect::fill;
+use super::dialect::{fill, put};
 use super::{Engine, Query, Source, WarehouseError, clock, source};
 use crate::import::cell::NULLS;
 use crate::import::number::AmountFormat;
@@ -77,7 +77,7 @@ pub(super) fn write(query: &Query<'_>) -> Result<String, WarehouseError> {
             return;
         };
         let (column, text) = (engine.name_of(column), engine.text_type());
-        drop(write!(
+        put(write!(
             mapped,
             ",\n    CAST(s.{column} AS {text}) AS {name}"
         ));
@@ -123,7 +123,7 @@ fn name_of(role: Role) -> String {
 
 fn cleaned(names: &[String], clean: impl Fn(&str) -> String) -> String {
     names.iter().fold(String::new(), |mut text, name| {
-        drop(write!(
+        put(write!(
             text,
             ",\n    {} AS {name}",
             clean(&format!("s.{name}"))
@@ -177,7 +177,7 @@ fn not_null(engine: Engine, cell: &str) -> String {
 fn parsed(query: &Query<'_>) -> String {
     let engine = query.engine;
     let mut text = String::new();
-    let mut line = |value: &str, name: &str| drop(write!(text, ",\n    {value} AS {name}"));
+    let mut line = |value: &str, name: &str| put(write!(text, ",\n    {value} AS {name}"));
     let null_text = format!("CAST(NULL AS {})", engine.text_type());
     for (role, name) in TEXTS {
         let value = if query.has(*role) {
@@ -269,7 +269,7 @@ fn row_kind(query: &Query<'_>) -> String {
     for (nth, (_, words)) in ignored(query).iter().enumerate() {
         let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
         let words = engine.texts(words.iter().map(String::as_str));
-        drop(write!(
+        put(write!(
             branches,
             " WHEN lower(s.ignored_{nth}) IN {words} THEN 'other'"
         ));
@@ -278,7 +278,7 @@ fn row_kind(query: &Query<'_>) -> String {
         let word = engine.lower("s.row_type");
         for (known, kind) in query.profile.rows {
             let known = engine.text(known);
-            drop(write!(
+            put(write!(
                 branches,
                 "\n      WHEN {word} = {known} THEN {}",
                 name(*kind)
@@ -286,7 +286,7 @@ fn row_kind(query: &Query<'_>) -> String {
         }
         for (piece, kind) in COMMON_ROWS {
             let piece = engine.text(&format!("%{piece}%"));
-            drop(write!(
+            put(write!(
                 branches,
                 "\n      WHEN {word} LIKE {piece} THEN {}",
                 name(*kind)
@@ -404,7 +404,7 @@ fn reason(query: &Query<'_>) -> String {
     let engine = query.engine;
     let mut text = String::new();
     let mut when = |condition: &str, reason: &str| {
-        drop(write!(text, "\n      WHEN {condition} THEN '{reason}'"));
+        put(write!(text, "\n      WHEN {condition} THEN '{reason}'"));
     };
     when("v.row_kind = 'other'", "not_an_order");
     for column in amounts(query) {

@@ -57,7 +57,9 @@ pub(super) fn write(query: &Query<'_>) -> String {
         String::new()
     };
     let kept_places: String = if first_line {
-        FILLED.map(|column| format!(" g.{column}_at AS {column}_at,")).concat()
+        FILLED
+            .map(|column| format!(" g.{column}_at AS {column}_at,"))
+            .concat()
     } else {
         String::new()
     };

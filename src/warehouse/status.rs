@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::dialect::fill;
+use super::dialect::{fill, put};
 use super::{Engine, Query};
 use crate::import::Role;
 use crate::import::status::{PIECES, SIMPLIFIED, WORDS, normalise};
@@ -69,12 +69,12 @@ fn branches(query: &Query<'_>) -> String {
     let mut text = String::new();
     for (word, class) in query.profile.statuses {
         let (word, class) = (engine.text(&normalise(word)), class_name(*class));
-        drop(write!(text, "\n    WHEN c.plain = {word} THEN '{class}'"));
+        put(write!(text, "\n    WHEN c.plain = {word} THEN '{class}'"));
     }
     for column in ["c.plain", "c.simplified"] {
         for (class, words) in WORDS {
             let (words, class) = (engine.texts(words.split('|')), class_name(*class));
-            drop(write!(
+            put(write!(
                 text,
                 "\n    WHEN {column} IN {words} THEN '{class}'"
             ));
@@ -82,7 +82,7 @@ fn branches(query: &Query<'_>) -> String {
     }
     for (piece, class) in PIECES {
         let (piece, class) = (engine.text(&format!("%{piece}%")), class_name(*class));
-        drop(write!(
+        put(write!(
             text,
             "\n    WHEN c.simplified LIKE {piece} THEN '{class}'"
         ));

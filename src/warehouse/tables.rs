@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::clock::EPOCH_SHIFT_MS;
-use super::dialect::fill;
+use super::dialect::{fill, put};
 use super::{Engine, Query, What};
 use crate::incident::Kind;
 use crate::money;
@@ -85,7 +85,7 @@ pub(super) fn write(query: &Query<'_>) -> String {
     let select = filled(query, include_str!("sql/people.sql"));
     script.push_str(&engine.create("mg_people", select.trim_end()));
     for (name, order, what, template) in TABLES {
-        drop(write!(script, "\n-- {what}\n"));
+        put(write!(script, "\n-- {what}\n"));
         script.push_str(&engine.write(
             &query.folder,
             name,
@@ -161,7 +161,7 @@ fn outcome_sums(outcome: &str) -> String {
         }
     );
     for column in ["units", "paid", "intended", "list", "cost"] {
-        drop(write!(
+        put(write!(
             text,
             ",\n  coalesce(sum(CASE WHEN l.outcome = '{outcome}' THEN l.{column} END), 0) \
              AS {outcome}_{column}"
@@ -178,7 +178,7 @@ fn amount_step(query: &Query<'_>, amount: &str) -> String {
             .unwrap_or_default()
             .normalize();
         let gap = if at % 4 == 0 { "\n      " } else { " " };
-        drop(write!(text, "{gap}WHEN {amount} <= {end} THEN '{end}'"));
+        put(write!(text, "{gap}WHEN {amount} <= {end} THEN '{end}'"));
     }
     text.push_str("\n    END");
     text
@@ -189,13 +189,14 @@ fn per_unit(query: &Query<'_>, amount: &str) -> String {
     let (engine, wide) = (query.engine, query.engine.wide_type());
     let one = 10_i64.pow(query.scale);
     let step = engine.decimal(query.scale + 1, query.scale);
+    let int = engine.int_type();
     let small = rust_decimal::Decimal::new(1, query.scale);
     let doubled = format!("2 * CAST(abs({amount}) * {one} AS {wide}) + CAST(k.units AS {wide})");
     let quotient = engine.quotient(&doubled, &format!("2 * CAST(k.units AS {wide})"));
     let digits = engine.decimal(super::amount::AMOUNT_DIGITS - query.scale, 0);
     format!(
         "CASE WHEN k.units = 1 THEN {amount} ELSE CASE WHEN {amount} < 0 THEN -1 ELSE 1 END\n      \
-         * CAST(CAST({quotient} AS {digits}) * CAST('{small}' AS {step}) AS {}) END",
+         * CAST(CAST(CAST({quotient} AS {int}) AS {digits}) * CAST('{small}' AS {step}) AS {}) END",
         query.amount_type()
     )
 }
