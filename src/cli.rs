@@ -80,7 +80,7 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Make the page (.png) or the memo (.html, .md) that is shared, no display needed
+    /// Make what is shared: the page (.png, .svg), the workbook (.xlsx) or the memo (.html, .md)
     Report {
         #[command(flatten)]
         inputs: Inputs,
@@ -94,7 +94,7 @@ enum Command {
         /// 1 is 1920 × 1080 pixels, 2 twice as many each way
         #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4))]
         scale: u8,
-        /// Where to write it: .png, .html or .md
+        /// Where to write it: .png, .svg, .xlsx, .html or .md
         #[arg(short, long)]
         output: PathBuf,
     },

@@ -14,6 +14,7 @@ mod assemble;
 mod block;
 pub mod cell;
 mod cells;
+pub(crate) mod chinese;
 pub mod container;
 pub mod controls;
 mod days;
@@ -29,7 +30,7 @@ mod ids;
 mod keys;
 mod layout;
 mod names;
-mod notes;
+pub mod notes;
 pub mod number;
 mod parallel;
 mod plan;
@@ -40,6 +41,8 @@ mod rows;
 mod scan;
 pub mod status;
 pub mod time;
+mod unit;
+mod units;
 
 pub use hash::{file_of, sha256, sha256_of_all};
 pub use layout::TableLayout;
@@ -209,6 +212,13 @@ pub enum QuestionKind {
     Zone,
 }
 
+impl QuestionKind {
+    /// Whether the totals hang on the answer, so that no line is used before it.
+    pub const fn changes_money(self) -> bool {
+        matches!(self, Self::DecimalMark | Self::Mapping | Self::OrderAmounts)
+    }
+}
+
 /// A line that could not be used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rejected {
@@ -246,6 +256,8 @@ pub enum Reason {
     FieldTooLong,
     /// A refund row whose order is not in the files.
     OrphanRefund,
+    /// It stands below the header of a second table.
+    OtherTable,
 }
 
 /// Why a line was left out on purpose.
@@ -263,6 +275,8 @@ pub enum Skip {
     RefundRow,
     /// A row that never moved money (PayPal's memo rows, transfers, fees).
     NotAnOrder,
+    /// A line that is understood only when a question is answered.
+    Waiting,
 }
 
 /// Characters kept of a rejected value: enough to find it, too few to copy a whole export.
@@ -361,7 +375,7 @@ pub struct ImportReport {
     /// `column`, `offset`, `header`, `profile`, `chosen` or `assumed`.
     pub time_zone_from: Option<String>,
     /// What a person should know beside this: repairs, unknown words, a file that was cut.
-    pub notes: Vec<String>,
+    pub notes: Vec<notes::Note>,
     /// How the cells are written, for a query that reads them elsewhere.
     #[serde(skip)]
     pub layout: Option<TableLayout>,

@@ -6,6 +6,8 @@
 //! Knows threads and the clock; knows no egui.
 
 pub mod action;
+pub mod asked;
+pub mod books;
 pub mod choices;
 pub mod command;
 pub mod engine;
@@ -15,7 +17,11 @@ pub mod loadable;
 pub mod settings;
 
 mod chain;
+mod decide;
+mod document;
+mod leaving;
 mod look;
+mod opening;
 mod person;
 mod work;
 
@@ -24,16 +30,23 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use self::action::{Action, Effect, Notice, Overlay};
+use self::action::{Action, DecisionPage, Effect, Next, Notice, Overlay, Recoverable};
+use self::asked::{Asked, Lines};
+use self::books::Books;
 use self::choices::{Change, Choices, Origin, ServicePlan};
+use self::document::Document;
+pub use self::document::Draft;
 use self::engine::{Engine, Question, RollUpError};
 use self::history::History;
 use self::job::Wake;
 use self::loadable::Loadable;
+use self::opening::Aside;
+pub use self::opening::{Located, OpenedCase, Place};
 use self::settings::Settings;
 use self::work::Work;
+use crate::case::CaseError;
 use crate::decision::sensitivity::BreakEvenMap;
-use crate::decision::{Comparison, Setting};
+use crate::decision::{Comparison, Country, Problem, Setting};
 use crate::import::{Import, ImportError, ImportOptions};
 use crate::incident::{Incident, Proposal};
 use crate::rollup::Rollup;
@@ -42,8 +55,12 @@ use crate::rollup::Rollup;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     Import(ImportError),
+    /// A case file, or another file beside the exports, cannot be used.
+    Case(CaseError),
     /// The incident cannot be applied to these orders.
     RollUp(RollUpError),
+    /// What is wrong with an assumption file.
+    Assumptions(PathBuf, Vec<Problem>),
     /// A file could not be written: path and cause.
     Write(PathBuf, String),
     /// A worker ended without an answer: a fault of the program.
@@ -142,6 +159,8 @@ impl ReadingProgress {
 pub struct Session {
     pub settings: Settings,
     pub step: Step,
+    /// Which page of the decision step is shown.
+    pub page: DecisionPage,
     pub overlay: Option<Overlay>,
     pub notice: Option<Notice>,
     pub import: Loadable<Import>,
@@ -149,6 +168,17 @@ pub struct Session {
     pub comparison: Loadable<Comparison>,
     /// Where the answer flips, made with the comparison.
     pub break_even: Option<BreakEvenMap>,
+    /// A case whose sources are not all found.
+    pub finding: Option<OpenedCase>,
+    /// Work of an earlier run that was not saved.
+    pub recoverable: Vec<Recoverable>,
+    document: Document,
+    /// What was open before what is being opened.
+    aside: Option<Box<Aside>>,
+    /// How the import was read.
+    read_with: Option<ImportOptions>,
+    /// What is to follow once the case is saved.
+    next: Option<Next>,
     choices: Choices,
     proposal: Option<Proposal>,
     /// SHA-256 of the files read, by the path in their reports; beside the import, which other
@@ -163,21 +193,31 @@ pub struct Session {
     is_comparison_stale: bool,
     /// When the comparison was made, milliseconds since the Unix epoch.
     made_ms: i64,
+    /// The lines behind the figure that was asked about last.
+    lines: Option<(Asked, Lines)>,
 }
 
 impl Session {
     /// Nothing open. `wake` is called from workers when there is something to [`Self::poll`].
     pub fn new(engine: Engine, settings: Settings, wake: Wake) -> Self {
+        let choices = blank(engine, Vec::new());
         Self {
+            document: Document::blank(&choices),
             settings,
             step: Step::default(),
+            page: DecisionPage::default(),
             overlay: None,
             notice: None,
             import: Loadable::default(),
             rollup: Loadable::default(),
             comparison: Loadable::default(),
             break_even: None,
-            choices: blank(engine, Vec::new()),
+            finding: None,
+            recoverable: Vec::new(),
+            aside: None,
+            read_with: None,
+            next: None,
+            choices,
             proposal: None,
             hashes: Arc::default(),
             history: History::default(),
@@ -186,6 +226,7 @@ impl Session {
             rolled_up_for: None,
             is_comparison_stale: false,
             made_ms: 0,
+            lines: None,
         }
     }
 
@@ -193,7 +234,15 @@ impl Session {
     pub fn apply(&mut self, action: Action) -> Option<Effect> {
         match action {
             Action::Do(command) => return self.run(command),
-            Action::Open(paths) => self.open(paths),
+            Action::Open(paths) => return self.leave_for(Next::Open(paths)),
+            Action::Leave(leaving) => return self.leave(leaving),
+            Action::FindSource(source) => return Some(Effect::AskForSource(source)),
+            Action::PointTo(source, path) => self.point_to(source, path),
+            Action::UseSource(source) => self.use_source(source),
+            Action::AcceptSources => self.accept_sources(),
+            Action::Found(recoverable) => self.recoverable = recoverable,
+            Action::Recover(path) => return self.recover(path),
+            Action::Discard(path) => return Some(self.discard(path)),
             Action::GoTo(step) => self.step = step,
             Action::CancelReading => self.cancel_reading(),
             Action::ChangeReading(change) => self.change_reading(change),
@@ -206,6 +255,16 @@ impl Session {
             Action::ResetAssumption(key) => self.reset_assumption(key),
             Action::ConfirmAll => self.confirm_all(),
             Action::ChangeLedger(items) => self.change_ledger(items),
+            Action::ChangeCorrelations(wanted) => self.change_correlations(wanted),
+            Action::UseCountry(country) => self.use_country(country),
+            Action::LoadAssumptions(path) => self.load_assumptions(&path),
+            Action::ChangeBooks(books) => self.change_books(books),
+            Action::OpenHeadline(headline) => {
+                return self.leave_for(Next::Count(Box::new(headline)));
+            }
+            Action::ChangeHeadline(headline) => self.change_headline(headline),
+            Action::Explain(asked) => self.explain(asked),
+            Action::ShowPage(page) => self.page = page,
             Action::ChangeSetting(setting) => self.change_setting(setting),
             Action::SetCap(cap) => self.change(Change::Cap, |choices| choices.cap = cap),
             Action::ChangeService(plan) => self.change_service(plan),
@@ -217,11 +276,16 @@ impl Session {
             Action::SaveAs(saving, path) => return Some(Effect::Save(saving, path)),
             Action::Tell(notice) => self.notice = Some(notice),
             Action::Dismiss => self.notice = None,
+            Action::CaseOpened(result) => self.case_opened(result),
+            Action::SourcesLookedAt(looked) => self.sources_looked_at(looked),
+            Action::IncidentSettled(settled, proposal) => self.take_settled(settled, proposal),
+            Action::CaseSaved(result, choices) => return self.case_saved(result, *choices),
             Action::OrdersRead(result) => self.finish_reading(result),
             Action::Hashed(hashes) => self.hashes = Arc::new(hashes),
             Action::IncidentProposed(proposal) => self.take_proposal(proposal),
             Action::RolledUp(result) => self.finish_roll_up(result),
             Action::Compared(compared) => self.finish_comparing(compared),
+            Action::LinesFound(asked, found) => self.take_lines(asked, found),
             Action::Saved(result) => self.finish_saving(result),
             Action::WorkerLost(stage) => self.lose(stage),
         }
@@ -241,11 +305,15 @@ fn blank(engine: Engine, sources: Vec<PathBuf>) -> Choices {
         options: ImportOptions::default(),
         incident: Incident::default(),
         origin: Origin::default(),
+        usual_prices: None,
         rates: BTreeMap::new(),
-        assumptions: (engine.assumptions)(),
+        assumptions: (engine.assumptions)(Country::default()),
+        country: Country::default(),
         setting: Setting::default(),
         cap: None,
         service: ServicePlan::default(),
+        books: Books::default(),
+        headline: None,
         title: String::new(),
     }
 }

@@ -223,7 +223,11 @@ impl Query<'_> {
         if self.layout.is_items {
             return Err(WarehouseError::NoPaid);
         }
-        let percent = self.layout.amounts.iter().find(|(_, f)| f.percent);
+        let percent = self
+            .layout
+            .amounts
+            .iter()
+            .find(|(_, f)| f.percent || f.power > 0);
         if let Some((role, _)) = percent {
             let title = self.title(*role).unwrap_or_default();
             return Err(WarehouseError::Percent { title });

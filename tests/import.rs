@@ -10,6 +10,7 @@ use makegood::import::{
     self, Conflicts, Import, ImportError, ImportOptions, OrderAmounts, Progress, QuestionKind,
 };
 use makegood::orders::{Column, NULL};
+use makegood::text::Language;
 
 const HEADER: &str = "order_id,user_id,product,months,list_price,intended_price,paid,currency,\
                       created_at,channel,status";
@@ -462,7 +463,11 @@ fn a_file_given_twice_counts_once() {
             .all(|total| total.orders == 0)
     );
     assert_eq!(import.reports[1].duplicates.exact, 3);
-    let note = |file: usize| import.reports[file].notes.join("\n");
+    let note = |file: usize| {
+        let notes = import.reports[file].notes.iter();
+        let notes: Vec<String> = notes.map(|note| note.message(Language::English)).collect();
+        notes.join("\n")
+    };
     assert!(note(1).contains("the same file as"), "{}", note(1));
     assert!(note(3).contains("0.csv"), "{}", note(3));
     assert!(!note(2).contains("the same file as"), "{}", note(2));

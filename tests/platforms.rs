@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 
 use makegood::import::{self, Import, ImportOptions, ImportReport, Progress, Role, Skip};
+use makegood::text::Language;
 
 fn read(bytes: &[u8]) -> Import {
     let folder = tempfile::tempdir().unwrap();
@@ -96,8 +97,13 @@ fn summary(import: &Import) -> String {
             c.name, c.stated, c.read, c.agrees
         )
     }));
-    lines.extend(report.notes.iter().cloned());
+    lines.extend(notes(report));
     lines.join("\n")
+}
+
+fn notes(report: &ImportReport) -> Vec<String> {
+    let notes = report.notes.iter();
+    notes.map(|note| note.message(Language::English)).collect()
 }
 
 #[track_caller]
@@ -361,6 +367,7 @@ fn paypal() {
     USD: 1 orders, 1 customers, paid 1250.00, refunded 250.00
     2017-12-31T18:00:00+00:00 to 2017-12-31T18:00:00+00:00 in UTC by Some("column")
     Completed Paid 1
+    1 lines of the type "General Withdrawal" were left out: they are no sales
     "#);
 }
 
@@ -455,7 +462,7 @@ fn amazon_japan() {
     insta::assert_snapshot!(summary(&import), @r#"
     amazon-japan Shift_JIS "\t" header 1
     read 1 = used 1 + rejected 0 + skipped 0
-    JPY: 1 orders, 1 customers, paid 1980.00, refunded 0.00
+    JPY: 1 orders, 1 customers, paid 1980, refunded 0
     2026-05-01T08:00:00+00:00 to 2026-05-01T08:00:00+00:00 in UTC by Some("offset")
     "#);
 }
@@ -813,7 +820,7 @@ fn packed_exports_read_as_their_lines() {
         assert_eq!(mine.control_totals, theirs.control_totals);
         assert!(mine.control_totals[0].agrees);
     }
-    assert_eq!(packed.reports[0].notes[0], "left aside: 汇总.csv");
+    assert_eq!(notes(&packed.reports[0])[0], "left aside: 汇总.csv");
     let two = read(&zip(&[
         ("1.csv", plain.as_bytes()),
         ("2.csv", b"order_id,paid\n3,1.00\n"),
@@ -850,7 +857,7 @@ fn a_price_beside_a_quantity_is_asked_about_and_read_as_answered() {
 fn what_a_person_should_know_is_said() {
     let import = read(b"order_id,paid,created_at,status\n1,$18.00,2018-01-05 10:00:00,mystery\n");
     assert_eq!(
-        import.reports[0].notes,
+        notes(&import.reports[0]),
         [
             "1 lines have the status \"mystery\", which is not known: counted as paid",
             "no time states its zone: UTC was assumed; another is chosen with --zone",

@@ -38,7 +38,7 @@ impl Analysis {
         {
             return rolled::analysis(folder, choosing, language);
         }
-        let (files, case) = inputs::open(inputs)?;
+        let (files, case) = inputs::open(inputs, language)?;
         let chosen = choosing.read(case.as_ref(), language)?;
         let case = case.map(|(case, _)| case);
         let base = case

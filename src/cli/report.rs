@@ -7,8 +7,8 @@ use super::analysis::Analysis;
 use super::inputs::{Choosing, Inputs, Reading};
 use super::inspect;
 use crate::case;
-use crate::report::memo::{self, MemoFacts};
 use crate::report::page::{self, Facts, Source};
+use crate::report::{Findings, file_name, memo, workbook};
 use crate::text::Language;
 use crate::text::cli::CliText;
 use crate::ui::verdict;
@@ -17,6 +17,8 @@ use crate::ui::verdict;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
     Png,
+    Svg,
+    Workbook,
     Html,
     Markdown,
 }
@@ -26,6 +28,8 @@ impl Form {
     fn of(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "png" => Some(Self::Png),
+            "svg" => Some(Self::Svg),
+            "xlsx" => Some(Self::Workbook),
             "html" | "htm" => Some(Self::Html),
             "md" => Some(Self::Markdown),
             _ => None,
@@ -67,21 +71,17 @@ pub fn run(
         made_ms: now_ms(),
         version: env!("CARGO_PKG_VERSION"),
     };
-    let picture = || page::png(&facts, language, scale).map_err(|e| e.to_string());
-    let memo = |picture: Option<Vec<u8>>| {
-        let assumptions = analysis.assumptions();
-        memo::document(
-            &MemoFacts {
-                page: &facts,
-                assumptions,
-                reports,
-                picture,
-            },
-            language,
-        )
+    let findings = Findings {
+        page: &facts,
+        assumptions: analysis.assumptions(),
+        reports,
     };
+    let picture = || page::png(&facts, language, scale).map_err(|e| e.to_string());
+    let memo = |picture: Option<Vec<u8>>| memo::document(&findings, picture, language);
     let bytes = match form {
         Form::Png => picture()?,
+        Form::Svg => page::svg(&facts, language).into_bytes(),
+        Form::Workbook => workbook::bytes(&findings, language).map_err(|e| e.to_string())?,
         Form::Html => memo(Some(picture()?)).html().into_bytes(),
         Form::Markdown => memo(None).markdown().into_bytes(),
     };
@@ -91,13 +91,9 @@ pub fn run(
     Ok(CliText::Drawn.fill(language, &[("path", &output.display())]))
 }
 
-/// A file by its name alone: its folders can name a person.
 fn source(report: &crate::import::ImportReport) -> Source {
-    let name = Path::new(&report.path)
-        .file_name()
-        .map(|n| n.to_string_lossy().into_owned());
     Source {
-        name: name.unwrap_or_default(),
+        name: file_name(&report.path),
         sha256: report.sha256.clone(),
     }
 }

@@ -107,6 +107,9 @@ pub fn run(
     if !each_says && analysis.import.orders.currencies.len() > 1 {
         return Err(said(WarehouseError::StatedCurrencies));
     }
+    if analysis.import.orders.unit_scale > 0 {
+        return Err(WarehouseText::DecimalUnits.get(language).to_owned());
+    }
     let script = warehouse::script(&query).map_err(said)?;
     match &target.output {
         None => Ok(script),

@@ -4,13 +4,14 @@
 
 use std::ops::Range;
 
+use super::assumptions::Values;
 use super::components::{
     CHURN_FULL, CHURN_PART, Coefficients, DISPUTE, FINE, GOODWILL, HONOUR_TERMS, LEDGER,
     REFUND_EACH, REFUND_RATE, RETENTION, SERVICE_HONOUR, SERVICE_REVOKE, TERMS, Terms,
     component_of,
 };
 use super::policy::{Policies, Rules, Treatment};
-use super::{Assumptions, Component, Key, Policy};
+use super::{Assumptions, Component, Key, Policy, worst_case};
 use crate::incident::Kind;
 use crate::rollup::Rollup;
 pub use crate::text::decision::Quantity;
@@ -39,7 +40,7 @@ impl Part {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Input {
     pub key: Key,
-    /// The mean of its distribution.
+    /// The mean of its distribution; in a worst case, its adverse end.
     pub value: f64,
     pub confirmed: bool,
 }
@@ -63,10 +64,32 @@ pub fn explain(
     policy: Policy,
     component: Option<Component>,
 ) -> Option<Explanation> {
+    explain_at(rollup, assumptions, policy, component, &assumptions.means())
+}
+
+/// The worst case of a policy: the same products, at the corner of the box that costs most.
+pub fn explain_worst(
+    rollup: &Rollup,
+    assumptions: &Assumptions,
+    policy: Policy,
+) -> Option<Explanation> {
+    let policies = Policies::new(rollup);
+    let sides = policies.sides(policy)?;
+    let corner = worst_case::corner(policies.rules, assumptions, &sides);
+    explain_at(rollup, assumptions, policy, None, &corner)
+}
+
+fn explain_at(
+    rollup: &Rollup,
+    assumptions: &Assumptions,
+    policy: Policy,
+    component: Option<Component>,
+    values: &Values,
+) -> Option<Explanation> {
     let policies = Policies::new(rollup);
     let sides = policies.sides(policy)?;
     let rules = policies.rules;
-    let terms = rules.terms(sides.treatment, &assumptions.means(), &assumptions.ledger);
+    let terms = rules.terms(sides.treatment, values, &assumptions.ledger);
     let coefficients = rules.coefficients(&sides);
     let wanted = |part: &Part| component.is_none_or(|wanted| part.component == wanted);
     let mut parts: Vec<Part> = (0..TERMS)
@@ -81,7 +104,7 @@ pub fn explain(
         let estimate = assumptions.get(key)?;
         Some(Input {
             key,
-            value: estimate.mean(),
+            value: values.get(key),
             confirmed: estimate.confirmed,
         })
     };

@@ -8,7 +8,7 @@ use super::assumptions::Values;
 use super::components::{
     CHURN_FULL, Coefficients, DISPUTE, FINE, GOODWILL, LEDGER, SERVICE_HONOUR, TERMS, Terms,
 };
-use super::policy::{Rules, Treatment};
+use super::policy::{Rules, Sides, Treatment};
 use super::{Assumptions, Estimate, Key};
 
 /// Assumptions of the orders' own cost whose adverse end depends on the others.
@@ -59,18 +59,10 @@ pub struct WorstCase {
 
 impl WorstCase {
     pub fn new(rules: &Rules, assumptions: &Assumptions) -> Self {
-        let mut adverse = assumptions.values(|estimate| estimate.ends().1);
-        if let Some(gain) = assumptions.get(Key::RetentionGain) {
-            adverse = adverse.with(Key::RetentionGain, gain.ends().0);
-        }
+        let adverse = adverse(assumptions);
         let mut variants = Vec::new();
         for treatment in Treatment::ALL {
-            let own: &[Key] = match treatment {
-                Treatment::OptIn => &[Key::OptInAcceptance],
-                Treatment::InviteToCancel => &[Key::VoluntaryCancellation],
-                Treatment::Plain | Treatment::VoucherInstead => &[],
-            };
-            for base in corners(&adverse, own, assumptions) {
+            for base in corners(&adverse, own(treatment), assumptions) {
                 variants.push(variant(*rules, assumptions, treatment, &base));
             }
         }
@@ -88,6 +80,40 @@ impl WorstCase {
             blocks.sum::<f64>() + coefficients.statutory(&variant.adverse)
         };
         mine.map(cost).fold(f64::NEG_INFINITY, f64::max)
+    }
+}
+
+/// The values at which a policy costs most: one corner of the box.
+pub fn corner(rules: Rules, assumptions: &Assumptions, sides: &Sides) -> Values {
+    let adverse = adverse(assumptions);
+    let coefficients = rules.coefficients(sides);
+    let mut searched = OF_ORDERS.to_vec();
+    searched.extend([Key::ToPeople, Key::LifetimeValue]);
+    searched.extend(own(sides.treatment));
+    let cost = |values: &Values| {
+        coefficients.total(&rules.terms(sides.treatment, values, &assumptions.ledger))
+    };
+    corners(&adverse, &searched, assumptions)
+        .into_iter()
+        .max_by(|a, b| cost(a).total_cmp(&cost(b)))
+        .unwrap_or(adverse)
+}
+
+/// Every assumption at its high end, the one that lowers costs at its low end.
+fn adverse(assumptions: &Assumptions) -> Values {
+    let adverse = assumptions.values(|estimate| estimate.ends().1);
+    match assumptions.get(Key::RetentionGain) {
+        Some(gain) => adverse.with(Key::RetentionGain, gain.ends().0),
+        None => adverse,
+    }
+}
+
+/// The assumption that only this treatment has and whose adverse end depends on others.
+const fn own(treatment: Treatment) -> &'static [Key] {
+    match treatment {
+        Treatment::OptIn => &[Key::OptInAcceptance],
+        Treatment::InviteToCancel => &[Key::VoluntaryCancellation],
+        Treatment::Plain | Treatment::VoucherInstead => &[],
     }
 }
 

@@ -63,6 +63,12 @@ pub(crate) struct Tally {
     pub(crate) rejected: Vec<Rejected>,
     pub(crate) rejected_by: BTreeMap<Reason, u64>,
     pub(crate) skipped_by: BTreeMap<Skip, u64>,
+    /// Lines left out by their row type, by its word.
+    pub(crate) row_types: BTreeMap<String, u64>,
+    /// Line of the header of a second table.
+    pub(crate) other_table: Option<u64>,
+    /// The file ends within a line.
+    pub(crate) is_cut: bool,
 }
 
 /// Sums up what the pieces of each file left out.
@@ -83,6 +89,13 @@ fn tallies(pieces: &mut [Piece], files: usize) -> Vec<Tally> {
         for (skip, count) in &piece.skipped_by {
             *tally.skipped_by.entry(*skip).or_default() += count;
         }
+        for (word, count) in &piece.row_types {
+            *tally.row_types.entry(word.clone()).or_default() += count;
+        }
+        let lines = [tally.other_table, piece.other_table];
+        tally.other_table = lines.into_iter().flatten().min();
+        // Only of the file's last block can it be true.
+        tally.is_cut = piece.is_cut;
     }
     tallies
 }
@@ -106,7 +119,8 @@ pub(crate) fn assemble(
     let order_ids: Vec<&Ids> = pieces.iter().map(|piece| &piece.chunk.order_ids).collect();
     let numbered = ids::number(&order_ids, threads);
     let customers = customers(&mut pieces, threads);
-    let kept = duplicates::settle(&mut pieces, &numbered, options);
+    let tables = tallies.iter().map(|tally| tally.other_table).collect();
+    let kept = duplicates::settle(&mut pieces, &numbered, options, tables);
     finish(&mut orders, &mut pieces, numbered, &kept, threads);
     if let Some(customers) = customers {
         close_gaps(
@@ -183,6 +197,7 @@ fn place(piece: &mut Piece, dictionaries: &[(Vec<String>, Vec<Vec<u32>>); NAMED.
     for rejected in &mut piece.rejected {
         rejected.line += piece.first_line;
     }
+    piece.other_table = piece.other_table.map(|line| line + piece.first_line);
     for ((_, column), (_, codes)) in NAMED.iter().zip(dictionaries) {
         let codes = &codes[piece.thread];
         let unchanged = codes

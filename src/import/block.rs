@@ -11,6 +11,7 @@ use super::names::Names;
 use super::plan::{Evidence, Plan};
 use super::profile::{OrderLines, RowKind};
 use super::scan::{OddKind, Records};
+use super::units;
 use super::{AMOUNT_WHOLE_MAX, Reason, Rejected, Role, Skip, VALUE_CHARS_MAX};
 use crate::orders::ids::Ids;
 use crate::orders::{Chunk, Column, NULL};
@@ -46,6 +47,9 @@ const UNIT_PRICES: [(Role, Role, Column); 3] = [
     (Role::UnitIntended, Role::Intended, Column::Intended),
 ];
 
+/// Words for rows that are no sale that are counted one by one.
+const ROW_TYPES_MAX: usize = 16;
+
 /// What one block gave. Lines are counted from the block's start, names have the thread's codes.
 #[derive(Debug, Default)]
 pub(crate) struct Piece {
@@ -65,6 +69,8 @@ pub(crate) struct Piece {
     /// Hash of each row's whole line.
     pub(crate) hashes: Vec<u64>,
     pub(crate) scale: u32,
+    /// Decimals of the units.
+    pub(crate) unit_scale: u32,
     /// Line ends in the block.
     pub(crate) lines: u64,
     /// Records in the block, used or not.
@@ -77,6 +83,12 @@ pub(crate) struct Piece {
     pub(crate) order_lines: Option<OrderLines>,
     /// Local times that happened twice.
     pub(crate) repeated_times: u64,
+    /// Line of the first record that opens another table.
+    pub(crate) other_table: Option<u64>,
+    /// The text ends within a line.
+    pub(crate) is_cut: bool,
+    /// Lines left out by their row type, by its word.
+    pub(crate) row_types: BTreeMap<String, u64>,
 }
 
 impl Piece {
@@ -98,7 +110,7 @@ impl Piece {
 }
 
 /// A cell that cannot be used, or that asks to read the block's amounts with more decimals.
-enum Trouble {
+pub(super) enum Trouble {
     Reject(Reason),
     MoreDecimals(u32),
 }
@@ -180,10 +192,15 @@ impl<'p> BlockReader<'p> {
     fn reject(&mut self, block: &mut Block<'_>, record: usize, field: usize, reason: Reason) {
         if !std::mem::replace(&mut self.bad[record], true) {
             self.bad_count += 1;
-            match block.excuse(record, self.plan) {
-                Some(skip) => *block.piece.skipped_by.entry(skip).or_default() += 1,
-                None => block.reject(record, self.plan.title(field), field, reason),
+            if let Some(skip) = block.excuse(record, self.plan) {
+                *block.piece.skipped_by.entry(skip).or_default() += 1;
+                return;
             }
+            let fields = block.fields(record, self.plan);
+            if super::dialect::opens_table(&self.plan.layout, &fields) {
+                block.open_table(block.records.line(record));
+            }
+            block.reject(record, self.plan.title(field), field, reason);
         }
     }
 
@@ -209,6 +226,11 @@ impl<'p> BlockReader<'p> {
             let mut cells = std::mem::take(&mut self.cells[*column as usize]);
             cells.clear();
             let raised = self.amount_column(block, *role, field, &mut cells);
+            if *role == Role::Refunded {
+                // Some exports write what was given back as a negative amount.
+                let given = cells.iter_mut().filter(|cell| **cell != NULL);
+                given.for_each(|cell| *cell = cell.abs());
+            }
             self.cells[*column as usize] = cells;
             if let Some(scale) = raised {
                 block.piece.scale = scale;
@@ -251,9 +273,11 @@ impl<'p> BlockReader<'p> {
             let parsed = format.parse(bytes);
             if let Ok(Some(parsed)) = parsed {
                 block.piece.evidence.repaired |= parsed.repaired;
+                // A sign that several currencies share is the one that is known of the file.
+                let is_vague = parsed.is_shared_sign && self.plan.currency.is_some();
                 if let Some(currency) = parsed
                     .currency
-                    .filter(|_| matches!(role, Role::Paid | Role::UnitPaid))
+                    .filter(|_| !is_vague && matches!(role, Role::Paid | Role::UnitPaid))
                 {
                     self.stated.push((record, currency));
                 }
@@ -290,7 +314,12 @@ impl<'p> BlockReader<'p> {
             let ignored: Vec<&str> = ignored.iter().map(String::as_str).collect();
             match self.plan.profile.row_kind(&word, &ignored) {
                 RowKind::Sale => {}
-                RowKind::Other => self.skip(block, record, Skip::NotAnOrder),
+                RowKind::Other => {
+                    self.skip(block, record, Skip::NotAnOrder);
+                    if !self.plan.profile.knows_row(&word, &ignored) {
+                        block.count_row_type(word);
+                    }
+                }
                 RowKind::Refund => {
                     let given = self.cells[refunded].get_mut(record);
                     let own = given.as_ref().map_or(NULL, |cell| **cell);
@@ -326,38 +355,60 @@ impl<'p> BlockReader<'p> {
     }
 
     fn units(&mut self, block: &mut Block<'_>) {
-        self.cells[Column::Units as usize].clear();
+        while let Some(scale) = self.unit_columns(block) {
+            block.piece.unit_scale = scale;
+        }
+        self.line_prices(block);
+    }
+
+    /// Reads quantity and term; gives the decimals they need where those of the block are too few.
+    fn unit_columns(&mut self, block: &mut Block<'_>) -> Option<u32> {
+        let scale = block.piece.unit_scale;
+        let mut cells = std::mem::take(&mut self.cells[Column::Units as usize]);
+        cells.clear();
+        let mut wanted = None;
         for role in [Role::Quantity, Role::Term] {
             let Some(field) = self.plan.column(role) else {
                 continue;
             };
-            let mut cells = std::mem::take(&mut self.cells[Column::Units as usize]);
             let first = cells.is_empty();
             for record in 0..block.records.len() {
                 let span = block.span(record, field);
-                let value = cells::plain_whole(block.text, span.clone())
-                    .or_else(|| whole(block.bytes(span)));
-                let value = value.unwrap_or_else(|| {
-                    self.reject(block, record, field, Reason::BadUnits);
+                let plain = cells::plain_whole(block.text, span.clone()).filter(|_| scale == 0);
+                let read = || units::read(block.bytes(span), scale, self.plan.quantity_mark);
+                let value = plain.map_or_else(read, Ok);
+                let value = value.and_then(|value| match (first, self.is_refund(record, value)) {
+                    (true, true) => Ok(value.saturating_abs()),
+                    (true, false) => units::not_negative(value),
+                    (false, _) => units::product(cells[record], value, scale),
+                });
+                let value = value.unwrap_or_else(|trouble| {
+                    match trouble {
+                        Trouble::MoreDecimals(scale) => wanted = wanted.max(Some(scale)),
+                        Trouble::Reject(reason) => self.reject(block, record, field, reason),
+                    }
                     NULL
                 });
                 if first {
                     cells.push(value);
                 } else {
-                    cells[record] = product(cells[record], value).unwrap_or_else(|| {
-                        self.reject(block, record, field, Reason::BadUnits);
-                        NULL
-                    });
+                    cells[record] = value;
                 }
             }
-            self.cells[Column::Units as usize] = cells;
         }
-        self.line_prices(block);
+        self.cells[Column::Units as usize] = cells;
+        wanted
+    }
+
+    /// Whether a row gives money back: its quantity may be negative too.
+    fn is_refund(&self, record: usize, units: i64) -> bool {
+        let paid = self.cells[Column::Paid as usize].get(record);
+        units != NULL && units < 0 && paid.is_some_and(|paid| *paid != NULL && *paid < 0)
     }
 
     /// Prices of one unit become those of the line.
     fn line_prices(&mut self, block: &mut Block<'_>) {
-        let scale = block.piece.scale;
+        let (scale, unit_scale) = (block.piece.scale, block.piece.unit_scale);
         for (unit, whole, column) in UNIT_PRICES {
             let Some(field) = self.plan.column(unit) else {
                 continue;
@@ -368,7 +419,7 @@ impl<'p> BlockReader<'p> {
             let mut prices = std::mem::take(&mut self.cells[column as usize]);
             let units = std::mem::take(&mut self.cells[Column::Units as usize]);
             for (record, (price, units)) in prices.iter_mut().zip(&units).enumerate() {
-                *price = line_price(*price, *units, scale).unwrap_or_else(|| {
+                *price = units::price(*price, *units, scale, unit_scale).unwrap_or_else(|| {
                     self.reject(block, record, field, Reason::AmountTooLarge);
                     NULL
                 });
@@ -441,6 +492,11 @@ impl<'p> BlockReader<'p> {
                 }
                 if !ids.push(id) {
                     let id = text_of(id);
+                    if block.is_total(record, id, self.plan) {
+                        ids.push_none();
+                        self.skip(block, record, Skip::Footer);
+                        continue;
+                    }
                     let reason = if id.is_empty() {
                         Some(Reason::MissingOrderId)
                     } else if cell::is_damaged_id(id) {
@@ -462,8 +518,12 @@ impl<'p> BlockReader<'p> {
             for record in 0..block.records.len() {
                 let id = block.bytes(block.span(record, field));
                 if !self.customer_ids.push(id) {
-                    let id = text_of(id);
-                    if id.is_empty() {
+                    let id = name_of(id, Role::CustomerId);
+                    let has_orders = self.plan.column(Role::OrderId).is_some();
+                    if !has_orders && block.is_total(record, id, self.plan) {
+                        self.customer_ids.push_none();
+                        self.skip(block, record, Skip::Footer);
+                    } else if id.is_empty() {
                         self.customer_ids.push_none();
                     } else {
                         self.customer_ids.push_new(id);
@@ -492,7 +552,7 @@ impl<'p> BlockReader<'p> {
                     cells.push(NULL);
                 } else {
                     let text = unquoted(raw, self.plan.marks.quote);
-                    let text = text_of(&text);
+                    let text = name_of(&text, *role);
                     if text.is_empty() {
                         let default = self.plan.currency.filter(|_| *role == Role::Currency);
                         let place = (block.piece.index, record);
@@ -643,19 +703,9 @@ fn scaled(
 }
 
 /// An amount that every later scale can hold; `None` beyond [`AMOUNT_WHOLE_MAX`] whole units.
-fn within(amount: i64, scale: u32) -> Option<i64> {
+pub(super) fn within(amount: i64, scale: u32) -> Option<i64> {
     let most = AMOUNT_WHOLE_MAX.checked_mul(*POWERS.get(scale as usize)?)?;
     (amount.unsigned_abs() <= most.unsigned_abs()).then_some(amount)
-}
-
-/// The price of a line from that of one unit; `None` where it is too large to be held.
-///
-/// A line without a quantity is one unit; a line without a price has none, whatever its quantity.
-fn line_price(price: i64, units: i64, scale: u32) -> Option<i64> {
-    match (price, units) {
-        (NULL, _) | (_, NULL) => Some(price),
-        (price, units) => within(price.checked_mul(units)?, scale),
-    }
 }
 
 /// 1 for what says yes or states when, 0 for no, [`NULL`] for nothing.
@@ -678,24 +728,6 @@ fn yes_or_no(text: &str) -> i64 {
     }
 }
 
-/// A whole number written in another way than plain digits: `12.00`, `1,200`.
-#[cold]
-fn whole(bytes: &[u8]) -> Option<i64> {
-    match super::number::AmountFormat::PLAIN.parse(bytes) {
-        Ok(None) => Some(NULL),
-        Ok(Some(parsed)) => parsed.at_scale(0).ok().filter(|value| *value >= 0),
-        Err(_) => None,
-    }
-}
-
-/// Quantity × term, the other where one is missing; `None` where the product does not fit.
-fn product(a: i64, b: i64) -> Option<i64> {
-    match (a, b) {
-        (NULL, other) | (other, NULL) => Some(other),
-        (a, b) => a.checked_mul(b),
-    }
-}
-
 /// The currency a cell names.
 pub(crate) fn currency(text: &[u8]) -> Option<crate::money::Currency> {
     std::str::from_utf8(text)
@@ -707,6 +739,16 @@ pub(crate) fn currency(text: &[u8]) -> Option<crate::money::Currency> {
 fn text_of(cell: &[u8]) -> &[u8] {
     let text = cell::clean(cell);
     if cell::is_null(text) { b"" } else { text }
+}
+
+/// The same of a name: `none` and the like may well be one.
+fn name_of(cell: &[u8], role: Role) -> &[u8] {
+    let text = cell::clean(cell);
+    let is_null = match role {
+        Role::Product => cell::is_null_name(text),
+        _ => cell::is_null(text),
+    };
+    if is_null { b"" } else { text }
 }
 
 fn record_hash(record: &[u8]) -> u64 {
@@ -740,6 +782,14 @@ pub(crate) fn unquoted(raw: &[u8], quote: Option<u8>) -> std::borrow::Cow<'_, [u
         }
     }
     text.into()
+}
+
+/// Whether an id may be a phrase such as `Total 2018`: a letter first and a gap in it.
+fn opens_like_total(id: &[u8]) -> bool {
+    let is_letter = id
+        .first()
+        .is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80);
+    is_letter && (id.contains(&b' ') || !id.iter().any(u8::is_ascii_digit))
 }
 
 /// A block with its records, and what has been made of it so far.
@@ -781,17 +831,34 @@ impl<'a> Block<'a> {
 
     /// Why a record is no order at all, where it is none.
     fn excuse(&self, record: usize, plan: &Plan) -> Option<Skip> {
-        let fields: Vec<&[u8]> = (0..plan.fields())
-            .map(|field| bare(self.records.raw(self.text, record, field), plan.marks.quote))
-            .collect();
-        super::dialect::excuse(&plan.layout, &fields)
+        super::dialect::excuse(&plan.layout, &self.fields(record, plan))
     }
 
-    /// Why an odd record is no order at all, where it is none.
-    fn odd_excuse(record: &[u8], plan: &Plan) -> Option<Skip> {
-        let split = super::dialect::split(record, &plan.layout.dialect, 1);
-        let fields: Vec<&[u8]> = split.first()?.fields.iter().map(Vec::as_slice).collect();
-        super::dialect::excuse(&plan.layout, &fields)
+    /// The cells of a record without their quotes.
+    fn fields(&self, record: usize, plan: &Plan) -> Vec<&'a [u8]> {
+        let raw = (0..plan.fields()).map(|field| self.records.raw(self.text, record, field));
+        raw.map(|raw| bare(raw, plan.marks.quote)).collect()
+    }
+
+    /// Counts a row that is no sale by a word that may mean something else elsewhere.
+    fn count_row_type(&mut self, word: String) {
+        let types = &mut self.piece.row_types;
+        if types.len() < ROW_TYPES_MAX || types.contains_key(&word) {
+            *types.entry(word).or_default() += 1;
+        }
+    }
+
+    /// Another table begins on this line.
+    fn open_table(&mut self, line: u32) {
+        self.piece.other_table.get_or_insert(u64::from(line));
+    }
+
+    /// Whether a record sums up lines above it: its id is a word for a total, and digits stand
+    /// elsewhere.
+    #[cold]
+    fn is_total(&self, record: usize, id: &[u8], plan: &Plan) -> bool {
+        let is_word = super::dialect::is_total_word(id);
+        is_word || (opens_like_total(id) && self.excuse(record, plan) == Some(Skip::Footer))
     }
 
     /// Counts and reports the records that are not rows.
@@ -807,10 +874,21 @@ impl<'a> Block<'a> {
                 OddKind::UnterminatedQuote => Reason::UnterminatedQuote,
             };
             let text = self.bytes(odd.start as usize..odd.end as usize);
-            if let Some(skip) = Self::odd_excuse(text, plan) {
+            let split = super::dialect::split(text, &plan.layout.dialect, 1);
+            let fields: Vec<&[u8]> = split
+                .first()
+                .map(|record| record.fields.iter().map(Vec::as_slice).collect())
+                .unwrap_or_default();
+            if let Some(skip) = super::dialect::excuse(&plan.layout, &fields) {
                 *self.piece.skipped_by.entry(skip).or_default() += 1;
                 continue;
             }
+            if super::dialect::opens_table(&plan.layout, &fields) {
+                self.open_table(odd.line);
+            }
+            // Whether it is the last line of the file is known when all blocks are read.
+            let is_short = !matches!(odd.kind, OddKind::TooManyFields);
+            self.piece.is_cut |= is_short && odd.end as usize == self.text.len();
             self.push(u64::from(odd.line), "", reason, text);
         }
     }

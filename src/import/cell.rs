@@ -72,6 +72,25 @@ pub fn is_null(text: &[u8]) -> bool {
     text.len() <= NULL_LEN_MAX && NULLS.iter().any(|null| null.eq_ignore_ascii_case(text))
 }
 
+/// Words that say so and may be the name of a product.
+pub(crate) const NAMES: &[&[u8]] = &[
+    b"nil",
+    b"none",
+    b"na",
+    b"undefined",
+    b"nan",
+    b"\\",
+    "无".as_bytes(),
+    "無".as_bytes(),
+    "空".as_bytes(),
+    "暂无".as_bytes(),
+];
+
+/// Whether a cleaned cell says that it names nothing: `NULL` and signs, but not `none`.
+pub fn is_null_name(text: &[u8]) -> bool {
+    is_null(text) && !NAMES.iter().any(|name| name.eq_ignore_ascii_case(text))
+}
+
 /// Whether an id was shortened to a float by a spreadsheet, such as `2.01801E+17`.
 pub fn is_damaged_id(text: &[u8]) -> bool {
     let Some(at) = text.iter().position(|b| matches!(b, b'E' | b'e')) else {
@@ -124,6 +143,17 @@ mod tests {
         for value in ["0", "0.00", "no", "-1", "//"] {
             assert!(!is_null(value.as_bytes()), "{value}");
         }
+    }
+
+    #[test]
+    fn a_product_may_be_called_none() {
+        for name in ["none", "NA", "无"] {
+            assert!(
+                is_null(name.as_bytes()) && !is_null_name(name.as_bytes()),
+                "{name}"
+            );
+        }
+        assert!(is_null_name(b"NULL") && is_null_name(b"-") && !is_null_name(b"x"));
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod footer;
 mod split;
 mod title;
 
+pub use footer::is_total_word;
 pub use split::{Record, split};
 
 /// Records of the head that decide the dialect: enough for rare shapes, little against a file.
@@ -143,6 +144,17 @@ pub fn excuse(layout: &Layout, fields: &[&[u8]]) -> Option<Skip> {
         return Some(Skip::Footer);
     }
     None
+}
+
+/// Whether a record that is no order is the header of another table: nothing but words, two of them
+/// known titles, and not this table's own.
+pub fn opens_table(layout: &Layout, fields: &[&[u8]]) -> bool {
+    let cells: Vec<&[u8]> = fields.iter().map(|field| cell::clean(field)).collect();
+    let texts = cells
+        .iter()
+        .filter_map(|cell| std::str::from_utf8(cell).ok());
+    let has_digit = cells.iter().any(|cell| cell.iter().any(u8::is_ascii_digit));
+    layout.header_line > 0 && !has_digit && header::recognised(texts) >= 2
 }
 
 /// Length of a byte order mark.
@@ -287,6 +299,9 @@ fn score(text: &[u8], dialect: Dialect, is_whole: bool) -> usize {
     let swallowed: u64 = filled.iter().map(|r| r.lines.saturating_sub(1)).sum();
     let calm = 1000_u64.saturating_sub(swallowed * 100 / filled.len().max(1) as u64);
     let quoted = usize::from(dialect.quote == Some(b'"'));
+    // A quote that opens a field and never closes is text, unless the file was cut there.
+    let stray = filled.iter().rev().skip(1).any(|record| record.is_open);
+    let calm = if stray { 0 } else { calm };
     (titles * 1000 + regular * 1000 / filled.len().max(1)) * 4
         + usize::try_from(calm).unwrap_or(0)
         + columns.min(60)

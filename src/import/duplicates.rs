@@ -1,9 +1,11 @@
 //! Lines with one order id: copies, conflicts, refunds, and the several lines of one order.
 
+mod groups;
+
 use std::collections::BTreeMap;
 
 use super::block::Piece;
-use super::ids::{NONE, Numbered};
+use super::ids::Numbered;
 use super::profile::OrderLines;
 use super::{Conflicts, ImportOptions, OrderAmounts, Reason, Role};
 use crate::orders::{Column, NULL};
@@ -23,8 +25,9 @@ pub(crate) struct Kept {
     /// Orders of several lines whose amounts differ, and such whose amount repeats.
     pub(crate) differing: u64,
     pub(crate) repeating: u64,
-    /// Ids of orders whose amount repeats.
+    /// Ids of orders whose amount repeats, and the file of the first.
     pub(crate) repeating_examples: Vec<String>,
+    pub(crate) repeating_file: usize,
 }
 
 /// A row that was left out.
@@ -43,16 +46,26 @@ pub(crate) enum Fate {
     Conflict,
     Refund,
     Rejected(Reason, Role),
+    /// It stands below the header of a second table.
+    OtherTable,
 }
 
 /// Settles every order with more than one line, and every line that needs another.
-pub(crate) fn settle(pieces: &mut [Piece], numbered: &Numbered, options: &ImportOptions) -> Kept {
+///
+/// `tables` has for each file the line on which a second table begins: rows below it are none.
+pub(crate) fn settle(
+    pieces: &mut [Piece],
+    numbered: &Numbered,
+    options: &ImportOptions,
+    tables: Vec<Option<u64>>,
+) -> Kept {
     let mut kept = Kept::default();
+    let below = groups::below(pieces, &tables);
     let has_paid = pieces
         .iter()
         .any(|piece| piece.chunk.column(Column::Paid).is_some());
     let found = if has_paid {
-        groups(pieces, numbered)
+        groups::groups(pieces, numbered, &below)
     } else {
         Vec::new()
     };
@@ -60,7 +73,10 @@ pub(crate) fn settle(pieces: &mut [Piece], numbered: &Numbered, options: &Import
         pieces,
         options,
         kept: &mut kept,
-        fates: Vec::new(),
+        fates: below
+            .into_iter()
+            .map(|row| (row, Fate::OtherTable))
+            .collect(),
         has_paid,
     };
     for rows in found {
@@ -90,47 +106,6 @@ pub(crate) fn settle(pieces: &mut [Piece], numbered: &Numbered, options: &Import
         .for_each(|rows| rows.sort_unstable());
     pieces.iter_mut().for_each(Piece::apply);
     kept
-}
-
-/// Rows that share an order, and rows alone that move no money or give it back; in file order.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "pieces and their rows are counted in u32"
-)]
-fn groups(pieces: &[Piece], numbered: &Numbered) -> Vec<Vec<Place>> {
-    let rows: usize = numbered.numbers.iter().map(Vec::len).sum();
-    let mut several = vec![false; numbered.first.len()];
-    if rows > numbered.first.len() {
-        let mut met = vec![false; numbered.first.len()];
-        for number in numbered.numbers.iter().flatten().filter(|n| **n != NONE) {
-            let met = &mut met[*number as usize];
-            several[*number as usize] |= std::mem::replace(met, true);
-        }
-    }
-    let mut found: Vec<(u32, Place)> = Vec::new();
-    let mut paid = Vec::new();
-    for (place, piece) in pieces.iter().enumerate() {
-        let numbers = numbered.numbers.get(place).map_or(&[][..], Vec::as_slice);
-        paid.clear();
-        piece
-            .chunk
-            .read(Column::Paid, 0..piece.chunk.rows, &mut paid);
-        for (row, paid) in paid.iter().enumerate() {
-            let number = numbers.get(row).copied().unwrap_or(NONE);
-            let shared = several.get(number as usize).is_some_and(|several| *several);
-            if shared || *paid < 0 {
-                found.push((number, (place as u32, row as u32)));
-            }
-        }
-    }
-    found.sort_unstable();
-    let same = |a: &(u32, Place), b: &(u32, Place)| a.0 == b.0 && a.0 != NONE;
-    let mut groups: Vec<Vec<Place>> = found
-        .chunk_by(same)
-        .map(|rows| rows.iter().map(|(_, place)| *place).collect())
-        .collect();
-    groups.sort_unstable();
-    groups
 }
 
 struct Settler<'a> {
@@ -237,6 +212,9 @@ impl Settler<'_> {
             OrderLines::Repeated => self.count_once(&rows),
             OrderLines::PerLine | OrderLines::FirstLine => {}
             OrderLines::Unknown if repeats && paid[0] != 0 => {
+                if self.kept.repeating == 0 {
+                    self.kept.repeating_file = self.pieces[rows[0].0 as usize].file;
+                }
                 self.kept.repeating += 1;
                 if self.kept.repeating_examples.len() < super::doubt::EXAMPLES_MAX {
                     let (piece, row) = rows[0];

@@ -9,11 +9,11 @@ use std::time::SystemTime;
 use super::assemble::{self, FileRead};
 use super::container;
 use super::encoding::Transcoder;
+use super::notes::Note;
 use super::plan::{Plan, Sample};
 use super::read::{self, Sharing, Stop};
 use super::report::{self, FilePlan};
 use super::{Import, ImportError, ImportOptions, Progress};
-use crate::text::Language;
 use crate::text::import::ImportText;
 
 /// Bytes at the start of a file from which encoding, dialect and columns are told.
@@ -71,7 +71,7 @@ pub(super) fn read(
             same.and_then(|at| Some((plans.get(at)?, reads.get(at)?)))
         {
             let path = first.path.display();
-            notes.push(ImportText::NoteSameFile.fill(Language::English, &[("path", &path)]));
+            notes.push(Note::new(ImportText::NoteSameFile, &[("path", &path)]));
             progress
                 .bytes_read
                 .fetch_add(source.bytes, Ordering::Relaxed);
@@ -80,11 +80,11 @@ pub(super) fn read(
             file(source, options, sharing, progress)?
         };
         if stamp(&source.stamp.file).as_ref() != Some(&source.stamp) {
-            notes.push(ImportText::NoteChanged.get(Language::English).to_owned());
+            notes.push(Note::new(ImportText::NoteChanged, &[]));
         }
         if !source.left_aside.is_empty() {
             let names = source.left_aside.join(", ");
-            notes.push(ImportText::NoteLeftAside.fill(Language::English, &[("names", &names)]));
+            notes.push(Note::new(ImportText::NoteLeftAside, &[("names", &names)]));
         }
         plans.push(FilePlan {
             path: source.path.clone(),

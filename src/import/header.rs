@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
+use super::chinese::simplify;
 use super::doubt::Doubt;
 use super::{QuestionKind, Role};
 
@@ -77,7 +78,9 @@ pub fn meaning(title: &str) -> Option<Meaning> {
     .iter()
     .find_map(|unit| plain.strip_suffix(unit))
     .filter(|bare| !bare.is_empty());
-    find(&plain).or_else(|| find(bare?))
+    let simple = || plain.chars().map(simplify).collect::<String>();
+    let known = find(&plain).or_else(|| find(&simple()));
+    known.or_else(|| find(bare?))
 }
 
 fn find(plain: &str) -> Option<Meaning> {
@@ -185,6 +188,7 @@ fn recognise(titles: &[String], mapping: &mut Mapping) {
         }
     }
     settle_prices(titles, &mut candidates, mapping);
+    settle_clock(titles, &mut candidates, mapping);
     for (role, mut found) in candidates {
         if mapping.columns.contains_key(&role) {
             continue;
@@ -238,6 +242,53 @@ fn settle_prices(titles: &[String], candidates: &mut Candidates, mapping: &mut M
         || candidates.get(&role).is_some_and(|known| !known.is_empty());
     if !taken {
         mapping.columns.insert(role, column);
+    }
+}
+
+/// Words for the day and for the time of day, as titles end or are as a whole.
+const DAYS_AND_CLOCKS: &[(&str, &str)] = &[
+    ("date", "time"),
+    ("日期", "时间"),
+    ("日付", "時刻"),
+    ("日", "時刻"),
+    ("datum", "uhrzeit"),
+    ("datum", "zeit"),
+    ("fecha", "hora"),
+    ("data", "hora"),
+    ("date", "heure"),
+];
+
+/// Two equally sure titles such as "order date" and "order time" are one time in two columns.
+fn settle_clock(titles: &[String], candidates: &mut Candidates, mapping: &mut Mapping) {
+    let Some(found) = candidates.get(&Role::Time) else {
+        return;
+    };
+    let least = found.iter().map(|(rank, _)| *rank).min();
+    let surest: Vec<usize> = found
+        .iter()
+        .filter(|(rank, _)| Some(*rank) == least)
+        .map(|(_, column)| *column)
+        .collect();
+    let &[first, second] = surest.as_slice() else {
+        return;
+    };
+    let plain = |column: usize| {
+        let title = titles.get(column).map_or("", String::as_str);
+        normalise(title).chars().map(simplify).collect::<String>()
+    };
+    let is_pair = |day: usize, clock: usize| {
+        DAYS_AND_CLOCKS.iter().any(|(date, time)| {
+            let (day, clock) = (plain(day), plain(clock));
+            let stem = day.strip_suffix(date);
+            stem.is_some() && stem == clock.strip_suffix(time)
+        })
+    };
+    for (day, clock) in [(first, second), (second, first)] {
+        let is_open = |role| !mapping.columns.contains_key(&role);
+        if is_pair(day, clock) && is_open(Role::Time) && is_open(Role::TimeOfDay) {
+            mapping.columns.insert(Role::Time, day);
+            mapping.columns.insert(Role::TimeOfDay, clock);
+        }
     }
 }
 

@@ -34,6 +34,8 @@ pub struct AmountEvidence {
     pub commas: u64,
     /// Values that read both ways: `1.234`, `1,234`.
     pub ambiguous: u64,
+    /// Of these, values whose separator is a comma.
+    pub ambiguous_commas: u64,
     pub percents: u64,
     /// Values with more decimals than anyone writes: float noise.
     pub noisy: u64,
@@ -43,8 +45,8 @@ pub struct AmountEvidence {
     pub decimals_comma: u32,
     /// Currencies that the values state, in order of appearance.
     pub currencies: Vec<Currency>,
-    /// Whether a currency came from a sign that several currencies share (`$`, `¥`, `kr`).
-    pub shared_sign: bool,
+    /// Of these, those told only by a sign that several currencies share (`$`, `¥`, `kr`).
+    pub shared: Vec<Currency>,
     ambiguous_examples: Vec<String>,
     point_examples: Vec<String>,
     comma_examples: Vec<String>,
@@ -61,9 +63,9 @@ impl AmountEvidence {
         self.values += 1;
         self.percents += u64::from(token.percent);
         if let Some((currency, shared)) = token.currency {
-            self.shared_sign |= shared;
-            if !self.currencies.contains(&currency) {
-                self.currencies.push(currency);
+            push_new(&mut self.currencies, currency);
+            if shared {
+                push_new(&mut self.shared, currency);
             }
         }
         self.add_mark(&token, text);
@@ -82,6 +84,7 @@ impl AmountEvidence {
             }
             Mark::Either => {
                 self.ambiguous += 1;
+                self.ambiguous_commas += u64::from(token.has_comma());
                 keep_example(&mut self.ambiguous_examples, text);
             }
             Mark::Neither => self.unreadable += 1,
@@ -110,14 +113,17 @@ impl AmountEvidence {
         self.points += other.points;
         self.commas += other.commas;
         self.ambiguous += other.ambiguous;
+        self.ambiguous_commas += other.ambiguous_commas;
         self.percents += other.percents;
         self.noisy += other.noisy;
         self.decimals_point = self.decimals_point.max(other.decimals_point);
         self.decimals_comma = self.decimals_comma.max(other.decimals_comma);
-        self.shared_sign |= other.shared_sign;
-        for currency in &other.currencies {
-            if !self.currencies.contains(currency) {
-                self.currencies.push(*currency);
+        for (mine, theirs) in [
+            (&mut self.currencies, &other.currencies),
+            (&mut self.shared, &other.shared),
+        ] {
+            for one in theirs {
+                push_new(mine, *one);
             }
         }
         for (mine, theirs) in [
@@ -144,6 +150,17 @@ impl AmountEvidence {
         self.values > 0 && self.unreadable * 2 <= self.values
     }
 
+    /// The mark by which separators that read both ways group thousands, where the currency has no
+    /// decimals and all of them are alike.
+    fn thousands(&self, choice: AmountChoice) -> Option<DecimalMark> {
+        match self.ambiguous_commas {
+            _ if !choice.is_whole => None,
+            0 => Some(DecimalMark::Comma),
+            all if all == self.ambiguous => Some(DecimalMark::Point),
+            _ => None,
+        }
+    }
+
     fn doubt(&self) -> Doubt {
         let examples: Vec<String> = if self.points > 0 && self.commas > 0 {
             self.point_examples
@@ -160,6 +177,12 @@ impl AmountEvidence {
     }
 }
 
+fn push_new(currencies: &mut Vec<Currency>, currency: Currency) {
+    if !currencies.contains(&currency) {
+        currencies.push(currency);
+    }
+}
+
 /// What a person or a profile has settled about amounts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AmountChoice {
@@ -168,6 +191,10 @@ pub struct AmountChoice {
     pub minor_digits: Option<u32>,
     /// Decimals of the column's currency, for float noise; 2 where nothing is known.
     pub currency_digits: Option<u32>,
+    /// Every currency of the column has no decimals: `2,300` is two thousand three hundred.
+    pub is_whole: bool,
+    /// Power of ten of one whole unit: 4 where amounts are in 万元.
+    pub power: u32,
 }
 
 /// Names the format of a column from the evidence of its values.
@@ -179,7 +206,10 @@ pub fn decide(evidence: &AmountEvidence, choice: AmountChoice) -> Result<AmountF
         (Some(mark), _, _) => mark,
         (None, true, true) => return Err(evidence.doubt()),
         (None, false, true) => DecimalMark::Comma,
-        (None, false, false) if evidence.ambiguous > 0 => return Err(evidence.doubt()),
+        (None, false, false) if evidence.ambiguous > 0 => match evidence.thousands(choice) {
+            Some(mark) => mark,
+            None => return Err(evidence.doubt()),
+        },
         (None, _, false) => DecimalMark::Point,
     };
     Ok(AmountFormat::new(evidence, choice, mark))
@@ -195,6 +225,8 @@ pub struct AmountFormat {
     pub minor_digits: Option<u32>,
     /// Every value is a percentage; elsewhere a percentage is no amount.
     pub percent: bool,
+    /// Power of ten of one whole unit, by the title of the column.
+    pub power: u32,
 }
 
 /// An amount: `value` whole units of `scale` decimals, trailing zeros of the decimals left out.
@@ -204,6 +236,8 @@ pub struct Parsed {
     pub scale: u32,
     /// The currency, where the cell states one.
     pub currency: Option<Currency>,
+    /// Its sign is shared by several currencies.
+    pub is_shared_sign: bool,
     /// Float noise was rounded away.
     pub repaired: bool,
 }
@@ -232,6 +266,7 @@ impl AmountFormat {
         repair_digits: None,
         minor_digits: None,
         percent: false,
+        power: 0,
     };
 
     fn new(evidence: &AmountEvidence, choice: AmountChoice, mark: DecimalMark) -> Self {
@@ -241,12 +276,14 @@ impl AmountFormat {
             repair_digits: (evidence.decimals(mark) <= digits).then_some(digits),
             minor_digits: choice.minor_digits,
             percent: evidence.percents > 0 && evidence.percents == evidence.values,
+            power: choice.power,
         }
     }
 
     /// Whether `digits.digits` means what it looks like: a decimal point, whole units, no percent.
     pub fn is_plain(&self) -> bool {
-        self.mark == DecimalMark::Point && self.minor_digits.is_none() && !self.percent
+        let whole_units = self.minor_digits.is_none() && self.power == 0;
+        self.mark == DecimalMark::Point && whole_units && !self.percent
     }
 
     /// Reads a cell; `None` is a cell that says it has no value.
@@ -271,7 +308,7 @@ impl AmountFormat {
         if let Some(digits) = self.minor_digits {
             parsed.scale += digits;
         }
-        Ok(Some(trimmed(parsed)))
+        raised(trimmed(parsed), self.power).map(Some)
     }
 
     /// Reads `-?digits[.digits]` straight to whole numbers of `scale` decimals.
@@ -279,7 +316,7 @@ impl AmountFormat {
     /// `None` means only that the fast way does not apply; [`Self::parse`] then decides.
     #[inline]
     pub fn plain(&self, text: &[u8], scale: u32) -> Option<i64> {
-        if self.minor_digits.is_some() || self.percent {
+        if self.minor_digits.is_some() || self.percent || self.power > 0 {
             return None;
         }
         let (negative, digits) = match text {
@@ -348,6 +385,16 @@ fn trimmed(mut parsed: Parsed) -> Parsed {
         parsed.scale -= 1;
     }
     parsed
+}
+
+/// An amount times a power of ten.
+fn raised(mut parsed: Parsed, power: u32) -> Result<Parsed, Reason> {
+    let from_scale = parsed.scale.min(power);
+    parsed.scale -= from_scale;
+    let factor = 10_i64.checked_pow(power - from_scale);
+    let value = factor.and_then(|factor| parsed.value.checked_mul(factor));
+    parsed.value = value.ok_or(Reason::AmountTooLarge)?;
+    Ok(parsed)
 }
 
 #[cfg(test)]

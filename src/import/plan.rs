@@ -1,10 +1,11 @@
 //! What is decided about a file before its lines are read, and again when its lines tell more.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use encoding_rs::Encoding;
 use jiff::tz::TimeZone;
 
+use super::cell;
 use super::dialect::{self, Layout};
 use super::doubt::Doubt;
 use super::encoding;
@@ -13,6 +14,7 @@ use super::number::{self, AmountChoice, AmountEvidence, AmountFormat};
 use super::profile::{self, OrderLines, Profile};
 use super::scan::{Marks, Records};
 use super::time::{self, TimeEvidence, zone};
+use super::unit::{self, Unit};
 use super::{DateOrder, DecimalMark, ImportOptions, Question, QuestionKind, Role};
 use crate::money::Currency;
 
@@ -37,6 +39,8 @@ pub(crate) struct Evidence {
     pub(crate) time: TimeEvidence,
     /// Some value was rounded because its decimals are float noise.
     pub(crate) repaired: bool,
+    /// Currencies of the currency column, as far as it was looked at.
+    pub(crate) currencies: BTreeSet<Currency>,
 }
 
 impl Evidence {
@@ -46,6 +50,7 @@ impl Evidence {
         }
         self.time.merge(&other.time);
         self.repaired |= other.repaired;
+        self.currencies.extend(&other.currencies);
     }
 }
 
@@ -84,12 +89,16 @@ pub(crate) struct Plan {
     /// Columns some of whose values say that a row is no sale.
     pub(crate) ignored: Vec<usize>,
     pub(crate) amounts: BTreeMap<Role, AmountFormat>,
+    /// The decimal mark of quantities.
+    pub(crate) quantity_mark: DecimalMark,
     pub(crate) date_order: DateOrder,
     /// Decimals that amounts are read with at first; a block with more raises its own.
     pub(crate) scale: u32,
     pub(crate) zone: Zone,
     /// The currency of amounts that state none.
     pub(crate) currency: Option<Currency>,
+    /// A person, the platform or a title tells it, and no mere sign.
+    pub(crate) is_currency_told: bool,
     pub(crate) evidence: Evidence,
     pub(crate) questions: Vec<Question>,
     /// Columns whose format nothing has decided yet: every value is looked at.
@@ -165,6 +174,7 @@ impl Plan {
             unmapped: mapping.unmapped,
             layout,
             amounts: BTreeMap::new(),
+            quantity_mark: DecimalMark::Point,
             date_order: DateOrder::Ymd,
             scale: SCALE_MIN,
             zone: Zone {
@@ -173,6 +183,7 @@ impl Plan {
                 from: "assumed",
             },
             currency: None,
+            is_currency_told: false,
             evidence: Evidence::default(),
             questions,
             doubtful: Vec::new(),
@@ -247,6 +258,12 @@ impl Plan {
                 let cell = self.bare(records.raw(text, record, field));
                 self.evidence.time.add(cell);
             }
+            if let Some(field) = self.column(Role::Currency) {
+                let cell = cell::clean(self.bare(records.raw(text, record, field)));
+                self.evidence
+                    .currencies
+                    .extend(super::block::currency(cell));
+            }
         }
     }
 
@@ -269,6 +286,12 @@ impl Plan {
         self.decide_amounts(path, options);
         self.decide_times(path, options);
         self.currency = self.decide_currency(options);
+        let titled = self
+            .unit(Role::Paid)
+            .currency
+            .or(self.unit(Role::UnitPaid).currency);
+        let known = self.profile.currency.is_some() || titled.is_some();
+        self.is_currency_told = options.currency.is_some() || known;
         before
             != (
                 self.amounts.clone(),
@@ -279,17 +302,26 @@ impl Plan {
     }
 
     fn decide_amounts(&mut self, path: &str, options: &ImportOptions) {
-        let digits = options.currency.as_deref().and_then(Currency::parse);
-        let digits = digits.map_or(2, Currency::minor_digits);
-        let minor = options.minor_units == Some(true);
-        let mut choice = AmountChoice {
-            mark: options.decimal_mark.or(self.profile.decimal_mark),
-            minor_digits: minor.then_some(digits),
-            currency_digits: Some(digits),
-        };
+        let known = self.currencies(options);
+        let digits = known.iter().map(|currency| currency.minor_digits()).max();
+        let digits = digits.unwrap_or(2);
         // One program wrote all amounts: a mark that one column settles holds for the others.
-        choice.mark = choice.mark.or_else(|| self.common_mark());
+        let settled = options.decimal_mark.or(self.profile.decimal_mark);
+        let choice = AmountChoice {
+            mark: settled.or_else(|| self.common_mark()),
+            currency_digits: Some(digits),
+            is_whole: !known.is_empty() && digits == 0,
+            ..AmountChoice::default()
+        };
+        self.quantity_mark = choice.mark.unwrap_or(DecimalMark::Point);
         for (role, evidence) in &self.evidence.amounts {
+            let unit = self.unit(*role);
+            let minor = options.minor_units.unwrap_or(unit.is_minor);
+            let choice = AmountChoice {
+                minor_digits: minor.then_some(digits),
+                power: if minor { 0 } else { unit.power },
+                ..choice
+            };
             let format = match number::decide(evidence, choice) {
                 Ok(format) => format,
                 Err(doubt) => {
@@ -311,6 +343,25 @@ impl Plan {
             self.scale = self.scale.max(decimals.min(super::block::SCALE_MAX));
             self.amounts.insert(*role, format);
         }
+    }
+
+    /// What the title of a role's column says of its amounts.
+    fn unit(&self, role: Role) -> Unit {
+        self.column(role)
+            .map_or_else(Unit::default, |at| unit::in_title(self.title(at)))
+    }
+
+    /// Every currency that amounts are known to be in.
+    fn currencies(&self, options: &ImportOptions) -> BTreeSet<Currency> {
+        let mut known = self.evidence.currencies.clone();
+        for evidence in self.evidence.amounts.values() {
+            let stated = evidence.currencies.iter();
+            known.extend(stated.filter(|one| !evidence.shared.contains(one)));
+        }
+        if self.evidence.currencies.is_empty() {
+            known.extend(self.decide_currency(options));
+        }
+        known
     }
 
     /// The decimal mark that some amount column settles and none contradicts.
@@ -380,21 +431,39 @@ impl Plan {
             })
     }
 
-    /// The currency of lines that name none: chosen, stated in the amounts, or the platform's.
+    /// The currency of lines that name none: chosen, the platform's, stated in the amounts, or in a
+    /// title.
     fn decide_currency(&self, options: &ImportOptions) -> Option<Currency> {
         let chosen = options.currency.as_deref().and_then(Currency::parse);
-        let stated = || match self
-            .evidence
-            .amounts
-            .get(&Role::Paid)?
-            .currencies
-            .as_slice()
-        {
+        let paid = [Role::Paid, Role::UnitPaid].map(|role| self.evidence.amounts.get(&role));
+        let paid = paid.into_iter().flatten().next();
+        let stated = || match paid?.currencies.as_slice() {
             [one] => Some(*one),
             _ => None,
         };
+        let is_vague = stated().is_some_and(|one| paid.is_some_and(|p| p.shared.contains(&one)));
+        // The yen has the sign of the yuan.
+        let yen = || Currency::parse("JPY").filter(|_| stated() == Some(Currency::CNY));
+        let signed = || {
+            let japanese = self.is_japanese().then(yen);
+            japanese.flatten().or_else(stated)
+        };
+        let titled = || {
+            let roles = [Role::Paid, Role::UnitPaid].into_iter().chain(AMOUNT_ROLES);
+            let mut roles = roles.map(|role| self.unit(role).currency);
+            roles.find_map(|currency| currency)
+        };
         let platform = || self.profile.currency.and_then(Currency::parse);
-        chosen.or_else(platform).or_else(stated)
+        let certain = chosen.or_else(platform);
+        let certain = certain.or_else(|| stated().filter(|_| !is_vague));
+        certain.or_else(titled).or_else(signed)
+    }
+
+    /// Whether some title is written in Japanese.
+    fn is_japanese(&self) -> bool {
+        let is_kana = |c: char| matches!(c, '\u{3040}'..='\u{30ff}');
+        let is_title = |title: &String| title.contains(is_kana) || title.contains("注文");
+        self.layout.titles.iter().any(is_title)
     }
 }
 

@@ -112,14 +112,23 @@ impl Profile {
         ..Self::BASE
     };
 
-    /// What a row is, by its row-type cell and by the cells of [`Self::ignored`] in that order.
-    pub fn row_kind(&self, row_type: &str, ignored: &[&str]) -> RowKind {
-        let is_ignored = self.ignored.iter().zip(ignored).any(|((_, values), cell)| {
+    fn is_ignored(&self, cells: &[&str]) -> bool {
+        self.ignored.iter().zip(cells).any(|((_, values), cell)| {
             values
                 .iter()
                 .any(|value| value.eq_ignore_ascii_case(cell.trim()))
-        });
-        if is_ignored {
+        })
+    }
+
+    /// Whether the platform itself says that a row is no sale, by the same cells.
+    pub fn knows_row(&self, row_type: &str, ignored: &[&str]) -> bool {
+        let word = plain_row_type(row_type);
+        self.is_ignored(ignored) || self.rows.iter().any(|(known, _)| *known == word)
+    }
+
+    /// What a row is, by its row-type cell and by the cells of [`Self::ignored`] in that order.
+    pub fn row_kind(&self, row_type: &str, ignored: &[&str]) -> RowKind {
+        if self.is_ignored(ignored) {
             RowKind::Other
         } else {
             row_kind(row_type, self.rows)
@@ -128,36 +137,74 @@ impl Profile {
 }
 
 /// What a row type means: a platform's words first, then the common ones; others are sales.
+///
+/// What moves money without being a sale is told by its whole word (of an account's statement) or by
+/// the whole cell (of any other file): a product type "coffee" is no fee.
 fn row_kind(row_type: &str, platform: &[(&str, RowKind)]) -> RowKind {
-    let word = row_type.trim().trim_start_matches('`').to_lowercase();
+    let word = plain_row_type(row_type);
     let exact = platform.iter().find(|(known, _)| *known == word);
-    let common = || COMMON_ROWS.iter().find(|(piece, _)| word.contains(piece));
-    exact
-        .or_else(common)
-        .map_or(RowKind::Sale, |(_, kind)| *kind)
+    if let Some((_, kind)) = exact {
+        return *kind;
+    }
+    if REFUNDS.iter().any(|piece| opens_word(&word, piece)) {
+        return RowKind::Refund;
+    }
+    let words = || word.split(|c: char| !c.is_alphanumeric());
+    let is_movement = |word: &str| MOVEMENTS.contains(&word);
+    // A deposit is part of a bank's statement; elsewhere it may be what was bought.
+    let moves = (is_movement(&word) && word != "deposit")
+        || (!platform.is_empty() && words().any(is_movement));
+    let is_chinese = |piece: &&str| !piece.is_ascii() && word.contains(*piece);
+    if moves || (!platform.is_empty() && MOVEMENTS.iter().any(|piece| is_chinese(piece))) {
+        return RowKind::Other;
+    }
+    RowKind::Sale
 }
 
-/// Pieces of row types that mean the same everywhere, the stronger ones first.
-pub(crate) const COMMON_ROWS: &[(&str, RowKind)] = &[
-    ("refund", RowKind::Refund),
-    ("退款", RowKind::Refund),
-    ("返金", RowKind::Refund),
-    ("erstattung", RowKind::Refund),
-    ("remboursement", RowKind::Refund),
-    ("reembolso", RowKind::Refund),
-    ("devolu", RowKind::Refund),
-    ("chargeback", RowKind::Refund),
-    ("withdraw", RowKind::Other),
-    ("transfer", RowKind::Other),
-    ("payout", RowKind::Other),
-    ("conversion", RowKind::Other),
-    ("fee", RowKind::Other),
-    ("deposit", RowKind::Other),
-    ("authorization", RowKind::Other),
-    ("提现", RowKind::Other),
-    ("转账", RowKind::Other),
-    ("收费", RowKind::Other),
-    ("手续费", RowKind::Other),
+fn plain_row_type(row_type: &str) -> String {
+    row_type.trim().trim_start_matches('`').to_lowercase()
+}
+
+/// Whether a word of a text begins with a piece; Chinese and Japanese have no gaps between words.
+fn opens_word(text: &str, piece: &str) -> bool {
+    text.match_indices(piece).any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        !piece.is_ascii() || before.is_none_or(|c| !c.is_alphanumeric())
+    })
+}
+
+/// Beginnings of words for money given back.
+pub(crate) const REFUNDS: &[&str] = &[
+    "refund",
+    "退款",
+    "返金",
+    "erstattung",
+    "rückerstattung",
+    "remboursement",
+    "reembolso",
+    "devolu",
+    "chargeback",
+];
+
+/// Words for money that moves without being a sale.
+pub(crate) const MOVEMENTS: &[&str] = &[
+    "withdraw",
+    "withdrawal",
+    "withdrawals",
+    "transfer",
+    "transfers",
+    "payout",
+    "payouts",
+    "conversion",
+    "fee",
+    "fees",
+    "deposit",
+    "authorization",
+    "authorisation",
+    "提现",
+    "转账",
+    "收费",
+    "手续费",
 ];
 
 /// Every platform, the more particular exports of one before its plainer ones.

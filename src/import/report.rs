@@ -6,26 +6,27 @@ use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
 
-use super::assemble::Assembled;
+use super::assemble::{Assembled, Tally};
 use super::controls::{self, Figures, Stated};
 use super::duplicates::{Fate, Kept, SetAside};
 use super::encoding;
 use super::header::Mapping;
 use super::layout::TableLayout;
-use super::notes;
+use super::notes::{self, About, Note};
 use super::number::AmountFormat;
 use super::plan::Plan;
 use super::{
-    Conflicting, Import, ImportReport, Question, QuestionKind, REJECTED_KEPT_MAX, Rejected, Role,
-    Skip,
+    Conflicting, Import, ImportReport, Question, QuestionKind, REJECTED_KEPT_MAX, Reason, Rejected,
+    Role, Skip,
 };
 use crate::orders::Orders;
+use crate::text::import::ImportText;
 
 /// A file with the way it was read.
 pub(crate) struct FilePlan {
     pub(crate) path: PathBuf,
     pub(crate) bytes: u64,
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Note>,
     pub(crate) plan: Plan,
     /// Whether the table is the file itself, not a part of an archive or workbook.
     pub(crate) is_file: bool,
@@ -95,25 +96,19 @@ pub(crate) fn finish(
     } = assembled;
     let mut reports: Vec<ImportReport> = plans.iter().map(of_file).collect();
     let stated: Vec<_> = plans.iter().map(stated).collect();
-    let signs: Vec<bool> = plans.iter().map(has_shared_sign).collect();
+    let mut abouts: Vec<About> = plans.iter().map(about).collect();
     let mut questions: Vec<Question> = plans
         .into_iter()
         .flat_map(|file| file.plan.questions)
         .collect();
-    questions.extend(order_amounts(&orders, &kept, &reports));
-    for (report, tally) in reports.iter_mut().zip(tallies) {
-        report.lines.read += tally.records;
-        if let Some(layout) = &mut report.layout {
-            layout.is_multi_line = tally.line_ends > tally.records;
+    if let Some(question) = order_amounts(&kept, &reports) {
+        if let Some(about) = abouts.get_mut(kept.repeating_file) {
+            about.questions.push(question.kind);
         }
-        report.rejected = tally.rejected;
-        report.rejected_by_reason = tally.rejected_by;
-        // A file that is a copy of another is all duplicates before any line is looked at.
-        let copies = tally.skipped_by.get(&Skip::ExactDuplicate);
-        report.duplicates.exact += copies.copied().unwrap_or(0);
-        for (skip, lines) in tally.skipped_by {
-            *report.skipped_by_reason.entry(skip).or_default() += lines;
-        }
+        questions.push(question);
+    }
+    for ((report, tally), about) in reports.iter_mut().zip(tallies).zip(&mut abouts) {
+        add_tally(report, about, tally);
     }
     for (file, set_aside) in kept.set_aside {
         if let Some(report) = reports.get_mut(file) {
@@ -129,19 +124,87 @@ pub(crate) fn finish(
         report.lines.skipped = report.skipped_by_reason.values().sum();
     }
     tally::tally_rows(&orders, &mut reports, zone, threads);
+    for (report, about) in reports.iter_mut().zip(&abouts) {
+        wait(report, &about.questions);
+    }
     for (report, (stated, format)) in reports.iter_mut().zip(&stated) {
         let figures = figures(report);
         let checks = stated.iter().filter_map(|one| one.check(&figures, format));
         report.control_totals = checks.collect();
     }
-    for (report, shared_sign) in reports.iter_mut().zip(signs) {
-        let notes = notes::of(report, shared_sign);
+    for (report, about) in reports.iter_mut().zip(&abouts) {
+        let notes = notes::of(report, about);
         report.notes.extend(notes);
+    }
+    let spoilt = spoilt_names(&orders);
+    if let Some(report) = reports.first_mut().filter(|_| spoilt > 0) {
+        let note = Note::new(ImportText::NoteBadText, &[("count", &spoilt)]);
+        report.notes.push(note);
     }
     Import {
         orders,
         reports,
         questions,
+    }
+}
+
+/// Names that hold bytes which are no text in the file's encoding.
+fn spoilt_names(orders: &Orders) -> usize {
+    let statuses = orders.statuses.iter().map(|status| &status.text);
+    let lists = [&orders.products, &orders.channels, &orders.codes];
+    let names = lists.into_iter().flatten().chain(statuses);
+    names
+        .filter(|name| name.contains(char::REPLACEMENT_CHARACTER))
+        .count()
+}
+
+/// Adds what the blocks of a file counted.
+fn add_tally(report: &mut ImportReport, about: &mut About, tally: Tally) {
+    about.row_types = tally.row_types.into_iter().collect();
+    about.other_table = tally.other_table;
+    about.is_cut = tally.is_cut;
+    about.repeated_times = tally.repeated_times;
+    report.lines.read += tally.records;
+    if let Some(layout) = &mut report.layout {
+        layout.is_multi_line = tally.line_ends > tally.records;
+    }
+    report.rejected = tally.rejected;
+    report.rejected_by_reason = tally.rejected_by;
+    // A file that is a copy of another is all duplicates before any line is looked at.
+    let copies = tally.skipped_by.get(&Skip::ExactDuplicate);
+    report.duplicates.exact += copies.copied().unwrap_or(0);
+    for (skip, lines) in tally.skipped_by {
+        *report.skipped_by_reason.entry(skip).or_default() += lines;
+    }
+}
+
+/// Takes back what hangs on the answer to a question.
+fn wait(report: &mut ImportReport, questions: &[QuestionKind]) {
+    if questions.contains(&QuestionKind::DateOrder) {
+        (report.first_time, report.last_time) = (None, None);
+    }
+    let used = report.lines.used;
+    if used == 0 || !questions.iter().any(|kind| kind.changes_money()) {
+        return;
+    }
+    report.lines.used = 0;
+    report.lines.skipped += used;
+    report.skipped_by_reason.insert(Skip::Waiting, used);
+    report.totals.clear();
+}
+
+/// What the notes need to know of a plan.
+fn about(file: &FilePlan) -> About {
+    About {
+        sign: shared_sign(file),
+        is_repaired: file.plan.evidence.repaired,
+        questions: file
+            .plan
+            .questions
+            .iter()
+            .map(|question| question.kind)
+            .collect(),
+        ..About::default()
     }
 }
 
@@ -167,9 +230,13 @@ fn add_set_aside(report: &mut ImportReport, set_aside: SetAside) {
                 .or_default() += 1;
         }
         Fate::Refund => *report.skipped_by_reason.entry(Skip::RefundRow).or_default() += 1,
-        Fate::Rejected(reason, role) => {
+        Fate::OtherTable | Fate::Rejected(..) => {
+            let (reason, column) = match set_aside.fate {
+                Fate::Rejected(reason, role) => (reason, report.mapping.get(&role).cloned()),
+                _ => (Reason::OtherTable, None),
+            };
             *report.rejected_by_reason.entry(reason).or_default() += 1;
-            let column = report.mapping.get(&role).cloned().unwrap_or_default();
+            let column = column.unwrap_or_default();
             let (line, value) = (set_aside.line, set_aside.value);
             report.rejected.push(Rejected {
                 line,
@@ -181,12 +248,22 @@ fn add_set_aside(report: &mut ImportReport, set_aside: SetAside) {
     }
 }
 
-/// Whether the currency is told only by a sign that several currencies share.
-fn has_shared_sign(file: &FilePlan) -> bool {
+/// The sign shared by several currencies that alone tells the file's currency.
+fn shared_sign(file: &FilePlan) -> Option<&'static str> {
     let plan = &file.plan;
-    let paid = plan.evidence.amounts.get(&Role::Paid);
-    let is_told = plan.columns.contains_key(&Role::Currency) || plan.profile.currency.is_some();
-    !is_told && paid.is_some_and(|evidence| evidence.shared_sign)
+    let is_told = plan.columns.contains_key(&Role::Currency) || plan.is_currency_told;
+    let paid = [Role::Paid, Role::UnitPaid].map(|role| plan.evidence.amounts.get(&role));
+    let paid = paid.into_iter().flatten().next()?;
+    let [only] = paid.shared.as_slice() else {
+        return None;
+    };
+    let sign = match only.code() {
+        "USD" => "$",
+        "CNY" => "¥",
+        "EUR" => "¤",
+        _ => "kr",
+    };
+    (!is_told).then_some(sign)
 }
 
 /// What a file states about itself, and how its amounts are written.
@@ -227,12 +304,11 @@ fn figures(report: &ImportReport) -> Figures {
 }
 
 /// Asks whether an amount that every line of an order repeats is the order's or each line's.
-fn order_amounts(orders: &Orders, kept: &Kept, reports: &[ImportReport]) -> Option<Question> {
+fn order_amounts(kept: &Kept, reports: &[ImportReport]) -> Option<Question> {
     if kept.repeating == 0 || kept.differing > 0 {
         return None;
     }
-    let report = reports.first()?;
-    let _ = orders;
+    let report = reports.get(kept.repeating_file)?;
     Some(Question {
         kind: QuestionKind::OrderAmounts,
         file: report.path.clone(),

@@ -1,5 +1,6 @@
 //! What a status word means for the money of its order, in the languages of common exports.
 
+use super::chinese::simplify;
 use crate::orders::StatusClass::{
     self, Cancelled, Delivered, Paid, PartlyRefunded, Refunded, Unknown, Unpaid,
 };
@@ -108,12 +109,6 @@ pub(crate) const PIECES: &[Word] = &[
     ("支付成功", Paid),
 ];
 
-/// Traditional characters of status words and their simplified forms.
-pub(crate) const SIMPLIFIED: [&str; 2] = [
-    "關閉實發貨買賣額訂單確認敗簽銷評價達無時廢換運輸備庫參請轉絕購經份",
-    "关闭实发货买卖额订单确认败签销评价达无时废换运输备库参请转绝购经分",
-];
-
 /// The meaning of a status; a platform's own words come before the common ones.
 pub fn classify(text: &str, platform: &[Word]) -> StatusClass {
     let plain = normalise(text);
@@ -164,15 +159,6 @@ pub(crate) fn normalise(text: &str) -> String {
         }
     }
     plain.trim_end().to_owned()
-}
-
-fn simplify(c: char) -> char {
-    let [traditional, simple] = SIMPLIFIED;
-    let found = traditional
-        .chars()
-        .zip(simple.chars())
-        .find(|(known, _)| *known == c);
-    found.map_or(c, |(_, simple)| simple)
 }
 
 #[cfg(test)]

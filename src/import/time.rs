@@ -59,15 +59,15 @@ impl TimeEvidence {
             Ok(None) => return self.nulls += 1,
             Err(_) => return self.unreadable += 1,
         };
-        self.values += 1;
         match raw {
             Raw::Number { millionths, digits } => match number_kind(millionths, digits) {
                 Some(NumberKind::Serial) => self.serial += 1,
                 Some(_) => self.epoch += 1,
-                None => self.unreadable += 1,
+                None => return self.unreadable += 1,
             },
             Raw::Civil(civil) => self.add_civil(civil, text),
         }
+        self.values += 1;
     }
 
     fn add_civil(&mut self, civil: Civil, text: &[u8]) {
@@ -120,7 +120,7 @@ impl TimeEvidence {
 
     /// Whether some values need a zone from elsewhere: a header, a column, a profile, a person.
     pub fn needs_zone(&self) -> bool {
-        self.values > self.with_offset + self.epoch + self.unreadable
+        self.values > self.with_offset + self.epoch
     }
 }
 

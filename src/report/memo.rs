@@ -3,8 +3,9 @@
 pub mod document;
 
 use self::document::{Document, Part};
-use super::page::{Facts, rule};
-use crate::decision::{Assumptions, Component, Decision, Key, Policy};
+use super::Findings;
+use super::page::rule;
+use crate::decision::{Component, Decision, Key, Policy};
 use crate::import::ImportReport;
 use crate::text::Language;
 use crate::text::chart::names;
@@ -12,19 +13,11 @@ use crate::text::memo::MemoText as T;
 use crate::text::report::ReportText;
 use crate::ui::format::{self, Zone};
 
-/// All that the memo says.
-pub struct MemoFacts<'a> {
-    pub page: &'a Facts<'a>,
-    pub assumptions: &'a Assumptions,
-    pub reports: &'a [ImportReport],
-    /// The page as a picture, for the HTML.
-    pub picture: Option<Vec<u8>>,
-}
-
-/// The memo, in the order of an incident review.
-pub fn document(facts: &MemoFacts<'_>, language: Language) -> Document {
+/// The memo, in the order of an incident review; `picture` is the page as PNG, for the HTML.
+pub fn document(facts: &Findings<'_>, picture: Option<Vec<u8>>, language: Language) -> Document {
     let writer = Writer {
         facts,
+        picture,
         language,
         parts: Vec::new(),
     };
@@ -32,7 +25,8 @@ pub fn document(facts: &MemoFacts<'_>, language: Language) -> Document {
 }
 
 struct Writer<'a> {
-    facts: &'a MemoFacts<'a>,
+    facts: &'a Findings<'a>,
+    picture: Option<Vec<u8>>,
     language: Language,
     parts: Vec<Part>,
 }
@@ -91,12 +85,9 @@ impl Writer<'_> {
         for sentence in &self.facts.page.verdict {
             self.parts.push(Part::Paragraph(sentence.clone()));
         }
-        if let Some(png) = &self.facts.picture {
+        if let Some(png) = self.picture.take() {
             let alt = self.facts.page.verdict.join(" ");
-            self.parts.push(Part::Picture {
-                png: png.clone(),
-                alt,
-            });
+            self.parts.push(Part::Picture { png, alt });
         }
     }
 

@@ -9,7 +9,7 @@ mod tiles;
 
 use egui::{Align2, Frame, Pos2, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 
-use super::{png, raster};
+use super::{png, raster, svg};
 use crate::decision::Comparison;
 use crate::incident::Incident;
 use crate::rollup::Rollup;
@@ -82,11 +82,23 @@ pub fn png(
 
 /// The page as pixels.
 pub fn picture(facts: &Facts<'_>, language: Language, scale: f32) -> raster::Picture {
-    let setup = |context: &egui::Context| {
-        theme::install(context);
-        context.set_theme(egui::Theme::Light);
-    };
-    raster::draw(SIZE, PIXELS * scale, setup, |ui| ui_of(ui, facts, language))
+    raster::draw(SIZE, PIXELS * scale, set_up, |ui| {
+        ui_of(ui, facts, language);
+    })
+}
+
+/// The page as SVG, of the same shapes.
+pub fn svg(facts: &Facts<'_>, language: Language) -> String {
+    let layout = raster::lay_out(SIZE, PIXELS, set_up, |ui| ui_of(ui, facts, language));
+    let metadata = provenance::metadata(facts, language);
+    let lines = metadata.iter().map(|(key, text)| format!("{key}: {text}"));
+    let title = facts.verdict.first().map_or("", String::as_str);
+    svg::write(&layout, title, &lines.collect::<Vec<_>>().join("\n"))
+}
+
+fn set_up(context: &egui::Context) {
+    theme::install(context);
+    context.set_theme(egui::Theme::Light);
 }
 
 /// The page as an image, for a preview and for the clipboard.

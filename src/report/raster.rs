@@ -10,8 +10,8 @@ mod texture;
 
 use std::collections::BTreeMap;
 
-use egui::epaint::{ClippedPrimitive, ImageData, Mesh, Primitive};
-use egui::{Pos2, Rect, TextureId, TexturesDelta, Vec2};
+use egui::epaint::{ClippedPrimitive, ClippedShape, ImageData, Mesh, Primitive};
+use egui::{FontDefinitions, Pos2, Rect, TextureId, TexturesDelta, Vec2};
 
 use fill::Clip;
 use texture::Texture;
@@ -67,6 +67,13 @@ impl Picture {
             })
             .unwrap_or_default()
     }
+}
+
+/// A view that was laid out and not yet drawn: its size in points, and what it consists of.
+pub struct Layout {
+    pub size: Vec2,
+    pub shapes: Vec<ClippedShape>,
+    pub fonts: FontDefinitions,
 }
 
 /// A renderer in memory: holds the textures of one egui context.
@@ -143,7 +150,7 @@ pub fn draw(
     size: Vec2,
     scale: f32,
     setup: impl FnOnce(&egui::Context),
-    mut view: impl FnMut(&mut egui::Ui),
+    view: impl FnMut(&mut egui::Ui),
 ) -> Picture {
     let pixels = (size * scale)
         .round()
@@ -154,18 +161,49 @@ pub fn draw(
         reason = "clamped above"
     )]
     let mut picture = Picture::new(pixels.x as usize, pixels.y as usize, [255; 4]);
+    let mut raster = Raster::default();
+    let (context, shapes) = passes(pixels, scale, setup, view, |textures| {
+        raster.apply(textures);
+    });
+    raster.render(&context.tessellate(shapes, scale), scale, &mut picture);
+    picture
+}
+
+/// Lays out a view as [`draw`] does, for whoever draws it in another way.
+pub fn lay_out(
+    size: Vec2,
+    scale: f32,
+    setup: impl FnOnce(&egui::Context),
+    view: impl FnMut(&mut egui::Ui),
+) -> Layout {
+    let (context, shapes) = passes(size * scale, scale, setup, view, |textures| {
+        textures.clear();
+    });
+    let fonts = context.fonts(|fonts| fonts.definitions().clone());
+    Layout {
+        size,
+        shapes,
+        fonts,
+    }
+}
+
+/// Calls a view until it has settled; what changed in the textures is taken over in each pass.
+fn passes(
+    pixels: Vec2,
+    scale: f32,
+    setup: impl FnOnce(&egui::Context),
+    mut view: impl FnMut(&mut egui::Ui),
+    mut textures: impl FnMut(&mut TexturesDelta),
+) -> (egui::Context, Vec<ClippedShape>) {
     let context = egui::Context::default();
     setup(&context);
-    let mut raster = Raster::default();
+    let mut shapes = Vec::new();
     for pass in 0..PASSES {
         let mut output = context.run_ui(input(pixels / scale, scale, pass), &mut view);
-        raster.apply(&mut output.textures_delta);
-        if pass + 1 == PASSES {
-            let shapes = std::mem::take(&mut output.shapes);
-            raster.render(&context.tessellate(shapes, scale), scale, &mut picture);
-        }
+        textures(&mut output.textures_delta);
+        shapes = std::mem::take(&mut output.shapes);
     }
-    picture
+    (context, shapes)
 }
 
 /// The input of a pass: a fixed clock, no pointer, no keys.

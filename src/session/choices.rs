@@ -2,14 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::decision::{Assumptions, Estimate, Key, Setting};
+use super::books::Books;
+pub use crate::case::{Rate, ServicePlan};
+use crate::decision::headline::Headline;
+use crate::decision::{Assumptions, Country, Estimate, Key, Setting};
 use crate::import::{
-    Conflicts, DateOrder, DecimalMark, ImportOptions, Question, QuestionKind, Role,
+    Conflicts, DateOrder, DecimalMark, ImportOptions, OrderAmounts, Question, QuestionKind, Role,
 };
-use crate::incident::{Incident, Intended, Kind};
+use crate::incident::{Incident, Intended, Kind, PriceList};
 use crate::money::Currency;
 
 /// What a person chose about the files, the incident and the decision.
@@ -19,15 +23,48 @@ pub struct Choices {
     pub options: ImportOptions,
     pub incident: Incident,
     pub origin: Origin,
+    /// What [`Intended::PriceList`] of the usual prices means: they came with the proposal.
+    pub usual_prices: Option<Arc<PriceList>>,
     /// The analyst's own rates into the reporting currency.
-    pub rates: BTreeMap<Currency, Decimal>,
+    pub rates: BTreeMap<Currency, Rate>,
     pub assumptions: Assumptions,
+    /// Whose defaults stand where nobody has said anything.
+    pub country: Country,
     pub setting: Setting,
     /// Orders honoured per customer; `None` follows the best cap.
     pub cap: Option<u64>,
     pub service: ServicePlan,
+    pub books: Books,
+    /// Counts in place of an export.
+    pub headline: Option<Headline>,
     /// The analyst's own headline of the report page.
     pub title: String,
+}
+
+impl Choices {
+    /// Whether a person chose the same; what is only proposed is nobody's choice.
+    pub fn is_same_work(&self, other: &Self) -> bool {
+        let is_own = |choices: &Self| choices.origin == Origin::Confirmed;
+        let is_same_incident = match (is_own(self), is_own(other)) {
+            (false, false) => true,
+            (true, true) => {
+                self.incident == other.incident && self.usual_prices == other.usual_prices
+            }
+            _ => false,
+        };
+        is_same_incident
+            && self.sources == other.sources
+            && self.options == other.options
+            && self.rates == other.rates
+            && self.assumptions == other.assumptions
+            && self.setting == other.setting
+            && self.cap == other.cap
+            && self.service == other.service
+            && self.country == other.country
+            && self.books == other.books
+            && self.headline == other.headline
+            && self.title == other.title
+    }
 }
 
 /// Where the incident comes from.
@@ -40,30 +77,6 @@ pub enum Origin {
     Proposed,
     /// Confirmed or changed by the analyst.
     Confirmed,
-}
-
-/// Who works the contacts off.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ServicePlan {
-    pub agents: f64,
-    /// Contacts one agent handles in a day.
-    pub contacts_per_agent_day: f64,
-    /// Share of all contacts by day after the announcement; sums to 1.
-    pub arrivals: Vec<f64>,
-    /// The days within which the backlog shall be cleared.
-    pub clear_within_days: u32,
-}
-
-impl Default for ServicePlan {
-    /// The worked example of `model.md` 9.
-    fn default() -> Self {
-        Self {
-            agents: 100.0,
-            contacts_per_agent_day: 100.0,
-            arrivals: vec![0.5, 0.25, 0.15, 0.1],
-            clear_within_days: 5,
-        }
-    }
 }
 
 /// The name of a change, for undo: changes of one name in a row are one step.
@@ -84,6 +97,11 @@ pub enum Change {
     ConfirmAll,
     Ledger,
     ResetAssumption(Key),
+    Correlations,
+    Country,
+    LoadAssumptions,
+    Books,
+    Headline,
     Simulation,
     Cap,
     Service,
@@ -199,6 +217,7 @@ pub fn answer(options: &mut ImportOptions, question: &Question, flag: &str) -> b
             Some(value != "no" && value != "false"),
         ),
         "--conflicts" => set(&mut options.conflicts, conflicts(value)),
+        "--order-amounts" => set(&mut options.order_amounts, order_amounts(value)),
         "--map" => map(options, question, value),
         _ => false,
     }
@@ -236,6 +255,14 @@ fn conflicts(text: &str) -> Option<Conflicts> {
         "first" => Some(Conflicts::First),
         "last" => Some(Conflicts::Last),
         "all" => Some(Conflicts::All),
+        _ => None,
+    }
+}
+
+fn order_amounts(text: &str) -> Option<OrderAmounts> {
+    match text {
+        "once" => Some(OrderAmounts::Once),
+        "each" => Some(OrderAmounts::Each),
         _ => None,
     }
 }

@@ -32,12 +32,17 @@ impl Session {
 
     /// Whether files were opened, read or not.
     pub fn is_open(&self) -> bool {
-        !self.choices.sources.is_empty()
+        !self.choices.sources.is_empty() || self.choices.headline.is_some()
     }
 
     /// Whether any worker runs, so that the window keeps looking.
     pub fn is_working(&self) -> bool {
         !self.work.is_idle()
+    }
+
+    /// Whether a case is being opened and its sources are not read yet.
+    pub fn is_opening(&self) -> bool {
+        self.work.is_opening() || self.finding.is_some()
     }
 
     /// How far the reader is; `None` while nothing is read.
@@ -106,7 +111,9 @@ impl Session {
 
     /// The assumption as it comes with the program.
     pub fn default_estimate(&self, key: Key) -> Option<Estimate> {
-        (self.engine.assumptions)().estimates.remove(&key)
+        (self.engine.assumptions)(self.choices.country)
+            .estimates
+            .remove(&key)
     }
 
     /// When the comparison was made, milliseconds since the Unix epoch.
@@ -133,6 +140,9 @@ impl Session {
     }
 
     fn state_of_orders(&self) -> StepState {
+        if self.choices.headline.is_some() {
+            return StepState::Done;
+        }
         if self.import.is_working() {
             return StepState::Working;
         }
@@ -156,6 +166,9 @@ impl Session {
     }
 
     fn state_of_incident(&self) -> StepState {
+        if self.choices.headline.is_some() {
+            return StepState::Done;
+        }
         if self.import.latest().is_none() || self.has_questions() || self.has_no_orders() {
             return StepState::Off;
         }

@@ -4,9 +4,15 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::OpenedCase;
 use super::action::{Action, Compared, Stage};
+use super::asked::{self, Asked, Lines};
+use super::document::Written;
 use super::engine::{Engine, Question, RollUpError};
 use super::job::{Job, JobState, Wake};
+use crate::case::source::Source;
+use crate::case::{CaseError, Settled};
+use crate::decision::headline::Headline;
 use crate::decision::{Assumptions, Setting, Simulator};
 use crate::import::{Import, ImportError, ImportOptions};
 use crate::incident::Proposal;
@@ -15,6 +21,11 @@ use crate::rollup::Rollup;
 /// The simulator of the last comparison, with what it was made for: a changed assumption then draws
 /// its own column only.
 type Kept = Arc<Mutex<Option<(Setting, Simulator)>>>;
+
+/// A file that was pointed to for a source of this index, and what it is.
+type Looked = (usize, PathBuf, Option<Source>);
+/// A case's own incident, and what the orders propose.
+type Completed = (Result<Settled, CaseError>, Option<Proposal>);
 
 /// What is kept; nobody panics while holding it.
 fn held(kept: &Kept) -> MutexGuard<'_, Option<(Setting, Simulator)>> {
@@ -33,11 +44,15 @@ fn take_kept(kept: &Kept, setting: Setting) -> Simulator {
 pub struct Work {
     engine: Engine,
     wake: Wake,
+    opening: Option<Job<Result<OpenedCase, CaseError>>>,
+    looking: Option<Job<Vec<Looked>>>,
+    settling: Option<Job<Completed>>,
     reading: Option<Job<Result<Import, ImportError>>>,
     hashing: Option<Job<BTreeMap<String, String>>>,
     proposing: Option<Job<Option<Proposal>>>,
     rolling_up: Option<Job<Result<Rollup, RollUpError>>>,
     comparing: Option<Job<Compared>>,
+    looking_up: Option<Job<(Asked, Result<Lines, RollUpError>)>>,
     kept: Kept,
 }
 
@@ -46,13 +61,50 @@ impl Work {
         Self {
             engine,
             wake,
+            opening: None,
+            looking: None,
+            settling: None,
             reading: None,
             hashing: None,
             proposing: None,
             rolling_up: None,
             comparing: None,
+            looking_up: None,
             kept: Kept::default(),
         }
+    }
+
+    /// Opens a case file; whatever worked before is given up.
+    pub fn open(&mut self, path: PathBuf) {
+        self.stop();
+        let open = self.engine.open;
+        self.opening = Some(Job::start("open", &self.wake, move |_| open(&path)));
+    }
+
+    /// Looks what these files are, each pointed to for the source of an index.
+    pub fn look(&mut self, pointed: Vec<(usize, PathBuf)>) {
+        let look = self.engine.look;
+        let job = Job::start("look", &self.wake, move |progress| {
+            let looked = pointed.into_iter().map(|(index, path)| {
+                let now = look(&path, progress);
+                (index, path, now)
+            });
+            looked.collect()
+        });
+        self.looking = Some(job);
+    }
+
+    /// Completes a case's own incident from the orders.
+    pub fn settle(&mut self, import: Arc<Import>, written: Written) {
+        let Engine {
+            settle, propose, ..
+        } = self.engine;
+        let work = move |_: &_| {
+            let settled = settle(&import, &written);
+            let own = settled.as_ref().ok().and_then(|s| s.proposal.clone());
+            (settled, own.or_else(|| propose(&import)))
+        };
+        self.settling = Some(Job::start("settle", &self.wake, work));
     }
 
     /// Reads files; whatever worked on the orders before is given up.
@@ -84,12 +136,26 @@ impl Work {
         self.rolling_up = Some(job);
     }
 
-    pub fn compare(&mut self, rollup: Arc<Rollup>, assumptions: Assumptions, setting: Setting) {
-        let Engine { compare, map, .. } = self.engine;
+    /// Compares; counts come with the headline they were made from.
+    pub fn compare(
+        &mut self,
+        (rollup, headline): (Arc<Rollup>, Option<Headline>),
+        assumptions: Assumptions,
+        setting: Setting,
+    ) {
+        let Engine {
+            compare,
+            compare_headline,
+            map,
+            ..
+        } = self.engine;
         let kept = Arc::clone(&self.kept);
         let work = move |_: &_| {
             let mut simulator = take_kept(&kept, setting);
-            let comparison = compare(&mut simulator, &rollup, &assumptions);
+            let comparison = match &headline {
+                Some(headline) => compare_headline(&mut simulator, headline, &assumptions),
+                None => compare(&mut simulator, &rollup, &assumptions),
+            };
             *held(&kept) = Some((setting, simulator));
             Compared {
                 comparison,
@@ -99,10 +165,19 @@ impl Work {
         self.comparing = Some(Job::start("compare", &self.wake, work));
     }
 
+    /// Looks for the lines behind a figure.
+    pub fn look_up(&mut self, import: Arc<Import>, question: Question, asked: Asked) {
+        let work = move |_: &_| (asked, asked::lines(&import, &question, asked));
+        self.looking_up = Some(Job::start("look-up", &self.wake, work));
+    }
+
     /// The next answer, if a worker has one. Never blocks.
     pub fn poll(&mut self) -> Option<Action> {
-        let reading = take(&mut self.reading, Stage::Reading, Action::OrdersRead);
-        reading
+        let settled = |(settled, proposal)| Action::IncidentSettled(settled, proposal);
+        take(&mut self.opening, Stage::Opening, Action::CaseOpened)
+            .or_else(|| take(&mut self.looking, Stage::Looking, Action::SourcesLookedAt))
+            .or_else(|| take(&mut self.reading, Stage::Reading, Action::OrdersRead))
+            .or_else(|| take(&mut self.settling, Stage::Proposing, settled))
             .or_else(|| {
                 take(
                     &mut self.proposing,
@@ -112,13 +187,19 @@ impl Work {
             })
             .or_else(|| take(&mut self.rolling_up, Stage::RollingUp, Action::RolledUp))
             .or_else(|| take(&mut self.comparing, Stage::Comparing, Action::Compared))
+            .or_else(|| {
+                take(&mut self.looking_up, Stage::LookingUp, |(asked, lines)| {
+                    Action::LinesFound(asked, lines)
+                })
+            })
             .or_else(|| take(&mut self.hashing, Stage::Hashing, Action::Hashed))
     }
 
     /// Gives up everything.
     pub fn stop(&mut self) {
+        (self.opening, self.looking, self.settling) = (None, None, None);
         (self.reading, self.hashing, self.proposing) = (None, None, None);
-        (self.rolling_up, self.comparing) = (None, None);
+        (self.rolling_up, self.comparing, self.looking_up) = (None, None, None);
     }
 
     /// Gives up what follows the roll-up.
@@ -130,8 +211,12 @@ impl Work {
         self.reading.as_ref()
     }
 
+    pub fn is_opening(&self) -> bool {
+        self.opening.is_some()
+    }
+
     pub fn is_proposing(&self) -> bool {
-        self.proposing.is_some()
+        self.proposing.is_some() || self.settling.is_some()
     }
 
     pub fn is_rolling_up(&self) -> bool {
@@ -144,7 +229,13 @@ impl Work {
 
     pub fn is_idle(&self) -> bool {
         let is_reading = self.reading.is_some() || self.hashing.is_some();
-        !(is_reading || self.is_proposing() || self.is_rolling_up() || self.is_comparing())
+        let is_reading = is_reading || self.looking_up.is_some();
+        let is_opening = self.is_opening() || self.looking.is_some();
+        !(is_opening
+            || is_reading
+            || self.is_proposing()
+            || self.is_rolling_up()
+            || self.is_comparing())
     }
 }
 

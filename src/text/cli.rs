@@ -63,7 +63,7 @@ crate::phrases! {
         Exported => "{rows} rows in {path}", "已将 {rows} 行写入 {path}";
         CannotWrite => "Cannot write {path}: {cause}", "无法写入 {path}：{cause}";
         Drawn => "The report is in {path}", "报告已写入 {path}";
-        BadEnding => "{path}: the name must end in .png for the page, or in .html or .md for the memo", "{path}：文件名应以 .png（页面）、.html 或 .md（备忘录）结尾";
+        BadEnding => "{path}: the name must end in .png or .svg for the page, in .xlsx for the workbook, or in .html or .md for the memo", "{path}：文件名应以 .png 或 .svg（页面）、.xlsx（工作簿）、.html 或 .md（备忘录）结尾";
         ExportedRows => "Every record as read is in {path}", "所有记录已按原样写入 {path}";
         Actions => "{policy}: {parts}; {refunded} to give back. {told}", "{policy}：{parts}；需退还 {refunded}。{told}";
         NothingUsed => "{file}: no line could be used ({why}). makegood inspect says how the file was read.",

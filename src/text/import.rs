@@ -25,6 +25,7 @@ crate::phrases! {
         BadEncoding => "these bytes are no text in the encoding of the file", "按文件的编码，这些字节不是文字";
         FieldTooLong => "the field is too long", "字段过长";
         OrphanRefund => "the order of this refund is in none of the files", "所有文件中都没有该退款对应的订单";
+        OtherTable => "the line belongs to a second table of the file", "该行属于文件中的第二个表格";
         RepairFields => "Check the delimiter and the quotes, or correct these lines in the file.", "请检查分隔符和引号，或在文件中更正这些行。";
         RepairId => "Export again with ids as text, without opening the file in a spreadsheet.", "请重新导出，订单号作为文本，不要用电子表格打开。";
         RepairAmount => "Check which column holds the amount and its decimal mark, or correct these lines.", "请检查金额列及其小数点，或更正这些行。";
@@ -32,6 +33,7 @@ crate::phrases! {
         RepairFile => "Export the file again and compare its size.", "请重新导出文件并比较大小。";
         RepairEncoding => "Choose another encoding with --encoding.", "请用 --encoding 选择其他编码。";
         RepairRefund => "Open the export with the original orders beside this one.", "请同时打开包含原订单的导出文件。";
+        RepairTable => "Put the second table into a file of its own and open both.", "请把第二个表格另存为单独文件，再一起打开。";
         RejectedLine => "line {line}, {column}: {reason}, found {value}", "第 {line} 行，{column}：{reason}，内容为 {value}";
         WholeLine => "whole line", "整行";
 
@@ -44,6 +46,7 @@ crate::phrases! {
         ExactDuplicate => "the same line was read before", "与之前的行完全相同";
         ConflictingDuplicate => "contradicts another line of its order", "与同一订单的其他行矛盾";
         RefundRow => "a refund, taken off its order", "退款，已从其订单中扣除";
+        Waiting => "waits for the answer to a question", "等待问题的回答";
         NotAnOrder => "no order: a transfer, a fee or a memo", "不是订单：转账、手续费或备忘";
 
         // What nothing in a file decides.
@@ -84,12 +87,16 @@ crate::phrases! {
         RepairUnpack => "Unpack it and open the exports inside.", "请解压后打开其中的导出文件。";
 
         // What a person should know beside the figures.
-        NoteRepaired => "{count} amounts in {column} carried float noise, such as {example}, and were read to {digits} decimals", "{column} 中有 {count} 个金额带有浮点误差（如 {example}），已按 {digits} 位小数读取";
+        NoteRepaired => "some amounts carried the noise of floating-point numbers and were read without it", "部分金额带有浮点误差，已去除误差读取";
         NoteRepeated => "{count} times happened twice when the clocks were put back; the first was taken", "有 {count} 个时间在时钟拨回时出现两次；取第一次";
         NoteStatus => "{count} lines have the status {status}, which is not known: counted as paid", "{count} 行的状态 {status} 未知：按已付款计";
         NoteCurrency => "the sign {sign} was taken for {currency}; another is chosen with --currency", "符号 {sign} 按 {currency} 处理；可用 --currency 另选";
         NoteLeftAside => "left aside: {names}", "未读取：{names}";
         NoteCut => "the last line is not complete: the file may have been cut", "最后一行不完整：文件可能被截断";
+        NoteOtherTable => "a second table begins on line {line}: its lines were not used", "第 {line} 行开始是第二个表格：其各行未使用";
+        NoteRowType => "{count} lines of the type {type} were left out: they are no sales", "{count} 行的类型为 {type}，不是销售，已略过";
+        NoteBadText => "{count} names hold bytes that are no text in the file's encoding; they are shown as �", "{count} 个名称含有不符合文件编码的字节，显示为 �";
+        NoteWaiting => "no total is given before the questions are answered", "回答问题之前不给出合计";
         NoteSameFile => "the same file as {path}, byte for byte: it was read once and counts once", "与 {path} 逐字节相同：只读取一次，只计一次";
         NoteChanged => "the file changed while it was read: read it again", "文件在读取过程中被修改：请重新读取";
         NoteZone => "no time states its zone: {zone} was assumed; another is chosen with --zone", "时间没有说明时区：假定为 {zone}；可用 --zone 另选";
@@ -121,6 +128,7 @@ impl Reason {
             Self::BadEncoding => T::BadEncoding,
             Self::FieldTooLong => T::FieldTooLong,
             Self::OrphanRefund => T::OrphanRefund,
+            Self::OtherTable => T::OtherTable,
         };
         text.get(language)
     }
@@ -140,6 +148,7 @@ impl Reason {
             Self::UnterminatedQuote => T::RepairFile,
             Self::BadEncoding => T::RepairEncoding,
             Self::OrphanRefund => T::RepairRefund,
+            Self::OtherTable => T::RepairTable,
         };
         text.get(language)
     }
@@ -158,6 +167,7 @@ impl Skip {
             Self::ConflictingDuplicate => T::ConflictingDuplicate,
             Self::RefundRow => T::RefundRow,
             Self::NotAnOrder => T::NotAnOrder,
+            Self::Waiting => T::Waiting,
         };
         text.get(language)
     }

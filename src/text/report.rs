@@ -1,5 +1,7 @@
 //! What a person reads of the room `report`.
 
+pub mod workbook;
+
 crate::phrases! {
     /// Phrases of the report page.
     ReportText {

@@ -20,7 +20,8 @@ crate::phrases! {
         TooManyDigits => "{number} has too many digits for an exact product.", "{number} 的位数过多，无法精确相乘。";
         StatedCurrencies => "The amounts state several currencies in their cells; map a currency column.",
             "金额单元格中含有多种货币；请映射一个货币列。";
-        Percent => "The amounts in {title} are percentages.", "{title} 中的金额是百分比。";
+        Percent => "The amounts in {title} are percentages or in thousands; no script is written for that.", "{title} 中的金额为百分比或以千、万计；无法为此生成脚本。";
+        DecimalUnits => "The quantities have decimals; no script is written for that.", "数量含小数；无法为此生成脚本。";
         NoPaid => "No column says what was paid.", "没有任何列说明实付金额。";
         Missing => "This is no folder that a script of this program wrote: {path} is missing or is something else.",
             "这不是本程序脚本写出的文件夹：{path} 缺失或不是所需内容。";

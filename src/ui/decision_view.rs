@@ -1,25 +1,28 @@
 //! The step of the decision: what honouring, revoking and every line between cost.
 
 mod assumptions;
+mod books;
 mod cap;
 mod cards;
+mod context;
+mod tables;
 
 pub use assumptions::{side_ui, written};
 
-use egui::{Layout, Ui, vec2};
+use egui::Ui;
 
 use super::chart::components::Components;
 use super::chart_view::chart_ui;
-use super::theme::{Tokens, Type, size, space};
-use super::widgets::titled_card_ui;
-use super::{format, start_view};
+use super::theme::{size, space};
+use super::{explain_view, format, start_view};
 use crate::decision::{Comparison, Policy};
 use crate::rollup::Rollup;
 use crate::session::Session;
-use crate::session::action::Action;
+use crate::session::action::{Action, DecisionPage};
 use crate::text::Language;
 use crate::text::chart::names;
 use crate::text::ui::UiText;
+use crate::text::ui::books::BooksText;
 use crate::text::ui::decision::DecisionViewText as Text;
 
 pub fn decision_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
@@ -32,77 +35,61 @@ pub fn decision_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         return start_view::off_ui(ui, UiText::VerdictNoIncident.get(language));
     }
     ui.spacing_mut().item_spacing.y = space::L;
-    cards::cards_ui(ui, session, rollup, comparison);
+    pages_ui(ui, session.page, language, actions);
+    if session.choices().headline.is_some() {
+        super::widgets::muted_ui(ui, &explain_view::rests_on_counts(language));
+    }
+    match session.page {
+        DecisionPage::Compare => compare_ui(ui, session, rollup, comparison, actions),
+        DecisionPage::Books => books::books_ui(ui, session, rollup, comparison, actions),
+        DecisionPage::Context => context::context_ui(ui, session, rollup, actions),
+    }
+}
+
+/// The pages of this step, one of them shown.
+fn pages_ui(ui: &mut Ui, shown: DecisionPage, language: Language, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        for page in DecisionPage::ALL {
+            let name = match page {
+                DecisionPage::Compare => BooksText::PageCompare,
+                DecisionPage::Books => BooksText::PageBooks,
+                DecisionPage::Context => BooksText::PageContext,
+            };
+            let is_shown = page == shown;
+            if ui.selectable_label(is_shown, name.get(language)).clicked() && !is_shown {
+                actions.push(Action::ShowPage(page));
+            }
+        }
+    });
+}
+
+fn compare_ui(
+    ui: &mut Ui,
+    session: &Session,
+    rollup: &Rollup,
+    comparison: &Comparison,
+    actions: &mut Vec<Action>,
+) {
+    let language = session.language();
+    cards::cards_ui(ui, session, rollup, comparison, actions);
     cap::cap_ui(ui, session, rollup, comparison, actions);
     let chart = Components::new(comparison, rollup.currency, language);
     chart_ui(ui, &chart, size::CHART_HEIGHT, language, actions);
-    alternatives_ui(ui, rollup, comparison, language);
+    tables::components_ui(ui, rollup, comparison, language, actions);
+    tables::alternatives_ui(ui, rollup, comparison, language, actions);
 }
 
-/// Other ways on the same components, as a table.
-fn alternatives_ui(ui: &mut Ui, rollup: &Rollup, comparison: &Comparison, language: Language) {
-    let is_other = |policy: Policy| {
-        !matches!(
-            policy,
-            Policy::RevokeAll | Policy::HonourAll | Policy::Cap(_)
-        )
-    };
-    let others: Vec<_> = comparison
-        .decisions
-        .iter()
-        .filter(|d| is_other(d.policy))
-        .collect();
-    if others.is_empty() {
-        return;
+/// The name of a decision, with the figure of a cap in its own unit.
+pub fn policy_name(policy: Policy, rollup: &Rollup, language: Language) -> String {
+    match policy {
+        Policy::CapUnits(cap) => {
+            let cap = format::scaled(cap, rollup.unit_scale, 0);
+            Text::CapUnits.fill(language, &[("cap", &cap)])
+        }
+        Policy::CapAmount(cap) => {
+            let cap = format::money(cap, rollup.scale, rollup.currency, language);
+            Text::CapAmount.fill(language, &[("cap", &cap)])
+        }
+        other => names::policy(other, language),
     }
-    let (title, about) = (Text::Alternatives, Text::AlternativesAbout);
-    titled_card_ui(ui, title.get(language), about.get(language), |ui| {
-        let heads = [Text::Expected, Text::WorstCase, Text::CashReturned].map(|t| t.get(language));
-        row_ui(ui, "", heads, true);
-        for decision in others {
-            let money = |value| format::money_compact(value, rollup.currency, language);
-            let figures = [
-                decision.expected,
-                decision.worst_case,
-                decision.cash_returned,
-            ]
-            .map(money);
-            let figures = [&figures[0], &figures[1], &figures[2]].map(String::as_str);
-            row_ui(
-                ui,
-                &names::policy(decision.policy, language),
-                figures,
-                false,
-            );
-        }
-    });
-}
-
-/// A name and three figures at the right.
-fn row_ui(ui: &mut Ui, name: &str, figures: [&str; 3], is_header: bool) {
-    let tokens = Tokens::of(ui);
-    let figure_width = ui.available_width() / 6.0;
-    let name_width = ui.available_width() / 2.0 - 3.0 * space::M;
-    let (step, colour) = if is_header {
-        (Type::Small, tokens.muted)
-    } else {
-        (Type::Body, tokens.text)
-    };
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::M;
-        ui.allocate_ui_with_layout(
-            vec2(name_width, size::ROW),
-            Layout::left_to_right(egui::Align::Center),
-            |ui| {
-                ui.set_width(name_width);
-                ui.add(egui::Label::new(step.text(name, colour)).truncate());
-            },
-        );
-        for figure in figures {
-            let layout = Layout::right_to_left(egui::Align::Center);
-            ui.allocate_ui_with_layout(vec2(figure_width, size::ROW), layout, |ui| {
-                ui.label(step.text(figure, colour));
-            });
-        }
-    });
 }

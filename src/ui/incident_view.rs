@@ -16,6 +16,7 @@ use crate::incident::proposal::Reference;
 use crate::money::from_scaled;
 use crate::rollup::Rollup;
 use crate::session::action::Action;
+use crate::session::asked::{Asked, Measure};
 use crate::session::choices::IncidentChange;
 use crate::session::command::Command;
 use crate::session::{Session, Step};
@@ -129,7 +130,9 @@ fn result_ui(ui: &mut Ui, session: &Session, rollup: &Rollup, actions: &mut Vec<
     let language = session.language();
     card_ui(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::M;
-        tiles_ui(ui, &tiles(rollup, language));
+        if let Some(asked) = tiles_ui(ui, &tiles(rollup, language)) {
+            actions.push(Action::Explain(asked));
+        }
         notes_ui(ui, rollup, language);
     });
     timeline_ui(ui, session, rollup, actions);
@@ -166,7 +169,7 @@ fn tiles(rollup: &Rollup, language: Language) -> Vec<Tile> {
     let (gap, gap_note) = known(list, Text::GapNote);
     let (below, below_note) = known(measures.below_cost.map(money), Text::BelowNote);
     let units = format::scaled(sums.units, rollup.unit_scale, 0);
-    vec![
+    let tiles = [
         tile(Text::CustomersTile, customers, customers_note),
         tile(
             Text::OrdersTile,
@@ -183,7 +186,22 @@ fn tiles(rollup: &Rollup, language: Language) -> Vec<Tile> {
         amount(Text::IntendedTile, money(sums.intended), Text::IntendedNote),
         amount(Text::GapTile, gap, gap_note),
         amount(Text::BelowTile, below, below_note),
-    ]
+    ];
+    let asked = [
+        Measure::Customers,
+        Measure::Orders,
+        Measure::Units,
+        Measure::Shortfall,
+        Measure::Paid,
+        Measure::Intended,
+        Measure::ListGap,
+        Measure::BelowCost,
+    ];
+    let asked = asked.map(Asked::Measure);
+    let pairs = tiles.into_iter().zip(asked);
+    pairs
+        .map(|(tile, asked)| tile.asked(asked, language))
+        .collect()
 }
 
 /// What is per customer, and what is left out of the exposure.

@@ -303,7 +303,7 @@ fn notes_ui(ui: &mut Ui, report: &ImportReport, language: Language) {
     }
     titled_card_ui(ui, Text::Notes.get(language), "", |ui| {
         for note in &report.notes {
-            body_ui(ui, note);
+            body_ui(ui, &note.message(language));
         }
     });
 }

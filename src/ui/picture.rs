@@ -72,9 +72,15 @@ pub type Writer = Box<dyn FnOnce() -> Option<Vec<u8>> + Send>;
 /// What makes the bytes of a file to save, away from the window's thread.
 pub fn writer(session: &Session, saving: Saving) -> Option<Writer> {
     match saving {
+        // The shell writes it itself: it must hash the sources.
+        Saving::Case => None,
         Saving::ReportPicture => {
             let page = Page::of(session)?;
             Some(Box::new(move || page.png()))
+        }
+        Saving::Assumptions => {
+            let assumptions = session.choices().assumptions.clone();
+            Some(Box::new(move || Some(assumptions.to_toml().into_bytes())))
         }
     }
 }

@@ -8,12 +8,13 @@ use super::theme::{Tokens, Type, space};
 use super::widgets::{
     Level, alert_ui, body_ui, card_frame, heading_ui, margin, muted_ui, primary_button, title_ui,
 };
-use super::{bar, words};
+use super::{bar, headline_view, reference_view, words};
 use crate::session::action::{Action, Saving};
 use crate::session::command::Command;
 use crate::session::{Failure, ReadingProgress, Session};
 use crate::text::Language;
 use crate::text::ui::UiText;
+use crate::text::ui::books::BooksText;
 
 /// Wide enough for a path, narrow enough to be read as one column.
 const COLUMN: f32 = 620.0;
@@ -26,6 +27,7 @@ pub fn empty_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         drop_card_ui(ui, language, actions);
         ui.add_space(space::L);
         recent_ui(ui, session, actions);
+        references_ui(ui, language, actions);
         ui.add_space(space::L);
         promise_ui(ui, language);
     });
@@ -45,6 +47,11 @@ fn drop_card_ui(ui: &mut Ui, language: Language, actions: &mut Vec<Action>) {
             centred_row_ui(ui, |ui| {
                 if primary_button(ui, Command::Open.text(language)).clicked() {
                     actions.push(Action::Do(Command::Open));
+                }
+                let counts = ui.button(BooksText::StartCounts.get(language));
+                let counts = counts.on_hover_text(BooksText::StartCountsTip.get(language));
+                if counts.clicked() {
+                    actions.push(Action::OpenHeadline(headline_view::example()));
                 }
                 if ui.button(Command::OpenSample.text(language)).clicked() {
                     actions.push(Action::Do(Command::OpenSample));
@@ -71,7 +78,10 @@ pub fn typed_path_ui(
     let mut typed: String = ui.ctx().data(|data| data.get_temp(id).unwrap_or_default());
     let (hint, text) = match saving {
         None => (UiText::PathHint, UiText::PathOpen),
-        Some(_) => (UiText::SavePathHint, UiText::SaveHere),
+        Some(Saving::Case) => (UiText::SaveCasePathHint, UiText::SaveHere),
+        Some(Saving::ReportPicture | Saving::Assumptions) => {
+            (UiText::SavePathHint, UiText::SaveHere)
+        }
     };
     let edit = egui::TextEdit::singleline(&mut typed)
         .hint_text(hint.get(language))
@@ -116,6 +126,14 @@ fn recent_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             ui.add(egui::Label::new(Type::Small.text(folder, tokens.muted)).truncate());
         });
     }
+}
+
+/// Documented incidents, to look around in or to start from.
+fn references_ui(ui: &mut Ui, language: Language, actions: &mut Vec<Action>) {
+    ui.add_space(space::M);
+    egui::CollapsingHeader::new(BooksText::References2.get(language)).show_unindented(ui, |ui| {
+        reference_view::list_ui(ui, None, language, actions)
+    });
 }
 
 /// What will happen, in three short columns.
@@ -212,7 +230,7 @@ pub fn off_ui(ui: &mut Ui, text: &str) {
 }
 
 /// One centred column.
-fn column_ui(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui)) {
+pub fn column_ui(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui)) {
     let width = ui.available_width().min(COLUMN);
     let left = (ui.available_width() - width) / 2.0;
     ui.horizontal_top(|ui| {

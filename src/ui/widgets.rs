@@ -1,14 +1,19 @@
 //! The small parts every view is built from: cards, tiles, fields, alerts and state marks.
 
+mod ask;
 mod field;
 mod mark;
 
+pub use ask::asked_figure_ui;
 pub use field::Field;
 pub use mark::mark_ui;
 
 use egui::{CornerRadius, Frame, Margin, Response, Sense, Stroke, Ui, vec2};
 
 use super::theme::{Tokens, Type, size, space};
+use crate::session::asked::Asked;
+use crate::text::Language;
+use crate::text::ui::explain::ExplainText;
 
 /// Tiles narrower than this would break their figures.
 const TILE_WIDTH_MIN: f32 = 128.0;
@@ -41,6 +46,8 @@ pub struct Tile {
     pub value: String,
     /// What the figure means, in a few words; also what a screen reader says.
     pub note: String,
+    /// The figure whose origin a click asks for, and what asking is called.
+    pub asked: Option<(Asked, String)>,
 }
 
 impl Tile {
@@ -53,6 +60,17 @@ impl Tile {
             label: label.into(),
             value: value.into(),
             note: note.into(),
+            asked: None,
+        }
+    }
+
+    /// A click asks where the figure comes from.
+    #[must_use]
+    pub fn asked(self, asked: Asked, language: Language) -> Self {
+        let name = ExplainText::AskOf.fill(language, &[("name", &self.label)]);
+        Self {
+            asked: Some((asked, name)),
+            ..self
         }
     }
 }
@@ -120,8 +138,9 @@ pub fn body_ui(ui: &mut Ui, text: &str) -> Response {
     ui.label(Type::Body.text(text, tokens.text))
 }
 
-/// Tiles of equal size in rows, figures on one line.
-pub fn tiles_ui(ui: &mut Ui, tiles: &[Tile]) {
+/// Tiles of equal size in rows, figures on one line; the figure whose origin was asked for.
+pub fn tiles_ui(ui: &mut Ui, tiles: &[Tile]) -> Option<Asked> {
+    let mut asked = None;
     let width = ui.available_width();
     #[expect(
         clippy::cast_possible_truncation,
@@ -138,10 +157,11 @@ pub fn tiles_ui(ui: &mut Ui, tiles: &[Tile]) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             for tile in row {
-                tile_ui(ui, tile, inner, step);
+                asked = tile_ui(ui, tile, inner, step).or(asked);
             }
         });
     }
+    asked
 }
 
 /// The largest step of type in which every figure fits, so that they all look alike.
@@ -159,7 +179,7 @@ fn figure_step(ui: &Ui, tiles: &[Tile], width: f32) -> Type {
     steps.into_iter().find(fits).unwrap_or(Type::SmallStrong)
 }
 
-fn tile_ui(ui: &mut Ui, tile: &Tile, width: f32, step: Type) {
+fn tile_ui(ui: &mut Ui, tile: &Tile, width: f32, step: Type) -> Option<Asked> {
     let tokens = Tokens::of(ui);
     let frame = Frame::new()
         .fill(tokens.raised)
@@ -176,7 +196,20 @@ fn tile_ui(ui: &mut Ui, tile: &Tile, width: f32, step: Type) {
             });
         })
         .response;
-    response.on_hover_text(format!("{}: {}\n{}", tile.label, tile.value, tile.note));
+    let said = format!("{}: {}\n{}", tile.label, tile.value, tile.note);
+    match &tile.asked {
+        Some((asked, name)) => {
+            let place = ui.scope_id().with(("tile", &tile.label));
+            let response = ui.interact(response.rect, place, Sense::click());
+            ask::answer(ui, &response, name);
+            let is_asked = response.on_hover_text(format!("{said}\n{name}")).clicked();
+            is_asked.then_some(*asked)
+        }
+        None => {
+            response.on_hover_text(said);
+            None
+        }
+    }
 }
 
 /// A button that is the way on.

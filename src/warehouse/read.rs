@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use super::amount::{Amounts, whole};
 use super::dialect::{fill, put};
 use super::{Engine, Query, Source, WarehouseError, clock, source};
-use crate::import::cell::NULLS;
+use crate::import::cell::{NAMES, NULLS};
 use crate::import::number::AmountFormat;
-use crate::import::profile::{COMMON_ROWS, OrderLines, RowKind};
+use crate::import::profile::{MOVEMENTS, OrderLines, REFUNDS, RowKind};
 use crate::import::{AMOUNT_WHOLE_MAX, Role};
 
 /// The name of each text in the script.
@@ -162,15 +162,15 @@ fn unquoted(engine: Engine, cell: &str) -> String {
     format!("CASE WHEN {cell} LIKE '\"%\"' THEN {bare} ELSE {cell} END")
 }
 
+/// Words that say that a cell has no value; some of them may be what a product is called.
 fn not_null(engine: Engine, cell: &str) -> String {
-    let words: Vec<&str> = NULLS
+    let is_name = cell.ends_with(".product");
+    let words = NULLS
         .iter()
-        .filter_map(|w| std::str::from_utf8(w).ok())
-        .collect();
-    format!(
-        "CASE WHEN lower({cell}) IN {} THEN NULL ELSE {cell} END",
-        engine.texts(words)
-    )
+        .filter(|word| !is_name || !NAMES.iter().any(|name| name.eq_ignore_ascii_case(word)))
+        .filter_map(|word| std::str::from_utf8(word).ok());
+    let words = engine.texts(words);
+    format!("CASE WHEN lower({cell}) IN {words} THEN NULL ELSE {cell} END")
 }
 
 /// Texts become numbers; what cannot be read is NULL beside its text.
@@ -284,19 +284,38 @@ fn row_kind(query: &Query<'_>) -> String {
                 name(*kind)
             ));
         }
-        for (piece, kind) in COMMON_ROWS {
-            let piece = engine.text(&format!("%{piece}%"));
-            put(write!(
-                branches,
-                "\n      WHEN {word} LIKE {piece} THEN {}",
-                name(*kind)
-            ));
-        }
+        branches.push_str(&movements(query, &word));
     }
     if branches.is_empty() {
         return "'sale'".to_owned();
     }
     format!("CASE{branches} ELSE 'sale' END")
+}
+
+/// What every platform calls refunds, and what moves money without being a sale.
+fn movements(query: &Query<'_>, word: &str) -> String {
+    let engine = query.engine;
+    let mut branches = String::new();
+    for piece in REFUNDS {
+        let before = if piece.is_ascii() {
+            "(^|[^a-z0-9])"
+        } else {
+            ""
+        };
+        let opens = engine.matches(word, &format!("{before}{piece}"));
+        put(write!(branches, "\n      WHEN {opens} THEN 'refund'"));
+    }
+    let is_statement = !query.profile.rows.is_empty();
+    for piece in MOVEMENTS {
+        let moves = match (is_statement, piece.is_ascii()) {
+            (true, true) => engine.matches(word, &format!("(^|[^a-z0-9]){piece}([^a-z0-9]|$)")),
+            (true, false) => format!("{word} LIKE {}", engine.text(&format!("%{piece}%"))),
+            (false, _) if *piece == "deposit" => continue,
+            (false, _) => format!("{word} = {}", engine.text(piece)),
+        };
+        put(write!(branches, "\n      WHEN {moves} THEN 'other'"));
+    }
+    branches
 }
 
 fn clock(query: &Query<'_>) -> String {

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use super::dialect::{fill, put};
 use super::{Engine, Query};
 use crate::import::Role;
-use crate::import::status::{PIECES, SIMPLIFIED, WORDS, normalise};
+use crate::import::chinese::FORMS;
+use crate::import::status::{PIECES, WORDS, normalise};
 use crate::orders::StatusClass;
 
 /// The name of a class in the script.
@@ -40,7 +41,7 @@ pub(super) fn write(query: &Query<'_>) -> String {
             ("plain", &plain(engine)),
             (
                 "simplified",
-                &engine.translated("p.plain", SIMPLIFIED[0], SIMPLIFIED[1]),
+                &engine.translated("p.plain", FORMS[0], FORMS[1]),
             ),
             ("branches", &branches),
         ],

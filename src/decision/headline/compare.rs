@@ -6,7 +6,7 @@ use super::super::policy::{Policies, Treatment};
 use super::super::simulation;
 use super::super::worst_case::WorstCase;
 use super::super::{Assumptions, Comparison, Estimate, Policy, Setting, Simulator};
-use super::{Amounts, Corner, Counts, Figures, Headline};
+use super::{AMOUNT_MAX, Amounts, COUNT_MAX, Corner, Counts, Figures, Headline, SCALE_MAX};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
 
@@ -92,6 +92,35 @@ impl Headline {
             || counts(self.customers)
             || amounts(self.paid)
             || amounts(self.intended)
+    }
+
+    /// Whether every range rises and stays within what can be counted, as a file's must.
+    pub fn is_usable(&self) -> bool {
+        let counts = |[low, likely, high]: Counts| {
+            0 < low && low <= likely && likely <= high && high <= COUNT_MAX
+        };
+        let amounts = |[low, likely, high]: Amounts| {
+            let fits = |amount: &Decimal| {
+                !amount.is_sign_negative()
+                    && *amount <= AMOUNT_MAX
+                    && amount.normalize().scale() <= SCALE_MAX
+            };
+            low <= likely && likely <= high && [low, likely, high].iter().all(fits)
+        };
+        counts(self.orders)
+            && self
+                .customers
+                .is_none_or(|all| counts(all) && all[1] <= self.orders[1])
+            && [
+                Some(self.paid),
+                Some(self.intended),
+                self.list,
+                self.unit_cost,
+            ]
+            .into_iter()
+            .flatten()
+            .all(amounts)
+            && self.units > 0
     }
 
     /// Every figure at the mean of its PERT.

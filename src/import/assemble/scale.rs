@@ -22,10 +22,15 @@ pub(super) fn rescale(
     threads: usize,
 ) -> Result<(), ImportError> {
     orders.scale = pieces.iter().map(|piece| piece.scale).max().unwrap_or(2);
-    let scale = orders.scale;
+    orders.unit_scale = pieces
+        .iter()
+        .map(|piece| piece.unit_scale)
+        .max()
+        .unwrap_or(0);
+    let (scale, unit_scale) = (orders.scale, orders.unit_scale);
     let does_not_fit = AtomicBool::new(false);
     parallel::each(threads, pieces.iter_mut(), |piece| {
-        if !raise(piece, scale) {
+        if !raise(piece, scale) || !raise_units(piece, unit_scale) {
             does_not_fit.store(true, Ordering::Relaxed);
         }
     });
@@ -39,12 +44,24 @@ pub(super) fn rescale(
 /// Brings a piece's amounts to so many decimals; `false` where one does not fit.
 fn raise(piece: &mut Piece, scale: u32) -> bool {
     let factor = POWERS[(scale - piece.scale) as usize];
+    piece.scale = scale;
+    multiply(piece, &AMOUNTS, factor)
+}
+
+/// The same of its units.
+fn raise_units(piece: &mut Piece, scale: u32) -> bool {
+    let factor = POWERS[(scale - piece.unit_scale) as usize];
+    piece.unit_scale = scale;
+    multiply(piece, &[Column::Units], factor)
+}
+
+fn multiply(piece: &mut Piece, columns: &[Column], factor: i64) -> bool {
     if factor == 1 {
         return true;
     }
     let mut cells = Vec::new();
-    for column in AMOUNTS {
-        let Some(packed) = piece.chunk.column(column) else {
+    for column in columns {
+        let Some(packed) = piece.chunk.column(*column) else {
             continue;
         };
         cells.clear();
@@ -55,8 +72,7 @@ fn raise(piece: &mut Piece, scale: u32) -> bool {
             };
             *cell = raised;
         }
-        piece.chunk.set(column, &cells);
+        piece.chunk.set(*column, &cells);
     }
-    piece.scale = scale;
     true
 }

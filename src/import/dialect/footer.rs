@@ -52,9 +52,56 @@ const SUMMARIES: &[&str] = &[
     "注:",
     "共",
     "** ",
+    "number of",
+    "total number",
+    "generated",
+    "exported",
+    "report generated",
+    "sum of",
+    "anzahl",
+    "件数合計",
     "summary",
     "导出说明",
 ];
+
+/// Words that as a whole cell name a sum of other lines, in lower case.
+const TOTALS: &[&str] = &[
+    "total",
+    "totals",
+    "grand total",
+    "sub total",
+    "sub-total",
+    "subtotal",
+    "sum",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "zwischensumme",
+    "somme",
+    "totale",
+    "totaux",
+    "sous-total",
+    "suma",
+    "totais",
+    "合计",
+    "总计",
+    "共计",
+    "小计",
+    "汇总",
+    "合計",
+    "総計",
+    "總計",
+    "小計",
+    "本页合计",
+    "本页小计",
+];
+
+/// Whether a whole cell is a word for a total.
+pub fn is_total_word(cell: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(cell).to_lowercase();
+    let text = text.trim_end_matches([':', '：', ' ']);
+    TOTALS.contains(&text)
+}
 
 /// Finds the footer in the end of a file.
 pub(super) fn find(end: &[u8], layout: &Layout, header: Vec<String>) -> Footer {
@@ -65,7 +112,11 @@ pub(super) fn find(end: &[u8], layout: &Layout, header: Vec<String>) -> Footer {
     for (index, record) in records.iter().enumerate().skip(first).rev() {
         let cells = record.cells();
         let borrowed: Vec<&[u8]> = cells.iter().map(String::as_bytes).collect();
-        if is_note(&borrowed) || is_summary(&borrowed, columns) {
+        let above = index.checked_sub(1).and_then(|at| records.get(at));
+        if is_note(&borrowed)
+            || is_summary(&borrowed, columns)
+            || (index + 1 == records.len() && is_bare_total(&cells, above, columns))
+        {
             start = index;
         } else if !record.is_blank() && is_usual(record, &cells, columns) || cells == header {
             break;
@@ -84,6 +135,27 @@ pub(super) fn find(end: &[u8], layout: &Layout, header: Vec<String>) -> Footer {
             .map(Record::cells)
             .collect(),
     }
+}
+
+/// Whether the last record is a sum without a word: nothing but figures, the first cell empty where the
+/// line above it has one.
+fn is_bare_total(cells: &[String], above: Option<&Record>, columns: usize) -> bool {
+    let filled: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();
+    let is_figure = |text: &&&String| {
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        digits > 0 && !text.chars().any(char::is_alphabetic) && !text.contains([':', '/'])
+    };
+    let opens = above.is_some_and(|above| {
+        let first = above.fields.first().map(Vec::as_slice).unwrap_or_default();
+        !cell::trim(first).is_empty()
+    });
+    let is_blank_first = cells.first().is_some_and(String::is_empty);
+    let is_sparse = filled.len() * 2 <= columns;
+    !filled.is_empty()
+        && is_blank_first
+        && opens
+        && is_sparse
+        && filled.iter().all(|f| is_figure(&f))
 }
 
 /// Whether a record has the fields that a line of the table has.

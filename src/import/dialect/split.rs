@@ -19,6 +19,8 @@ pub struct Record {
     pub end: usize,
     /// Its fields without quotes, otherwise as written.
     pub fields: Vec<Vec<u8>>,
+    /// A quote opens one of them that nothing closes.
+    pub is_open: bool,
 }
 
 impl Record {
@@ -68,7 +70,7 @@ impl Cursor<'_> {
             ..Record::default()
         };
         loop {
-            let field = self.field();
+            let field = self.field(&mut record.is_open);
             if record.fields.len() <= COLUMNS_MAX {
                 record.fields.push(field);
             }
@@ -93,7 +95,7 @@ impl Cursor<'_> {
         self.line += 1;
     }
 
-    fn field(&mut self) -> Vec<u8> {
+    fn field(&mut self, is_open: &mut bool) -> Vec<u8> {
         let mut field = Vec::new();
         if let Some(quote) = self
             .dialect
@@ -106,6 +108,7 @@ impl Cursor<'_> {
                 return field;
             }
             // Nothing closes it: it is text.
+            *is_open = true;
             (self.at, self.line) = start;
             field.clear();
         }

@@ -74,6 +74,8 @@ pub(crate) const SIGNS: &[(&str, &str, bool)] = &[
     ("₱", "PHP", false),
     ("$", "USD", true),
     ("＄", "USD", true),
+    // What the euro sign of ISO-8859-15 looks like in Windows-1252.
+    ("¤", "EUR", true),
     ("¥", "CNY", true),
     ("￥", "CNY", true),
     ("kr", "SEK", true),
@@ -215,6 +217,10 @@ impl Token {
         self.body.get(..self.len).unwrap_or_default()
     }
 
+    pub fn has_comma(&self) -> bool {
+        self.body().contains(&b',')
+    }
+
     /// Which decimal mark the separators allow.
     pub fn mark(&self) -> Mark {
         let point = split(self.body(), b'.').is_some();
@@ -255,6 +261,7 @@ impl Token {
             value: if self.negative { -value } else { value },
             scale,
             currency: self.currency.map(|(currency, _)| currency),
+            is_shared_sign: self.currency.is_some_and(|(_, is_shared)| is_shared),
             repaired: false,
         })
     }

@@ -156,12 +156,14 @@ pub(super) fn tally_rows(
                     distinct(orders, Column::Customer, index, *code),
                 )
             };
+            let currency = currency.unwrap_or(Currency::NONE);
+            let text = |amount| text(amount, orders.scale, currency);
             report.totals.push(CurrencyTotal {
-                currency: currency.unwrap_or(Currency::NONE).code().to_owned(),
+                currency: currency.code().to_owned(),
                 orders: order_count,
                 customers: orders.has(Column::Customer).then_some(customers),
-                paid: text(*paid, orders.scale),
-                refunded: text(*refunded, orders.scale),
+                paid: text(*paid),
+                refunded: text(*refunded),
             });
         }
         let time = |ms: i64| {
@@ -174,8 +176,19 @@ pub(super) fn tally_rows(
     }
 }
 
-/// An amount as text, with the decimals of the orders.
-fn text(amount: i128, scale: u32) -> String {
+/// An amount as text, with the decimals of the orders, or those of its currency where the rest are zero.
+fn text(amount: i128, scale: u32, currency: Currency) -> String {
+    let mut left = scale;
+    let mut short = amount;
+    while left > currency.minor_digits() && short % 10 == 0 {
+        short /= 10;
+        left -= 1;
+    }
+    let (amount, scale) = if left == currency.minor_digits() {
+        (short, left)
+    } else {
+        (amount, scale)
+    };
     money::from_scaled(amount, scale).map_or_else(|| amount.to_string(), |a| a.to_string())
 }
 

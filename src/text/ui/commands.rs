@@ -4,7 +4,13 @@ crate::phrases! {
     /// Names and tips of commands, and of the changes that can be undone.
     CommandText {
         Open => "Open…", "打开…";
-        OpenTip => "Choose one or more order exports", "选择一个或多个订单导出文件";
+        OpenTip => "Choose a case, or one or more order exports", "选择一个案例，或一个或多个订单导出文件";
+        New => "New case", "新建案例";
+        NewTip => "Close what is open and start again", "关闭当前内容，重新开始";
+        Save => "Save the case", "保存案例";
+        SaveTip => "Keep everything you chose in the case file", "把所有选择保存到案例文件";
+        SaveAs => "Save the case as…", "案例另存为…";
+        SaveAsTip => "Keep everything you chose in another case file", "把所有选择保存到另一个案例文件";
         OpenSample => "Open the sample", "打开示例";
         OpenSampleTip => "Look around with a small made-up incident", "用一个虚构的小事故熟悉界面";
         ReadAgain => "Read the files again", "重新读取文件";
@@ -29,6 +35,10 @@ crate::phrases! {
         ConfirmIncidentTip => "Stand by the incident as it is shown", "认可当前显示的事故";
         ConfirmAll => "Confirm all assumptions", "确认所有假设";
         ConfirmAllTip => "Stand by every assumption as it is shown", "认可当前显示的所有假设";
+        LoadAssumptions => "Load assumptions…", "载入假设…";
+        LoadAssumptionsTip => "Read an assumption file over what there is", "读取假设文件并覆盖对应项";
+        SaveAssumptions => "Save assumptions…", "保存假设…";
+        SaveAssumptionsTip => "Write all assumptions to a file that can be read and edited", "把全部假设写入可阅读和编辑的文件";
         BestCap => "Follow the best cap", "跟随最优上限";
         BestCapTip => "Put the cap where the expected cost is least", "把上限放在期望成本最低处";
         Undo => "Undo", "撤回";
@@ -80,6 +90,11 @@ crate::phrases! {
         ChangeSimulation => "simulation", "模拟设置";
         ChangeCap => "cap per customer", "每位客户的上限";
         ChangeTitle => "headline", "标题";
+        ChangeCorrelations => "correlations", "相关系数";
+        ChangeCountry => "default set", "默认值";
+        ChangeLoadAssumptions => "assumption file", "假设文件";
+        ChangeBooks => "dates and context", "日期与背景";
+        ChangeHeadline => "counts", "计数";
         ChangeService => "service plan", "客服安排";
     }
 }

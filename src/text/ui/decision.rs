@@ -56,6 +56,7 @@ crate::phrases! {
         GroupChurn => "Customers leaving", "客户流失";
         GroupAlternatives => "Alternatives", "其他方案";
         Components => "What each decision costs, by component", "各方案的成本构成";
+        ComponentsAbout => "Every assumption at its mean. Each figure says where it comes from when it is clicked.", "所有假设取均值。点击任一数字可查看其来源。";
         Component => "Component", "构成";
         Total => "Total", "合计";
         Filter => "Find an assumption", "查找假设";
@@ -66,8 +67,8 @@ crate::phrases! {
         InviteToCancel => "Honour, and invite to cancel", "兑现并邀请自愿取消";
         HonourDelivered => "Honour what is delivered, revoke the rest", "已履约的兑现，其余撤销";
         VoucherInstead => "Revoke, with a voucher instead", "撤销并补偿优惠券";
-        CapUnits => "Honour up to a number of units", "按数量设上限";
-        CapAmount => "Honour up to an amount", "按金额设上限";
+        CapUnits => "Cap by units: {cap} per customer", "按数量设上限：每位客户 {cap}";
+        CapAmount => "Cap by amount: {cap} per customer", "按差额设上限：每位客户 {cap}";
     }
 }
 

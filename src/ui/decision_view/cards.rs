@@ -6,14 +6,22 @@ use crate::decision::{Comparison, Decision, Policy};
 use crate::money::Currency;
 use crate::rollup::Rollup;
 use crate::session::Session;
+use crate::session::action::Action;
+use crate::session::asked::Asked;
 use crate::text::Language;
 use crate::text::ui::decision::DecisionViewText as Text;
 use crate::ui::theme::{Tokens, Type, size, space};
-use crate::ui::widgets::{Level, card_frame, mark_ui};
+use crate::ui::widgets::{Level, asked_figure_ui, card_frame, mark_ui};
 use crate::ui::{format, verdict};
 
 /// The cards, the cheapest one marked.
-pub fn cards_ui(ui: &mut Ui, session: &Session, rollup: &Rollup, comparison: &Comparison) {
+pub fn cards_ui(
+    ui: &mut Ui,
+    session: &Session,
+    rollup: &Rollup,
+    comparison: &Comparison,
+    actions: &mut Vec<Action>,
+) {
     let language = session.language();
     let mut shown: Vec<&Decision> = Vec::new();
     for policy in [Policy::HonourAll, Policy::RevokeAll] {
@@ -33,19 +41,34 @@ pub fn cards_ui(ui: &mut Ui, session: &Session, rollup: &Rollup, comparison: &Co
             let is_cheapest = Some(decision.policy) == cheapest;
             let layout = Layout::top_down(egui::Align::Min);
             ui.allocate_ui_with_layout(vec2(width, 0.0), layout, |ui| {
-                card_ui(ui, decision, is_cheapest, rollup.currency, language);
+                let facts = Facts {
+                    decision,
+                    is_cheapest,
+                    currency: rollup.currency,
+                    language,
+                };
+                card_ui(ui, &facts, actions);
             });
         }
     });
 }
 
-fn card_ui(
-    ui: &mut Ui,
-    decision: &Decision,
+/// What one card shows.
+struct Facts<'a> {
+    decision: &'a Decision,
     is_cheapest: bool,
     currency: Currency,
     language: Language,
-) {
+}
+
+fn card_ui(ui: &mut Ui, facts: &Facts<'_>, actions: &mut Vec<Action>) {
+    let Facts {
+        decision,
+        is_cheapest,
+        currency,
+        language,
+    } = *facts;
+    let policy = decision.policy;
     let tokens = Tokens::of(ui);
     let money = |value: f64| format::money_compact(value, currency, language);
     card_frame(tokens).show(ui, |ui| {
@@ -56,7 +79,14 @@ fn card_ui(
             let name = name(decision.policy, language);
             ui.add(egui::Label::new(Type::Heading.text(name, tokens.strong)).truncate());
         });
-        ui.label(Type::Figure.text(money(decision.expected), tokens.strong))
+        let spoken = format!(
+            "{}, {}",
+            name(policy, language),
+            Text::Expected.get(language)
+        );
+        let expected = money(decision.expected);
+        let about = (Asked::Cost(policy), spoken.as_str());
+        asked_figure_ui(ui, (Type::Figure, &expected), about, language, actions)
             .on_hover_text(Text::ExpectedTip.get(language));
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
@@ -66,24 +96,28 @@ fn card_ui(
                 ui.label(Type::SmallStrong.text(Text::Cheapest.get(language), tokens.good));
             }
         });
+        let worst = money(decision.worst_case);
+        let texts = (Text::WorstCase, Text::WorstCaseTip);
         line_ui(
             ui,
-            Text::WorstCase,
-            &money(decision.worst_case),
-            Text::WorstCaseTip,
-            language,
+            facts,
+            texts,
+            (&worst, Asked::WorstCase(policy)),
+            actions,
         );
         if let Some(spread) = &decision.spread {
             let range = format::range(&money(spread.p5), &money(spread.p95));
-            line_ui(ui, Text::LikelyRange, &range, Text::RangeTip, language);
+            let texts = (Text::LikelyRange, Text::RangeTip);
+            line_ui(ui, facts, texts, (&range, Asked::Range(policy)), actions);
         }
         let cash = money(decision.cash_returned);
+        let texts = (Text::CashReturned, Text::CashReturnedTip);
         line_ui(
             ui,
-            Text::CashReturned,
-            &cash,
-            Text::CashReturnedTip,
-            language,
+            facts,
+            texts,
+            (&cash, Asked::CashReturned(policy)),
+            actions,
         );
         let revoked = Type::Small.text(revoked(decision, language), tokens.muted);
         ui.add(egui::Label::new(revoked).truncate());
@@ -113,14 +147,23 @@ fn name(policy: Policy, language: Language) -> String {
 }
 
 /// What it is at the left, the figure at the right.
-fn line_ui(ui: &mut Ui, label: Text, value: &str, tip: Text, language: Language) {
-    let tokens = Tokens::of(ui);
+fn line_ui(
+    ui: &mut Ui,
+    facts: &Facts<'_>,
+    (label, tip): (Text, Text),
+    (value, asked): (&str, Asked),
+    actions: &mut Vec<Action>,
+) {
+    let (tokens, language) = (Tokens::of(ui), facts.language);
+    let policy = name(facts.decision.policy, language);
+    let spoken = format!("{policy}, {}", label.get(language));
     let response = ui
         .horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 0.0;
             ui.label(Type::Body.text(label.get(language), tokens.muted));
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.add(egui::Label::new(Type::Strong.text(value, tokens.strong)).truncate());
+                let about = (asked, spoken.as_str());
+                asked_figure_ui(ui, (Type::Strong, value), about, language, actions);
             });
         })
         .response;

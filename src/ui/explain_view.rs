@@ -1,0 +1,473 @@
+//! Where a figure comes from: its formula, what entered, and the lines behind it.
+
+use egui::{ScrollArea, Ui};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive as _;
+
+use super::table_view::row_ui;
+use super::theme::{Tokens, Type, space};
+use super::widgets::{body_ui, heading_ui, muted_ui, title_ui};
+use super::{decision_view, format};
+use crate::decision::explain::{Explanation, explain, explain_worst};
+use crate::decision::{Decision, Key, Policy};
+use crate::money::Currency;
+use crate::rollup::Rollup;
+use crate::session::Session;
+use crate::session::action::{Action, Notice};
+use crate::session::asked::{Asked, LineBehind, Lines, Measure};
+use crate::text::Language;
+use crate::text::chart::names;
+use crate::text::ui::UiText;
+use crate::text::ui::explain::ExplainText as Text;
+
+const WIDTH: f32 = 760.0;
+/// What the frame around it takes of the window's height.
+const FRAME_HEIGHT: f32 = 200.0;
+/// Characters of a masked number that stay, so that two lines can be told apart.
+const MASK_KEPT: usize = 2;
+
+/// The name of a figure, as a heading and for screen readers.
+pub fn name(asked: Asked, rollup: &Rollup, language: Language) -> String {
+    let of = |text: Text, policy: Policy| {
+        let policy = decision_view::policy_name(policy, rollup, language);
+        text.fill(language, &[("policy", &policy)])
+    };
+    match asked {
+        Asked::Measure(measure) => measure_texts(measure).0.get(language).to_owned(),
+        Asked::Cost(policy) => of(Text::ExpectedOf, policy),
+        Asked::Component(policy, component) => {
+            let component = names::component(component, language);
+            let policy = decision_view::policy_name(policy, rollup, language);
+            let values: [(&str, &dyn std::fmt::Display); 2] =
+                [("component", &component), ("policy", &policy)];
+            Text::ComponentOf.fill(language, &values)
+        }
+        Asked::WorstCase(policy) => of(Text::WorstOf, policy),
+        Asked::CashReturned(policy) => of(Text::CashOf, policy),
+        Asked::Range(policy) => of(Text::RangeOf, policy),
+        Asked::HonourCheaper => Text::HonourCheaper.get(language).to_owned(),
+    }
+}
+
+const fn measure_texts(measure: Measure) -> (Text, Text) {
+    match measure {
+        Measure::Orders => (Text::Orders, Text::OrdersIs),
+        Measure::Customers => (Text::Customers, Text::CustomersIs),
+        Measure::Units => (Text::Units, Text::UnitsIs),
+        Measure::Paid => (Text::PaidSum, Text::PaidIs),
+        Measure::Intended => (Text::IntendedSum, Text::IntendedIs),
+        Measure::List => (Text::List, Text::ListIs),
+        Measure::Shortfall => (Text::ShortfallSum, Text::ShortfallIs),
+        Measure::ListGap => (Text::ListGap, Text::ListGapIs),
+        Measure::BelowCost => (Text::BelowCost, Text::BelowCostIs),
+    }
+}
+
+/// The sheet over the window.
+pub fn explain_ui(ui: &mut Ui, session: &Session, asked: Asked, actions: &mut Vec<Action>) {
+    let language = session.language();
+    ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 4.0 * space::XL));
+    let Some(rollup) = session.rollup.latest() else {
+        return close_ui(ui, None, language, actions);
+    };
+    let sheet = Sheet::new(session, rollup, asked);
+    title_ui(ui, &sheet.name);
+    let height = (ui.ctx().content_rect().height() - FRAME_HEIGHT).max(FRAME_HEIGHT);
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        ui.take_available_width();
+        ui.spacing_mut().item_spacing.y = space::S;
+        let tokens = Tokens::of(ui);
+        ui.label(Type::Figure.text(&sheet.value, tokens.strong));
+        body_ui(ui, &sheet.formula);
+        for note in &sheet.notes {
+            muted_ui(ui, note);
+        }
+        for table in &sheet.tables {
+            ui.add_space(space::M);
+            heading_ui(ui, &table.title);
+            table_ui(ui, table);
+        }
+        lines_ui(ui, session, asked, rollup.currency);
+    });
+    close_ui(ui, Some(&sheet), language, actions);
+}
+
+fn close_ui(ui: &mut Ui, sheet: Option<&Sheet>, language: Language, actions: &mut Vec<Action>) {
+    ui.add_space(space::M);
+    ui.horizontal(|ui| {
+        if ui.button(UiText::Close.get(language)).clicked() {
+            actions.push(Action::ShowOverlay(None));
+        }
+        if let Some(sheet) = sheet
+            && ui.button(Text::Copy.get(language)).clicked()
+        {
+            ui.ctx().copy_text(sheet.text());
+            actions.push(Action::Tell(Notice::Copied));
+        }
+    });
+}
+
+/// Rows of text under a title, the first row their heads; below a row, what it is made of.
+struct Table {
+    title: String,
+    rows: Vec<(Vec<String>, Option<String>)>,
+}
+
+impl Table {
+    fn new(title: String, rows: impl IntoIterator<Item = Vec<String>>) -> Self {
+        let rows = rows.into_iter().map(|row| (row, None)).collect();
+        Self { title, rows }
+    }
+}
+
+fn table_ui(ui: &mut Ui, table: &Table) {
+    for (place, (row, note)) in table.rows.iter().enumerate() {
+        let cells: Vec<&str> = row.iter().map(String::as_str).collect();
+        row_ui(ui, &cells, place == 0);
+        if let Some(note) = note {
+            ui.add_space(-space::S);
+            muted_ui(ui, note);
+        }
+    }
+}
+
+/// All that is said of one figure.
+struct Sheet {
+    name: String,
+    value: String,
+    formula: String,
+    notes: Vec<String>,
+    tables: Vec<Table>,
+}
+
+impl Sheet {
+    fn new(session: &Session, rollup: &Rollup, asked: Asked) -> Self {
+        let language = session.language();
+        let mut sheet = Self {
+            name: name(asked, rollup, language),
+            value: String::new(),
+            formula: String::new(),
+            notes: Vec::new(),
+            tables: Vec::new(),
+        };
+        match asked {
+            Asked::Measure(measure) => {
+                sheet.value = measured(measure, rollup, language);
+                measure_texts(measure)
+                    .1
+                    .get(language)
+                    .clone_into(&mut sheet.formula);
+            }
+            Asked::HonourCheaper => sheet.put_chance(session),
+            _ => sheet.put_decision(session, rollup, asked),
+        }
+        if session.choices().headline.is_some() {
+            sheet.notes.push(rests_on_counts(language));
+        }
+        sheet
+    }
+
+    fn put_chance(&mut self, session: &Session) {
+        let language = session.language();
+        if let Some(comparison) = session.comparison.latest() {
+            self.value = format::percent(comparison.p_honour_cheaper, 1, language);
+            self.formula = drawn(Text::HonourCheaperIs, session, language);
+        }
+    }
+
+    fn put_decision(&mut self, session: &Session, rollup: &Rollup, asked: Asked) {
+        let (language, assumptions) = (session.language(), &session.choices().assumptions);
+        let comparison = session.comparison.latest();
+        let found = asked
+            .policy()
+            .zip(comparison)
+            .and_then(|(policy, comparison)| {
+                let found = comparison.decisions.iter().find(|d| d.policy == policy);
+                found.map(|decision| (policy, decision))
+            });
+        let Some((policy, decision)) = found else {
+            return;
+        };
+        let money = |value: f64| format::estimate(value, rollup.currency, language);
+        let (value, formula) = match asked {
+            Asked::Component(_, component) => {
+                let cost = decision.components.get(component as usize).copied();
+                (money(cost.unwrap_or(0.0)), Text::ComponentIs)
+            }
+            Asked::WorstCase(_) => (money(decision.worst_case), Text::WorstIs),
+            Asked::CashReturned(_) => (money(decision.cash_returned), Text::CashIs),
+            Asked::Range(_) => (range(decision, &money), Text::RangeIs),
+            _ => (money(decision.expected), Text::CostIs),
+        };
+        self.value = value;
+        self.formula = drawn(formula, session, language);
+        let explanation = match asked {
+            Asked::Cost(_) => explain(rollup, assumptions, policy, None),
+            Asked::Component(_, component) => explain(rollup, assumptions, policy, Some(component)),
+            Asked::WorstCase(_) => explain_worst(rollup, assumptions, policy),
+            _ => None,
+        };
+        if let Asked::Range(_) = asked {
+            self.tables.extend(percentiles(decision, &money, language));
+        }
+        if let (Asked::WorstCase(_), Some(_)) = (asked, &session.choices().headline) {
+            self.notes.push(Text::WorstCounts.get(language).to_owned());
+        }
+        if let Some(explanation) = explanation {
+            self.tables.push(parts(&explanation, &money, language));
+            self.tables.push(inputs(&explanation, language));
+        }
+    }
+
+    /// The sheet as text to be pasted.
+    fn text(&self) -> String {
+        let mut text = format!("{}\t{}\n{}\n", self.name, self.value, self.formula);
+        for note in &self.notes {
+            text.push_str(note);
+            text.push('\n');
+        }
+        for table in &self.tables {
+            text.push_str(&format!("\n{}\n", table.title));
+            for (row, note) in &table.rows {
+                let cells: Vec<&str> = row.iter().chain(note).map(String::as_str).collect();
+                text.push_str(&cells.join("\t"));
+                text.push('\n');
+            }
+        }
+        text
+    }
+}
+
+/// What counts in place of an export say of every figure.
+pub fn rests_on_counts(language: Language) -> String {
+    crate::text::decision::CountsText::RestsOnCounts
+        .get(language)
+        .to_owned()
+}
+
+/// A phrase with the draws and the seed.
+fn drawn(text: Text, session: &Session, language: Language) -> String {
+    let setting = session
+        .comparison
+        .latest()
+        .map(|comparison| comparison.setting)
+        .unwrap_or_default();
+    let draws = format::count(setting.draws);
+    text.fill(language, &[("draws", &draws), ("seed", &setting.seed)])
+}
+
+fn range(decision: &Decision, money: &impl Fn(f64) -> String) -> String {
+    decision.spread.as_ref().map_or_else(
+        || "–".to_owned(),
+        |spread| format::range(&money(spread.p5), &money(spread.p95)),
+    )
+}
+
+fn percentiles(
+    decision: &Decision,
+    money: &impl Fn(f64) -> String,
+    language: Language,
+) -> Option<Table> {
+    let spread = decision.spread?;
+    let say = |text: Text| text.get(language).to_owned();
+    let rows = [
+        (String::new(), say(Text::Value)),
+        (say(Text::Mean), money(spread.mean)),
+        ("P5".to_owned(), money(spread.p5)),
+        (say(Text::Median), money(spread.p50)),
+        ("P90".to_owned(), money(spread.p90)),
+        ("P95".to_owned(), money(spread.p95)),
+        (say(Text::WorstFive), money(spread.es95)),
+    ];
+    let rows = rows.map(|(name, value)| vec![name, value]);
+    Some(Table::new(say(Text::Parts), rows))
+}
+
+/// The products that the figure is the sum of.
+fn parts(explanation: &Explanation, money: &impl Fn(f64) -> String, language: Language) -> Table {
+    let say = |text: Text| text.get(language).to_owned();
+    let heads = [Text::What, Text::Amount, Text::Factor, Text::Cost].map(say);
+    let row = |part: &crate::decision::explain::Part| {
+        let cells = vec![
+            part.quantity.get(language).to_owned(),
+            exact(part.amount),
+            factor(part.factor),
+            money(part.cost()),
+        ];
+        (
+            cells,
+            Some(format!("× {}", in_words(&part.formula, language))),
+        )
+    };
+    let rows = std::iter::once((heads.to_vec(), None));
+    Table {
+        title: say(Text::Parts),
+        rows: rows.chain(explanation.parts.iter().map(row)).collect(),
+    }
+}
+
+/// An amount or a count to the hundredth, whole ones without decimals.
+fn exact(value: f64) -> String {
+    let digits = if value.fract().abs() > 0.0 { 2 } else { 0 };
+    let decimal = Decimal::from_f64(value).map(|decimal| decimal.round_dp(digits));
+    decimal.map_or_else(
+        || value.to_string(),
+        |decimal| format::amount(decimal, digits),
+    )
+}
+
+/// A factor in as many digits as tell it apart.
+fn factor(value: f64) -> String {
+    let text = format!("{value:.6}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    text.replace('-', &format::MINUS.to_string())
+}
+
+fn inputs(explanation: &Explanation, language: Language) -> Table {
+    let say = |text: Text| text.get(language).to_owned();
+    let row = |input: &crate::decision::explain::Input| {
+        let confirmed = if input.confirmed {
+            Text::Confirmed
+        } else {
+            Text::Unconfirmed
+        };
+        let value = decision_view::written(input.value, input.key.unit(), language);
+        let name = names::assumption(input.key, language).to_owned();
+        vec![name, value, say(confirmed)]
+    };
+    let heads = vec![String::new(), say(Text::Value), String::new()];
+    let rows = std::iter::once(heads).chain(explanation.inputs.iter().map(row));
+    Table::new(say(Text::Inputs), rows)
+}
+
+/// A formula with the names of assumptions that people read.
+fn in_words(formula: &str, language: Language) -> String {
+    let mut text = String::new();
+    let mut word = String::new();
+    for c in formula.chars().chain([' ']) {
+        if c.is_ascii_alphanumeric() || c == '_' {
+            word.push(c);
+            continue;
+        }
+        match Key::from_name(&word) {
+            Some(key) => text.push_str(names::assumption(key, language)),
+            None => text.push_str(&word),
+        }
+        word.clear();
+        text.push(c);
+    }
+    text.trim_end().to_owned()
+}
+
+fn measured(measure: Measure, rollup: &Rollup, language: Language) -> String {
+    let sums = &rollup.measures.sums;
+    let money = |value| format::money(value, rollup.scale, rollup.currency, language);
+    let unknown = || "–".to_owned();
+    match measure {
+        Measure::Orders => format::count(sums.orders),
+        Measure::Customers => rollup
+            .measures
+            .customers
+            .map_or_else(unknown, format::count),
+        Measure::Units => format::scaled(sums.units, rollup.unit_scale, 0),
+        Measure::Paid => money(sums.paid),
+        Measure::Intended => money(sums.intended),
+        Measure::List => money(sums.list),
+        Measure::Shortfall => money(sums.shortfall()),
+        Measure::ListGap => money(sums.list - sums.paid),
+        Measure::BelowCost => rollup.measures.below_cost.map_or_else(unknown, money),
+    }
+}
+
+fn lines_ui(ui: &mut Ui, session: &Session, asked: Asked, currency: Currency) {
+    let language = session.language();
+    ui.add_space(space::M);
+    heading_ui(ui, Text::Lines.get(language));
+    if session.choices().headline.is_some() {
+        muted_ui(ui, Text::LinesNone.get(language));
+        return;
+    }
+    let Some(lines) = session.lines_behind(asked) else {
+        muted_ui(ui, Text::LinesWorking.get(language));
+        return;
+    };
+    let (shown, total) = (
+        format::count(lines.shown.len() as u64),
+        format::count(lines.total),
+    );
+    let values: [(&str, &dyn std::fmt::Display); 2] = [("shown", &shown), ("total", &total)];
+    muted_ui(ui, &Text::LinesOf.fill(language, &values));
+    let heads = [
+        Text::File,
+        Text::Order,
+        Text::Paid,
+        Text::Intended,
+        Text::Shortfall,
+        Text::Rank,
+    ];
+    row_ui(ui, &heads.map(|text| text.get(language)), true);
+    for line in &lines.shown {
+        let cells = cells(line, lines, session.settings.is_masked, currency);
+        row_ui(ui, &cells.each_ref().map(String::as_str), false);
+    }
+}
+
+fn cells(line: &LineBehind, lines: &Lines, is_masked: bool, currency: Currency) -> [String; 6] {
+    let digits = currency.minor_digits();
+    let amount = |value: i64| format::scaled(i128::from(value), lines.scale, digits);
+    let file = super::words::file_name(line.file.as_ref());
+    let order = if is_masked {
+        masked(&line.order)
+    } else {
+        line.order.clone()
+    };
+    [
+        format!("{file}: {}", line.line),
+        order,
+        amount(line.paid),
+        amount(line.intended),
+        amount(line.intended - line.paid),
+        line.rank.to_string(),
+    ]
+}
+
+/// A number of which only the end is shown.
+fn masked(id: &str) -> String {
+    let count = id.chars().count();
+    let kept: String = id.chars().skip(count.saturating_sub(MASK_KEPT)).collect();
+    if count > 2 * MASK_KEPT {
+        format!("•••{kept}")
+    } else {
+        "•••".to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Language::{Chinese, English};
+
+    #[test]
+    fn a_formula_is_told_in_the_words_of_the_window() {
+        let formula = "(1 − would_have_bought_first) × unit_cost_share";
+        let words = in_words(formula, English);
+        assert!(words.contains("would have bought, first order"), "{words}");
+        assert!(!words.contains('_'));
+        assert!(!in_words(formula, Chinese).contains('_'));
+        assert_eq!(in_words("1", English), "1");
+    }
+
+    #[test]
+    fn a_masked_number_shows_its_end_only_if_that_leaves_enough_hidden() {
+        assert_eq!(masked("1231-0002"), "•••02");
+        assert_eq!(masked("123"), "•••");
+        assert_eq!(masked(""), "•••");
+    }
+
+    #[test]
+    fn a_factor_keeps_the_digits_that_matter() {
+        assert_eq!(factor(0.25), "0.25");
+        assert_eq!(factor(1.0), "1");
+        assert_eq!(factor(-0.000_5), "−0.0005");
+    }
+}
