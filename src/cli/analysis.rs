@@ -6,6 +6,7 @@ use crate::case::{Case, Settled};
 use crate::decision::{self, Comparison, Policy};
 use crate::import::{Import, ImportOptions, ImportReport};
 use crate::incident::Matcher;
+use crate::report::actions;
 use crate::rollup::{self, Rollup};
 use crate::text::Language;
 use crate::text::cli::CliText;
@@ -38,7 +39,16 @@ impl Analysis {
         {
             return rolled::analysis(folder, choosing, language);
         }
-        let (files, case) = inputs::open(inputs, language)?;
+        Self::of_opened(inputs::open(inputs, language)?, reading, choosing, language)
+    }
+
+    /// The same of exports and of a case that need not stand in a file.
+    pub fn of_opened(
+        (files, case): inputs::Opened,
+        reading: &Reading,
+        choosing: &Choosing,
+        language: Language,
+    ) -> Result<Self, String> {
         let chosen = choosing.read(case.as_ref(), language)?;
         let case = case.map(|(case, _)| case);
         let base = case
@@ -121,6 +131,20 @@ impl Analysis {
 
     pub fn assumptions(&self) -> &decision::Assumptions {
         &self.chosen.assumptions
+    }
+
+    /// The decision named, else the case's, else the one with the least expected cost that single
+    /// orders can follow.
+    pub fn taken(
+        &self,
+        named: Option<&str>,
+        comparison: impl FnOnce() -> Result<Comparison, String>,
+    ) -> Result<Policy, String> {
+        let in_case = self.case.as_ref().map(|case| case.policy.as_str());
+        if let Some(name) = named.or(in_case).filter(|name| !name.is_empty()) {
+            return policy(name);
+        }
+        Ok(actions::cheapest(&comparison()?))
     }
 
     pub fn compare(&self, rollup: &Rollup) -> Comparison {

@@ -174,7 +174,7 @@ fn outcome_sums(outcome: &str) -> String {
 fn amount_step(query: &Query<'_>, amount: &str) -> String {
     let mut text = String::from("CASE");
     for (at, end) in rollup::amount_ends(query.scale).iter().enumerate() {
-        let end = money::from_scaled(*end, query.scale)
+        let end = money::from_scaled(i128::from(*end), query.scale)
             .unwrap_or_default()
             .normalize();
         let gap = if at % 4 == 0 { "\n      " } else { " " };
