@@ -4,6 +4,7 @@
 
 mod analysis;
 pub mod estimate;
+mod explain;
 pub mod export;
 mod headline;
 pub mod inputs;
@@ -78,6 +79,12 @@ enum Command {
         /// Print JSON
         #[arg(long)]
         json: bool,
+        #[arg(
+            long,
+            value_name = "DECISION[.COMPONENT]",
+            help = "Where a figure comes from: honour_all, revoke_all.churn, cap_2.reversal"
+        )]
+        explain: Option<String>,
     },
     /// Make what is shared: the page, the workbook, the memo or the notice, by the file's ending
     Report {
@@ -190,7 +197,14 @@ pub fn run(answer: Answer) -> ExitCode {
             reading,
             choosing,
             json,
-        } => estimate::run(&inputs, &reading, &choosing, json, language),
+            explain,
+        } => match explain {
+            None => estimate::run(&inputs, &reading, &choosing, json, language),
+            Some(name) => {
+                let arguments = (&inputs, &reading, &choosing);
+                explain::run(arguments, &name, json, language)
+            }
+        },
         Command::Report {
             inputs,
             reading,

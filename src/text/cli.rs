@@ -26,6 +26,7 @@ crate::phrases! {
         Note => "Note", "说明";
         Questions => "These must be answered first; each flag below is an answer:",
             "请先回答以下问题；下面每个参数是一种回答：";
+        BadExplain => "--explain {name}: no such figure. It takes a decision, or a decision and a component such as revoke_all.churn; the decisions are {known}", "--explain {name}：没有这个数。可写方案，或方案加构成，如 revoke_all.churn；方案有：{known}";
         BadCountry => "No default assumptions for {country}; there are china, eu, uk and us",
             "没有 {country} 的默认假设；可选 china、eu、uk、us";
         Incident => "Incident", "事故";
