@@ -2,6 +2,7 @@
 
 use super::OwnShare;
 use super::build::Seen;
+use super::walk::warm;
 use crate::orders::Orders;
 
 /// Orders of one customer, all of them whatever became of them (`model.md` 4).
@@ -22,6 +23,11 @@ impl People {
         }
     }
 
+    /// Brings what is known of some customers into the cache, all at once.
+    pub fn warm(&self, customers: &[i64]) {
+        warm(&self.own, customers, |own| own.orders);
+    }
+
     pub fn take(&mut self, seen: &Seen) {
         let Some(own) = seen.customer.and_then(|c| self.own.get_mut(c)) else {
             return;
@@ -39,7 +45,7 @@ impl People {
     pub fn own_shares(&self) -> Vec<OwnShare> {
         let mut customers = [0_u64; 10];
         for own in self.own.iter().filter(|own| own.affected > 0) {
-            let tenth = (own.affected * 10).div_ceil(own.orders).clamp(1, 10) as usize - 1;
+            let tenth = (own.affected * 10).div_ceil(own.orders.max(1)).clamp(1, 10) as usize - 1;
             if let Some(count) = customers.get_mut(tenth) {
                 *count += 1;
             }
