@@ -11,6 +11,7 @@ use super::controls::{self, Figures, Stated};
 use super::duplicates::{Fate, Kept, SetAside};
 use super::encoding;
 use super::header::Mapping;
+use super::layout::TableLayout;
 use super::notes::{self, About, Note};
 use super::number::AmountFormat;
 use super::plan::Plan;
@@ -27,6 +28,8 @@ pub(crate) struct FilePlan {
     pub(crate) bytes: u64,
     pub(crate) notes: Vec<Note>,
     pub(crate) plan: Plan,
+    /// Whether the table is the file itself, not a part of an archive or workbook.
+    pub(crate) is_file: bool,
 }
 
 /// What is known of a file before its lines are counted.
@@ -36,6 +39,7 @@ fn of_file(file: &FilePlan) -> ImportReport {
         bytes,
         notes,
         plan,
+        is_file,
     } = file;
     let layout = &plan.layout;
     let title = |at: &usize| plan.title(*at).to_owned();
@@ -59,6 +63,7 @@ fn of_file(file: &FilePlan) -> ImportReport {
             .map(title)
             .filter(|t| !t.is_empty())
             .collect(),
+        layout: Some(TableLayout::of(plan, *is_file)),
         ..ImportReport::default()
     };
     if plan.columns.contains_key(&Role::Time) {
@@ -160,6 +165,9 @@ fn add_tally(report: &mut ImportReport, about: &mut About, tally: Tally) {
     about.is_cut = tally.is_cut;
     about.repeated_times = tally.repeated_times;
     report.lines.read += tally.records;
+    if let Some(layout) = &mut report.layout {
+        layout.is_multi_line = tally.line_ends > tally.records;
+    }
     report.rejected = tally.rejected;
     report.rejected_by_reason = tally.rejected_by;
     // A file that is a copy of another is all duplicates before any line is looked at.

@@ -9,6 +9,7 @@ pub mod incident;
 pub mod list;
 pub mod names;
 pub mod orders;
+pub mod rates;
 pub mod results;
 pub mod steady;
 

@@ -179,7 +179,7 @@ fn word(kind: Kind, honoured: bool) -> Text {
 /// A number as it is, or only its end.
 pub fn id(id: &str, is_masked: bool) -> String {
     if is_masked {
-        explain_view::masked(id)
+        explain_view::lines::masked(id)
     } else {
         id.to_owned()
     }
