@@ -28,6 +28,7 @@ mod hash;
 pub mod header;
 mod ids;
 mod keys;
+mod kinds;
 mod names;
 pub mod notes;
 pub mod number;
@@ -256,6 +257,8 @@ pub enum Reason {
     OrphanRefund,
     /// It stands below the header of a second table.
     OtherTable,
+    /// An item whose order is not in the files.
+    OrphanItem,
 }
 
 /// Why a line was left out on purpose.
@@ -275,6 +278,8 @@ pub enum Skip {
     NotAnOrder,
     /// A line that is understood only when a question is answered.
     Waiting,
+    /// An item of an order that another file has, joined to its line there.
+    Joined,
 }
 
 /// Characters kept of a rejected value: enough to find it, too few to copy a whole export.

@@ -10,6 +10,7 @@ use super::dialect::{self, Layout};
 use super::doubt::Doubt;
 use super::encoding;
 use super::header;
+use super::kinds::{self, FileKind};
 use super::number::{self, AmountChoice, AmountEvidence, AmountFormat};
 use super::profile::{self, OrderLines, Profile};
 use super::scan::{Marks, Records};
@@ -81,6 +82,10 @@ pub(crate) struct Plan {
     pub(crate) mark_len: u64,
     pub(crate) layout: Layout,
     pub(crate) profile: &'static Profile,
+    /// What the lines are, among several files.
+    pub(crate) kind: FileKind,
+    /// Every line that was looked at has the number of a refund.
+    pub(crate) numbered_refunds: bool,
     pub(crate) marks: Marks,
     /// Fields a line needs at least; columns without a title at the end may be missing.
     pub(crate) least: usize,
@@ -170,6 +175,8 @@ impl Plan {
             least: least(&layout.titles, &mapping.columns),
             ignored: ignored.collect(),
             profile,
+            kind: FileKind::Orders,
+            numbered_refunds: false,
             columns: mapping.columns,
             unmapped: mapping.unmapped,
             layout,
@@ -197,6 +204,7 @@ impl Plan {
             if is_whole { &mut head } else { &mut tail },
             plan.layout.footer.bytes,
         );
+        plan.numbered_refunds = kinds::refund_ids(&plan.layout.titles).is_some();
         plan.look_at(&head, plan.layout.skip_bytes, is_whole);
         plan.look_at(&tail, 0, true);
         plan.decide(sample.path, options);
@@ -247,7 +255,12 @@ impl Plan {
         let text = text.get(..end).unwrap_or_default();
         let mut records = Records::default();
         records.scan(text, self.marks, self.fields(), self.least);
+        let refund = kinds::refund_ids(&self.layout.titles);
         for record in 0..records.len() {
+            if let Some(field) = refund {
+                let id = cell::clean(self.bare(records.raw(text, record, field)));
+                self.numbered_refunds &= !cell::is_null(id);
+            }
             for role in AMOUNT_ROLES {
                 if let Some(field) = self.column(role) {
                     let cell = self.bare(records.raw(text, record, field));

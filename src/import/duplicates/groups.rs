@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Place;
 use crate::import::block::Piece;
 use crate::import::ids::{NONE, Numbered};
+use crate::import::kinds::FileKind;
 use crate::orders::Column;
 
 /// Rows below the header of a second table.
@@ -58,7 +59,9 @@ pub(super) fn groups(
         for (row, paid) in paid.iter().enumerate() {
             let number = numbers.get(row).copied().unwrap_or(NONE);
             let shared = several.get(number as usize).is_some_and(|several| *several);
-            if (shared || *paid < 0) && !below.contains(&(place as u32, row as u32)) {
+            // An item is nothing without its order.
+            let is_part = *paid < 0 || piece.kind == FileKind::Items;
+            if (shared || is_part) && !below.contains(&(place as u32, row as u32)) {
                 found.push((number, (place as u32, row as u32)));
             }
         }

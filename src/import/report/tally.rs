@@ -115,6 +115,7 @@ impl Tally {
 pub(super) fn tally_rows(
     orders: &Orders,
     reports: &mut [ImportReport],
+    moved: &BTreeMap<(usize, i64), (i128, i128)>,
     zone: &TimeZone,
     threads: usize,
 ) {
@@ -130,6 +131,14 @@ pub(super) fn tally_rows(
     for tally in &tallies {
         if let Some(file) = files.get_mut(tally.file) {
             file.add(tally);
+        }
+    }
+    // Each file's totals are what the file says, wherever its amounts are counted.
+    for ((file, currency), (paid, refunded)) in moved {
+        if let Some(file) = files.get_mut(*file) {
+            let total = file.totals.entry(*currency).or_default();
+            total.1 -= paid;
+            total.2 -= refunded;
         }
     }
     let one = files.len() == 1 && files.iter().all(|file| file.totals.len() <= 1);
