@@ -4,7 +4,9 @@
 
 mod dialog;
 mod icon;
+pub mod keeper;
 mod launch;
+mod signals;
 mod store;
 
 pub use launch::{WindowError, run};
@@ -14,8 +16,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use self::dialog::{Answer, Dialog};
+use self::keeper::Keeper;
+use self::signals::Ending;
 use self::store::Store;
-use crate::session::action::{Action, Effect, Notice, Saving};
+use crate::session::action::{Action, Effect, Leaving, Notice, Recoverable, Saving};
+use crate::session::choices::Choices;
+use crate::session::command::Command;
 use crate::session::engine::Engine;
 use crate::session::job::{Job, JobState, Wake};
 use crate::session::settings::Settings;
@@ -33,6 +39,16 @@ pub struct App {
     wake: Wake,
     dialog: Option<Dialog>,
     saving: Option<Job<Result<PathBuf, Failure>>>,
+    /// What the case says that is being saved, where it is a case.
+    saving_case: Option<Box<Choices>>,
+    keeper: Keeper,
+    /// Unsaved work of earlier runs is being looked for.
+    finding: Option<Job<Vec<Recoverable>>>,
+    ending: Ending,
+    /// Whether the window is to close as soon as nothing is being saved.
+    is_quitting: bool,
+    /// Whether the window may close without asking.
+    may_close: bool,
     title: String,
 }
 
@@ -45,14 +61,23 @@ impl App {
         let wake: Wake = Arc::new(move || repaint.request_repaint());
         let mut session = Session::new(Engine::default(), settings.clone(), Arc::clone(&wake));
         session.apply(Action::Open(files));
-        let (dialog, saving) = (None, None);
+        let unsaved = store.unsaved_folder();
+        let finding = unsaved
+            .clone()
+            .map(|folder| Job::start("find-unsaved", &wake, move |_| keeper::find(&folder)));
         Self {
+            keeper: Keeper::new(unsaved),
+            finding,
+            ending: signals::watch(&wake),
+            is_quitting: false,
+            may_close: false,
+            saving_case: None,
             session,
             store,
             saved: settings,
             wake,
-            dialog,
-            saving,
+            dialog: None,
+            saving: None,
             title: String::new(),
         }
     }
@@ -67,20 +92,27 @@ impl App {
     fn perform(&mut self, context: &egui::Context, effect: Effect) {
         match effect {
             Effect::AskForFiles => self.dialog = Some(Dialog::open(&self.wake)),
+            Effect::AskForSource(index) => self.dialog = Some(Dialog::source(&self.wake, index)),
             Effect::AskForAssumptions => {
                 self.dialog = Some(Dialog::open_assumptions(&self.wake));
             }
             Effect::AskWhereToSave(saving) => self.ask_where(saving),
+            Effect::Save(Saving::Case, path) => self.save_case(path),
             Effect::Save(saving, path) => self.save(saving, path),
+            Effect::Forget(path) => keeper::forget(&path),
             Effect::OpenSample => self.open_sample(context),
             Effect::CopyVerdict => self.copy_verdict(context),
             Effect::CopyReportPicture => self.copy_report(context),
-            Effect::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
+            Effect::Quit => {
+                self.is_quitting = true;
+                self.quit(context);
+            }
         }
     }
 
     fn ask_where(&mut self, saving: Saving) {
-        self.dialog = Some(Dialog::save(&self.wake, saving));
+        let suggested = ui::suggested_path(&self.session, saving);
+        self.dialog = Some(Dialog::save(&self.wake, saving, suggested));
     }
 
     fn open_sample(&mut self, context: &egui::Context) {
@@ -113,9 +145,11 @@ impl App {
         self.dialog = None;
         match answer {
             Answer::Open(paths) => self.apply(context, Action::Open(paths)),
+            Answer::Source(index, path) => self.apply(context, Action::PointTo(index, path)),
+            Answer::Save(Saving::Case, path) => self.save_case(path),
             Answer::Assumptions(path) => self.apply(context, Action::LoadAssumptions(path)),
             Answer::Save(saving, path) => self.save(saving, path),
-            Answer::Cancelled => {}
+            Answer::Cancelled => self.apply(context, Action::Leave(Leaving::Stay)),
             Answer::Missing(saving) => {
                 self.apply(context, Action::Tell(Notice::NoDialog(saving)));
             }
@@ -133,6 +167,22 @@ impl App {
         }
     }
 
+    /// Saves the case away from the window's thread; its sources are hashed there where they are not.
+    fn save_case(&mut self, path: PathBuf) {
+        let Some(draft) = self.session.draft() else {
+            return;
+        };
+        let path = dialog::with_ending(&path);
+        self.saving_case = Some(Box::new(draft.choices.clone()));
+        let work = move |_: &_| {
+            let text = draft.text(&path).map_err(Failure::Case)?;
+            crate::case::write_atomically(&path, text.as_bytes())
+                .map_err(|error| Failure::Write(path.clone(), error.to_string()))?;
+            Ok(path)
+        };
+        self.saving = Some(Job::start("save-case", &self.wake, work));
+    }
+
     fn poll_saving(&mut self, context: &egui::Context) {
         let result = match self.saving.as_ref().map(Job::poll) {
             None | Some(JobState::Running) => return,
@@ -140,7 +190,52 @@ impl App {
             Some(JobState::Lost) => Err(Failure::Lost),
         };
         self.saving = None;
-        self.apply(context, Action::Saved(result));
+        let action = match self.saving_case.take() {
+            Some(choices) => Action::CaseSaved(result, choices),
+            None => Action::Saved(result),
+        };
+        self.apply(context, action);
+        self.quit(context);
+    }
+
+    /// Closes the window where that is wanted, but not while a file is being written.
+    fn quit(&mut self, context: &egui::Context) {
+        if self.is_quitting && self.saving.is_none() {
+            self.may_close = true;
+            context.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+    }
+
+    fn poll_finding(&mut self, context: &egui::Context) {
+        if let Some(JobState::Done(found)) = self.finding.as_ref().map(Job::poll) {
+            self.finding = None;
+            self.apply(context, Action::Found(found));
+        }
+    }
+
+    /// Keeps what is not saved against a crash.
+    fn keep(&mut self, context: &egui::Context) {
+        let (again, failure) = self.keeper.follow(&self.session, &self.wake);
+        if let Some(again) = again {
+            context.request_repaint_after(again);
+        }
+        if let Some(failure) = failure {
+            self.apply(context, Action::Tell(Notice::NotKept(failure)));
+        }
+    }
+
+    /// Asks before work is lost; the system's own wish is followed, and the work is kept.
+    fn close(&mut self, context: &egui::Context) {
+        if signals::is_ending(&self.ending) && !self.may_close {
+            self.keeper.flush(&self.session);
+            self.may_close = true;
+            context.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+        let is_closing = context.input(|input| input.viewport().close_requested());
+        if is_closing && !self.may_close && (self.session.is_dirty() || self.saving.is_some()) {
+            context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.apply(context, Action::Do(Command::Quit));
+        }
     }
 
     fn open_dropped(&mut self, context: &egui::Context) {
@@ -183,6 +278,9 @@ impl eframe::App for App {
         }
         self.poll_dialog(context);
         self.poll_saving(context);
+        self.poll_finding(context);
+        self.keep(context);
+        self.close(context);
         if self.session.is_working() || self.saving.is_some() {
             context.request_repaint_after(WORKING_REPAINT);
         }
@@ -197,6 +295,11 @@ impl eframe::App for App {
             self.apply(&context, action);
         }
         self.follow_settings(&context);
+        self.keep(&context);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.keeper.close(&self.session);
     }
 
     /// Plot and panel state of another case would only surprise.

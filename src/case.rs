@@ -1,10 +1,12 @@
 //! The case: everything a person chose, as a versioned TOML file that is readable in a diff.
 
+mod atomic;
 pub mod lists;
 pub mod settle;
+pub mod source;
+mod version;
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use rust_decimal::Decimal;
@@ -13,29 +15,21 @@ use serde::{Deserialize, Serialize};
 use crate::decision::{Assumptions, Country, Problem, Setting};
 use crate::import::ImportOptions;
 use crate::incident::definition::Definition;
-use crate::incident::{IncidentError, Lists};
+use crate::incident::{IncidentError, Lists, PriceList, UnitPrices};
 use crate::money::Currency;
 use crate::text::Language;
+use crate::text::case::CaseText;
 use crate::text::incident::IncidentText;
+pub use atomic::write_atomically;
 pub use settle::{Settled, settle};
+pub use source::Source;
 
 /// The version this program writes; it reads this one and all before it.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// Ending of a case file.
 pub const EXTENSION: &str = "makegood";
 /// Largest case file, far above what a person can choose.
 const BYTES_MAX: u64 = 16 << 20;
-
-/// A file the case rests on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Source {
-    /// Relative to the case file where it lies below it, else absolute.
-    pub path: String,
-    pub bytes: u64,
-    /// Lower-case hex.
-    pub sha256: String,
-}
 
 /// The analyst's own rate for a currency, with where it comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,22 +42,64 @@ pub struct Rate {
     pub source: String,
 }
 
+/// How many work the contacts off, and when they come: the window's step of service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ServicePlan {
+    pub agents: f64,
+    /// Contacts one agent handles in a day.
+    pub contacts_per_agent_day: f64,
+    /// Share of all contacts by day after the announcement; sums to 1.
+    pub arrivals: Vec<f64>,
+    /// The days within which the backlog shall be cleared.
+    pub clear_within_days: u32,
+}
+
+impl Default for ServicePlan {
+    /// The worked example of `model.md` 9.
+    fn default() -> Self {
+        Self {
+            agents: 100.0,
+            contacts_per_agent_day: 100.0,
+            arrivals: vec![0.5, 0.25, 0.15, 0.1],
+            clear_within_days: 5,
+        }
+    }
+}
+
 /// Everything a person chose about one incident.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Case {
+    /// 0 where a person wrote the file and states none: then it is read as the newest.
     pub version: u32,
     pub title: String,
     pub note: String,
     /// The decision taken, by its name: `honour_all`, `cap_2`.
     pub policy: String,
+    /// Only in what is kept against a crash: the file that these changes were not saved to yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unsaved_of: Option<String>,
+    /// Whether the program proposed the incident and nobody has confirmed it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub incident_is_proposed: bool,
     pub sources: Vec<Source>,
     pub import: ImportOptions,
     pub incident: Definition,
+    /// Price of one unit by product, where the incident refers to the export's usual prices.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub usual_prices: BTreeMap<String, Decimal>,
     pub rates: BTreeMap<Currency, Rate>,
     /// As [`Assumptions::read_section`] reads it.
     pub assumptions: toml::Table,
     pub simulation: Option<Setting>,
+    /// Counts in place of sources, as [`crate::decision::headline::read`] reads them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headline: Option<toml::Table>,
+    /// The analyst's facts for the books and the context.
+    #[serde(skip_serializing_if = "toml::Table::is_empty")]
+    pub books: toml::Table,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service_plan: Option<ServicePlan>,
 }
 
 /// Why a case, or a file that belongs to it, cannot be used.
@@ -90,6 +126,10 @@ pub enum CaseError {
     List {
         path: PathBuf,
         message: String,
+    },
+    /// A case that names no file with orders.
+    NoSources {
+        path: PathBuf,
     },
     Incident(IncidentError),
     Assumptions(Vec<Problem>),
@@ -123,6 +163,9 @@ impl CaseError {
             Self::List { path, message } => {
                 T::BadList.fill(language, &[("path", &path.display()), ("message", message)])
             }
+            Self::NoSources { path } => {
+                CaseText::NoSources.fill(language, &[("path", &path.display())])
+            }
             Self::Incident(error) => error.message(language),
             Self::Assumptions(problems) => problems
                 .iter()
@@ -150,33 +193,25 @@ impl Case {
 
     /// Reads a case file.
     pub fn open(path: &Path) -> Result<Self, CaseError> {
-        let text = lists::read_text(path, BYTES_MAX)?;
-        let syntax = |cause: String| CaseError::Syntax {
-            path: path.to_owned(),
-            cause,
-        };
-        let case: Self = toml::from_str(&text).map_err(|e| syntax(e.to_string()))?;
-        if case.version > VERSION {
-            return Err(CaseError::Newer {
-                path: path.to_owned(),
-                version: case.version,
-            });
-        }
-        Ok(case)
+        version::read(&lists::read_text(path, BYTES_MAX)?, path)
     }
 
-    /// Writes a case file; a failure leaves the old one as it was.
-    pub fn save(&self, path: &Path) -> Result<(), CaseError> {
-        let failed = |cause: String| CaseError::Write {
-            path: path.to_owned(),
-            cause,
-        };
+    /// The case file's text.
+    ///
+    /// # Errors
+    /// Where something cannot be written as TOML, named as a failure to write `path`.
+    pub fn to_text(&self, path: &Path) -> Result<String, CaseError> {
         let case = Self {
             version: VERSION,
             ..self.clone()
         };
-        let text = toml::to_string_pretty(&case).map_err(|e| failed(e.to_string()))?;
-        write_atomically(path, text.as_bytes()).map_err(|e| failed(e.to_string()))
+        toml::to_string_pretty(&case).map_err(|e| cannot_write(path, e.to_string()))
+    }
+
+    /// Writes a case file; a failure leaves the old one as it was.
+    pub fn save(&self, path: &Path) -> Result<(), CaseError> {
+        let text = self.to_text(path)?;
+        write_atomically(path, text.as_bytes()).map_err(|e| cannot_write(path, e.to_string()))
     }
 
     /// The assumptions: the country's defaults with what the case says.
@@ -193,35 +228,45 @@ impl Case {
             .collect()
     }
 
-    /// Paths of the sources as seen from the case file's folder.
+    /// Paths of the sources as seen from the case file's folder: where they are, or should be.
     pub fn source_paths(&self, case_path: &Path) -> Vec<PathBuf> {
-        let folder = case_path.parent().unwrap_or(Path::new(""));
-        self.sources
-            .iter()
-            .map(|source| folder.join(&source.path))
+        let folder = source::folder_of(case_path);
+        let expected = |source: &Source| folder.join(&source.path);
+        let sources = self.sources.iter();
+        sources
+            .map(|source| source.locate(folder).unwrap_or_else(|| expected(source)))
             .collect()
+    }
+
+    /// The usual prices that the incident refers to, if it does.
+    pub fn usual_prices(&self) -> Option<PriceList> {
+        let unit = |price: &Decimal| UnitPrices {
+            intended: Some(*price),
+            ..UnitPrices::default()
+        };
+        let products = self.usual_prices.iter();
+        let products: BTreeMap<_, _> = products
+            .map(|(name, price)| (name.clone(), unit(price)))
+            .collect();
+        (!products.is_empty()).then_some(PriceList { products })
     }
 
     /// Files that the incident names, and the analyst's rates.
     pub fn lists(&self, folder: &Path) -> Result<Lists, CaseError> {
+        let read = lists::read(&self.incident, folder)?;
         Ok(Lists {
             rates: self.rates(),
-            ..lists::read(&self.incident, folder)?
+            price_list: read.price_list.or_else(|| self.usual_prices()),
+            ..read
         })
     }
 }
 
-/// Writes a file beside its place and moves it there, so that a reader sees the old or the new one.
-pub fn write_atomically(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|f| !f.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|e| e.error)?;
-    Ok(())
+fn cannot_write(path: &Path, cause: String) -> CaseError {
+    CaseError::Write {
+        path: path.to_owned(),
+        cause,
+    }
 }
 
 #[cfg(test)]

@@ -18,7 +18,10 @@ pub mod settings;
 
 mod chain;
 mod decide;
+mod document;
+mod leaving;
 mod look;
+mod opening;
 mod person;
 mod work;
 
@@ -27,16 +30,21 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use self::action::{Action, DecisionPage, Effect, Notice, Overlay};
+use self::action::{Action, DecisionPage, Effect, Next, Notice, Overlay, Recoverable};
 use self::asked::{Asked, Lines};
 use self::books::Books;
 use self::choices::{Change, Choices, Origin, ServicePlan};
+use self::document::Document;
+pub use self::document::Draft;
 use self::engine::{Engine, Question, RollUpError};
 use self::history::History;
 use self::job::Wake;
 use self::loadable::Loadable;
+use self::opening::Aside;
+pub use self::opening::{Located, OpenedCase, Place};
 use self::settings::Settings;
 use self::work::Work;
+use crate::case::CaseError;
 use crate::decision::sensitivity::BreakEvenMap;
 use crate::decision::{Comparison, Country, Problem, Setting};
 use crate::import::{Import, ImportError, ImportOptions};
@@ -47,10 +55,10 @@ use crate::rollup::Rollup;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     Import(ImportError),
+    /// A case file, or another file beside the exports, cannot be used.
+    Case(CaseError),
     /// The incident cannot be applied to these orders.
     RollUp(RollUpError),
-    /// A file beside the exports cannot be read.
-    Case(crate::case::CaseError),
     /// What is wrong with an assumption file.
     Assumptions(PathBuf, Vec<Problem>),
     /// A file could not be written: path and cause.
@@ -160,6 +168,17 @@ pub struct Session {
     pub comparison: Loadable<Comparison>,
     /// Where the answer flips, made with the comparison.
     pub break_even: Option<BreakEvenMap>,
+    /// A case whose sources are not all found.
+    pub finding: Option<OpenedCase>,
+    /// Work of an earlier run that was not saved.
+    pub recoverable: Vec<Recoverable>,
+    document: Document,
+    /// What was open before what is being opened.
+    aside: Option<Box<Aside>>,
+    /// How the import was read.
+    read_with: Option<ImportOptions>,
+    /// What is to follow once the case is saved.
+    next: Option<Next>,
     choices: Choices,
     proposal: Option<Proposal>,
     /// SHA-256 of the files read, by the path in their reports; beside the import, which other
@@ -181,7 +200,9 @@ pub struct Session {
 impl Session {
     /// Nothing open. `wake` is called from workers when there is something to [`Self::poll`].
     pub fn new(engine: Engine, settings: Settings, wake: Wake) -> Self {
+        let choices = blank(engine, Vec::new());
         Self {
+            document: Document::blank(&choices),
             settings,
             step: Step::default(),
             page: DecisionPage::default(),
@@ -191,7 +212,12 @@ impl Session {
             rollup: Loadable::default(),
             comparison: Loadable::default(),
             break_even: None,
-            choices: blank(engine, Vec::new()),
+            finding: None,
+            recoverable: Vec::new(),
+            aside: None,
+            read_with: None,
+            next: None,
+            choices,
             proposal: None,
             hashes: Arc::default(),
             history: History::default(),
@@ -208,7 +234,15 @@ impl Session {
     pub fn apply(&mut self, action: Action) -> Option<Effect> {
         match action {
             Action::Do(command) => return self.run(command),
-            Action::Open(paths) => self.open(paths),
+            Action::Open(paths) => return self.leave_for(Next::Open(paths)),
+            Action::Leave(leaving) => return self.leave(leaving),
+            Action::FindSource(source) => return Some(Effect::AskForSource(source)),
+            Action::PointTo(source, path) => self.point_to(source, path),
+            Action::UseSource(source) => self.use_source(source),
+            Action::AcceptSources => self.accept_sources(),
+            Action::Found(recoverable) => self.recoverable = recoverable,
+            Action::Recover(path) => return self.recover(path),
+            Action::Discard(path) => return Some(self.discard(path)),
             Action::GoTo(step) => self.step = step,
             Action::CancelReading => self.cancel_reading(),
             Action::ChangeReading(change) => self.change_reading(change),
@@ -225,7 +259,9 @@ impl Session {
             Action::UseCountry(country) => self.use_country(country),
             Action::LoadAssumptions(path) => self.load_assumptions(&path),
             Action::ChangeBooks(books) => self.change_books(books),
-            Action::OpenHeadline(headline) => self.open_headline(headline),
+            Action::OpenHeadline(headline) => {
+                return self.leave_for(Next::Count(Box::new(headline)));
+            }
             Action::ChangeHeadline(headline) => self.change_headline(headline),
             Action::Explain(asked) => self.explain(asked),
             Action::ShowPage(page) => self.page = page,
@@ -240,6 +276,10 @@ impl Session {
             Action::SaveAs(saving, path) => return Some(Effect::Save(saving, path)),
             Action::Tell(notice) => self.notice = Some(notice),
             Action::Dismiss => self.notice = None,
+            Action::CaseOpened(result) => self.case_opened(result),
+            Action::SourcesLookedAt(looked) => self.sources_looked_at(looked),
+            Action::IncidentSettled(settled, proposal) => self.take_settled(settled, proposal),
+            Action::CaseSaved(result, choices) => return self.case_saved(result, *choices),
             Action::OrdersRead(result) => self.finish_reading(result),
             Action::Hashed(hashes) => self.hashes = Arc::new(hashes),
             Action::IncidentProposed(proposal) => self.take_proposal(proposal),
@@ -265,6 +305,7 @@ fn blank(engine: Engine, sources: Vec<PathBuf>) -> Choices {
         options: ImportOptions::default(),
         incident: Incident::default(),
         origin: Origin::default(),
+        usual_prices: None,
         rates: BTreeMap::new(),
         assumptions: (engine.assumptions)(Country::default()),
         country: Country::default(),

@@ -4,6 +4,7 @@
 //! English and Simplified Chinese side by side, so that a missing translation does not compile.
 //! Placeholders are named, `{count}`, and filled by `fill`.
 
+pub mod case;
 pub mod chart;
 pub mod cli;
 pub mod decision;

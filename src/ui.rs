@@ -9,10 +9,12 @@ pub mod table;
 pub mod theme;
 pub mod verdict;
 
+mod banner;
 mod bar;
 mod chart_view;
 mod decision_view;
 mod explain_view;
+mod finding_view;
 mod headline_view;
 mod incident_view;
 mod names;
@@ -32,11 +34,13 @@ mod words;
 
 pub use picture::{preference, report_image, window_picture, writer};
 
+use std::path::{Path, PathBuf};
+
 use egui::{Align2, CentralPanel, Frame, Panel, ScrollArea, Ui};
 
 use self::theme::{Tokens, Type, space};
 use self::widgets::{Level, margin, mark_ui};
-use crate::session::action::{Action, Notice};
+use crate::session::action::{Action, DecisionPage, Notice, Saving};
 use crate::session::{Session, Step};
 use crate::text::ui::UiText;
 use crate::text::ui::books::BooksText;
@@ -46,6 +50,7 @@ pub fn ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     shortcuts::take(ui.ctx(), session, actions);
     rail::rail_ui(ui, session, actions);
     bar::bar_ui(ui, session, actions);
+    banner::banner_ui(ui, session, actions);
     notice_ui(ui, session, actions);
     let frame = Frame::new().fill(Tokens::of(ui).ground);
     CentralPanel::default()
@@ -63,14 +68,33 @@ pub fn verdict_text(session: &Session) -> Option<String> {
         .then(|| verdict::text(comparison, rollup.currency, session.language()))
 }
 
-/// What stands in the title of the window.
+/// What stands in the title of the window; a mark where something is not saved.
 pub fn window_title(session: &Session) -> String {
     let name = UiText::AppName.get(session.language());
-    let files = words::file_names(&session.choices().sources, session.language());
-    if files.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{files} – {name}")
+    let open = words::open_name(session);
+    if open.is_empty() {
+        return name.to_owned();
+    }
+    let mark = if session.is_dirty() { "● " } else { "" };
+    format!("{mark}{open} – {name}")
+}
+
+/// What a file to be saved would be called, and where: beside the case, else beside its exports.
+pub fn suggested_path(session: &Session, saving: Saving) -> PathBuf {
+    let source = session.choices().sources.first();
+    let beside = session.case_path().or(source.map(PathBuf::as_path));
+    let folder = beside.and_then(Path::parent).unwrap_or(Path::new(""));
+    match saving {
+        Saving::Case => {
+            let name = beside.and_then(Path::file_stem);
+            let name = name.map_or_else(
+                || UiText::UntitledCase.get(session.language()).into(),
+                |name| name.to_string_lossy(),
+            );
+            folder.join(format!("{name}.{}", crate::case::EXTENSION))
+        }
+        Saving::ReportPicture => folder.join("makegood-report.png"),
+        Saving::Assumptions => folder.join("makegood-assumptions.toml"),
     }
 }
 
@@ -84,7 +108,12 @@ fn content_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             Frame::new().inner_margin(margin(space::L)).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = space::M;
                 ui.take_available_width();
-                if session.import.latest().is_some() || session.choices().headline.is_some() {
+                if let Some(case) = &session.finding {
+                    finding_view::finding_ui(ui, case, session.language(), actions);
+                } else if session.is_opening() {
+                    finding_view::opening_ui(ui, session, actions);
+                } else if session.import.latest().is_some() || session.choices().headline.is_some()
+                {
                     step_ui(ui, session, actions);
                 } else if let Some(progress) = session.reading() {
                     start_view::reading_ui(ui, session, progress, actions);
@@ -106,6 +135,8 @@ fn side_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     match session.step {
         Step::Incident if is_counted => {}
         Step::Incident => incident_view::side_ui(ui, session, actions),
+        // The page of the context rests on no assumption, and its table is wide.
+        Step::Decision if session.page == DecisionPage::Context => {}
         Step::Decision | Step::Uncertainty => decision_view::side_ui(ui, session, actions),
         Step::Orders | Step::Service | Step::Report => {}
     }
@@ -138,7 +169,7 @@ fn notice_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     };
     let (tokens, language) = (Tokens::of(ui), session.language());
     let level = match notice {
-        Notice::Failed(_) => Level::Bad,
+        Notice::Failed(_) | Notice::NotKept(_) => Level::Bad,
         Notice::NoDialog(_) => Level::Caution,
         _ => Level::Good,
     };

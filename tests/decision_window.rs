@@ -101,14 +101,14 @@ fn picture(session: &Session, name: &str) {
     };
     let folder = PathBuf::from(folder);
     std::fs::create_dir_all(&folder).unwrap();
-    let sizes = [(1100.0, 700.0, ""), (1100.0, 2600.0, "-long")];
-    for (width, height, suffix) in sizes {
-        for (theme, colour) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
-            let bytes = ui::window_picture(session, egui::vec2(width, height), 1.0, theme);
-            let file = folder.join(format!("{name}{suffix}-{colour}.png"));
-            std::fs::write(file, bytes.unwrap()).unwrap();
-        }
-    }
+    // One theme per language keeps this quick and still shows both.
+    let (theme, colour) = if session.language() == Language::English {
+        (Theme::Light, "light")
+    } else {
+        (Theme::Dark, "dark")
+    };
+    let bytes = ui::window_picture(session, egui::vec2(1100.0, 1900.0), 1.0, theme);
+    std::fs::write(folder.join(format!("{name}-{colour}.png")), bytes.unwrap()).unwrap();
 }
 
 fn rest(harness: &mut Harness<'_, Session>) {
@@ -264,4 +264,46 @@ fn an_assumption_file_is_loaded_whole_or_not_at_all() {
     session.apply(Action::LoadAssumptions(bad));
     assert!((churn(&session) - 0.25).abs() < 1e-12);
     assert!(session.notice.is_some());
+}
+
+#[test]
+fn a_distribution_a_listed_cost_and_a_correlation_are_set_in_the_window() {
+    let mut session = opened(Language::English);
+    let lognormal = Estimate {
+        distribution: makegood::decision::Distribution::Lognormal,
+        ..Estimate::between(1.0, 10.0, 100_000.0)
+    };
+    session.apply(Action::ChangeAssumption(Key::LifetimeValue, lognormal));
+    let mut harness = harness(session);
+    let warning = "The mean lies above P95: the range is so wide that a few extreme outcomes make \
+                   the mean. Narrow it, or choose PERT.";
+    assert!(harness.query_by_label(warning).is_some());
+    assert!(
+        harness
+            .query_by_label("customer lifetime value: distribution")
+            .is_some()
+    );
+    harness.get_by_label("Add a cost").click_accesskit();
+    rest(&mut harness);
+    let ledger = &harness.state().choices().assumptions.ledger;
+    assert_eq!(ledger.len(), 1);
+    harness.get_by_label("Add a pair").click_accesskit();
+    rest(&mut harness);
+    let pairs = harness.state().choices().assumptions.correlations.clone();
+    assert_eq!(pairs, [(Key::ContactRateRevoke, Key::ChurnRevoke, 0.5)]);
+    harness
+        .get_by_label("Remove contact rate if revoked × churn if revoked")
+        .click_accesskit();
+    rest(&mut harness);
+    assert!(
+        harness
+            .state()
+            .choices()
+            .assumptions
+            .correlations
+            .is_empty()
+    );
+    harness.get_by_label("Remove new cost 1").click_accesskit();
+    rest(&mut harness);
+    assert!(harness.state().choices().assumptions.ledger.is_empty());
 }

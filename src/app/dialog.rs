@@ -1,13 +1,16 @@
 //! The system's file dialogs, asked on a thread: they may be slow, or not be there at all.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use crate::case::EXTENSION;
 use crate::session::action::Saving;
 use crate::session::job::{Job, JobState, Wake};
 
 /// No person cancels a dialog faster than this: there was none.
 const MISSING: Duration = Duration::from_millis(300);
+/// Endings of exports.
+const EXPORTS: [&str; 7] = ["csv", "tsv", "txt", "xlsx", "xls", "zip", "gz"];
 
 /// A dialog that may still be open.
 pub struct Dialog {
@@ -19,6 +22,8 @@ pub struct Dialog {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     Open(Vec<PathBuf>),
+    /// Where a source of the case is, by its index.
+    Source(usize, PathBuf),
     Assumptions(PathBuf),
     Save(Saving, PathBuf),
     Cancelled,
@@ -27,18 +32,26 @@ pub enum Answer {
 }
 
 impl Dialog {
-    /// Asks for one or more exports.
+    /// Asks for a case, or one or more exports.
     pub fn open(wake: &Wake) -> Self {
         let job = Job::start("open-dialog", wake, |_| {
             let began = Instant::now();
+            let both: Vec<&str> = EXPORTS.into_iter().chain([EXTENSION]).collect();
             let files = rfd::FileDialog::new()
-                .add_filter(
-                    "CSV, TSV, Excel, zip",
-                    &["csv", "tsv", "txt", "xlsx", "xls", "zip", "gz"],
-                )
+                .add_filter("CSV, TSV, Excel, zip, makegood", &both)
                 .add_filter("*", &["*"])
                 .pick_files();
             files.map_or_else(|| nothing(began, None), Answer::Open)
+        });
+        Self { job, saving: None }
+    }
+
+    /// Asks where a source of the case is.
+    pub fn source(wake: &Wake, index: usize) -> Self {
+        let job = Job::start("source-dialog", wake, move |_| {
+            let began = Instant::now();
+            let file = rfd::FileDialog::new().pick_file();
+            file.map_or_else(|| nothing(began, None), |path| Answer::Source(index, path))
         });
         Self { job, saving: None }
     }
@@ -55,16 +68,16 @@ impl Dialog {
         Self { job, saving: None }
     }
 
-    /// Asks where to save.
-    pub fn save(wake: &Wake, saving: Saving) -> Self {
+    /// Asks where to save; `suggested` is what it would be called.
+    pub fn save(wake: &Wake, saving: Saving, suggested: PathBuf) -> Self {
         let job = Job::start("save-dialog", wake, move |_| {
             let began = Instant::now();
-            let name = match saving {
-                Saving::ReportPicture => "makegood-report.png",
-                Saving::Assumptions => "makegood-assumptions.toml",
-            };
-            let file = rfd::FileDialog::new().set_file_name(name).save_file();
-            file.map_or_else(
+            let name = suggested.file_name().unwrap_or_default().to_string_lossy();
+            let mut dialog = rfd::FileDialog::new().set_file_name(name);
+            if let Some(folder) = suggested.parent().filter(|folder| folder.is_dir()) {
+                dialog = dialog.set_directory(folder);
+            }
+            dialog.save_file().map_or_else(
                 || nothing(began, Some(saving)),
                 |path| Answer::Save(saving, path),
             )
@@ -82,6 +95,15 @@ impl Dialog {
             JobState::Done(answer) => Some(answer),
             JobState::Lost => Some(Answer::Missing(self.saving)),
         }
+    }
+}
+
+/// A path for a case, with its ending where a person typed none.
+pub fn with_ending(path: &Path) -> PathBuf {
+    if path.extension().is_some() {
+        path.to_owned()
+    } else {
+        path.with_extension(EXTENSION)
     }
 }
 

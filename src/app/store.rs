@@ -1,6 +1,5 @@
 //! What the program keeps on disk for itself: settings, the window's place, and the sample.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::session::Failure;
@@ -29,6 +28,11 @@ impl Store {
     /// Where eframe keeps the place and size of the window.
     pub fn window_file(&self) -> Option<PathBuf> {
         Some(self.folder.as_ref()?.join("window.ron"))
+    }
+
+    /// Where unsaved work is kept against a crash.
+    pub fn unsaved_folder(&self) -> Option<PathBuf> {
+        Some(self.folder.as_ref()?.join("unsaved"))
     }
 
     /// What was saved; on a first start, the defaults for the system's language.
@@ -66,17 +70,13 @@ fn first_settings() -> Settings {
     Settings::for_locale(&locale.unwrap_or_default())
 }
 
-/// Writes beside the file and renames, so that a half-written file is never left behind.
+/// Writes a file whole or not at all, and makes its folder where there is none.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<PathBuf, Failure> {
     let failure = |error: std::io::Error| Failure::Write(path.to_owned(), error.to_string());
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    std::fs::create_dir_all(folder).map_err(failure)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failure)?;
-    file.write_all(bytes).map_err(failure)?;
-    file.persist(path).map_err(|error| failure(error.error))?;
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(failure)?;
+    }
+    crate::case::write_atomically(path, bytes).map_err(failure)?;
     Ok(path.to_owned())
 }
 

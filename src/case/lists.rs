@@ -7,6 +7,7 @@ use std::path::Path;
 use super::CaseError;
 use crate::incident::definition::Definition;
 use crate::incident::price_list::PriceList;
+use crate::incident::proposal::USUAL_PRICES;
 use crate::incident::{Intended, Lists};
 
 /// Largest price list: a product line is about 50 bytes, so far more than any catalogue.
@@ -14,10 +15,12 @@ const PRICE_LIST_BYTES_MAX: u64 = 256 << 20;
 /// Largest list of order ids.
 const ORDER_IDS_BYTES_MAX: u64 = 4 << 30;
 
-/// Reads what the incident names, relative to `folder`.
+/// Reads what the incident names, relative to `folder`; usual prices stand in the case itself.
 pub fn read(incident: &Definition, folder: &Path) -> Result<Lists, CaseError> {
     let mut lists = Lists::default();
-    if let Some(Intended::PriceList(path)) = incident.resolve_intended()? {
+    if let Some(Intended::PriceList(path)) = incident.resolve_intended()?
+        && path != USUAL_PRICES
+    {
         lists.price_list = Some(price_list(&folder.join(path))?);
     }
     if let Some(path) = &incident.order_ids {

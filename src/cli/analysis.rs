@@ -27,7 +27,7 @@ impl Analysis {
         choosing: &Choosing,
         language: Language,
     ) -> Result<Self, String> {
-        let (files, case) = inputs::open(inputs)?;
+        let (files, case) = inputs::open(inputs, language)?;
         let chosen = choosing.read(case.as_ref(), language)?;
         let case = case.map(|(case, _)| case);
         let base = case

@@ -45,7 +45,7 @@ pub fn run(
     };
     match what {
         What::Rows => {
-            let (files, case) = inputs::open(inputs)?;
+            let (files, case) = inputs::open(inputs, language)?;
             let options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
             let progress = Progress::default();
             let written = into_file(output, |out| {
@@ -56,7 +56,7 @@ pub fn run(
             Ok(CliText::ExportedRows.fill(language, &[("path", &output.display())]))
         }
         What::Rejected => {
-            let (files, case) = inputs::open(inputs)?;
+            let (files, case) = inputs::open(inputs, language)?;
             let options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
             let import = inputs::read(&files, &options, language)?;
             into_file(output, |out| {

@@ -31,7 +31,7 @@ pub fn run(
     let [path] = inputs.files.as_slice() else {
         return None;
     };
-    if path.extension().is_none_or(|end| end != "toml") {
+    if !Case::is_case(path) {
         return None;
     }
     let text = lists::read_text(path, TOML_BYTES_MAX).ok()?;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use clap::Args;
 use rust_decimal::Decimal;
 
-use crate::case::{Case, Settled, lists, settle};
+use crate::case::{Case, Settled, Source, lists, settle};
 use crate::decision::{Assumptions, Country, Setting};
 use crate::import::{
     self, Conflicts, DateOrder, DecimalMark, Import, ImportOptions, OrderAmounts, Progress, Role,
@@ -172,15 +172,42 @@ fn mapped(pair: &str) -> Result<(Role, String), String> {
 type Opened = (Vec<PathBuf>, Option<(Case, PathBuf)>);
 
 /// Files, or the case that names them, with the incident file's zone as the zone of times without one.
-pub fn open(inputs: &Inputs) -> Result<Opened, String> {
+///
+/// A file of the case that has changed since it was saved is named on standard error.
+pub fn open(inputs: &Inputs, language: Language) -> Result<Opened, String> {
     match inputs.files.as_slice() {
         [only] if Case::is_case(only) => {
-            let case = Case::open(only).map_err(|e| e.to_string())?;
+            let case = Case::open(only).map_err(|e| e.message(language))?;
             let files = case.source_paths(only);
+            for (source, file) in case.sources.iter().zip(&files) {
+                name_change(source, file, language);
+            }
             let folder = only.parent().unwrap_or(Path::new("")).to_owned();
             Ok((files, Some((case, folder))))
         }
         files => Ok((files.to_vec(), None)),
+    }
+}
+
+/// Says on standard error how a file differs from what the case knows of it; one that is missing is
+/// named by whoever reads it.
+fn name_change(source: &Source, file: &Path, language: Language) {
+    if source.sha256.is_empty() && source.bytes == 0 {
+        return;
+    }
+    let Ok(metadata) = std::fs::metadata(file) else {
+        return;
+    };
+    let mut now = Source {
+        path: source.path.clone(),
+        bytes: metadata.len(),
+        ..Source::default()
+    };
+    if !source.sha256.is_empty() {
+        now.sha256 = import::sha256(file, &Progress::default()).unwrap_or_default();
+    }
+    if let Some(changed) = source.changed(&now) {
+        super::tell(&changed.message(language));
     }
 }
 

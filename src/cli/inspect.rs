@@ -19,7 +19,7 @@ pub fn run(
     json: bool,
     language: Language,
 ) -> Result<String, String> {
-    let (files, case) = inputs::open(inputs)?;
+    let (files, case) = inputs::open(inputs, language)?;
     let options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
     let mut import = inputs::read(&files, &options, language)?;
     add_hashes(&mut import, language)?;

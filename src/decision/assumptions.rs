@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::money::Currency;
+
 use super::{Assumptions, Distribution, Estimate, Key, LedgerItem};
 
 /// What an assumption's figure counts.
@@ -59,6 +61,17 @@ impl Country {
         Self::UnitedKingdom,
         Self::UnitedStates,
     ];
+
+    /// The currency in which its default amounts are meant.
+    pub fn currency(self) -> Currency {
+        let code = match self {
+            Self::China => "CNY",
+            Self::EuropeanUnion => "EUR",
+            Self::UnitedKingdom => "GBP",
+            Self::UnitedStates => "USD",
+        };
+        Currency::parse(code).unwrap_or(Currency::NONE)
+    }
 }
 
 /// Name, unit, adverse side when honouring, adverse side when revoking.

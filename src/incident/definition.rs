@@ -10,7 +10,7 @@ use toml::Value;
 use super::{Expected, Incident, IncidentError, Intended, Kind};
 
 /// The table `[incident]`, every key optional.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Definition {
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -5,11 +5,13 @@ use std::path::PathBuf;
 
 use super::asked::{Asked, Lines};
 use super::books::Books;
-use super::choices::{IncidentChange, ReadingChange, ServicePlan};
+use super::choices::{Choices, IncidentChange, ReadingChange, ServicePlan};
 use super::command::Command;
 use super::engine::RollUpError;
 use super::settings::Theme;
-use super::{Failure, Step};
+use super::{Failure, OpenedCase, Step};
+use crate::case::source::Source;
+use crate::case::{CaseError, Settled};
 use crate::decision::headline::Headline;
 use crate::decision::sensitivity::BreakEvenMap;
 use crate::decision::{Comparison, Country, Estimate, Key, LedgerItem, Setting};
@@ -27,8 +29,20 @@ use crate::text::Language;
 pub enum Action {
     /// What a person can name: menu, palette and shortcut.
     Do(Command),
-    /// Starts a new case with these files.
+    /// Opens a case file, or starts a new case with these exports; asks before work is lost.
     Open(Vec<PathBuf>),
+    /// The answer, when asked whether to save.
+    Leave(Leaving),
+    /// Where a source of the case is, by its index.
+    PointTo(usize, PathBuf),
+    /// Uses the file that was pointed to although it is another.
+    UseSource(usize),
+    /// The sources are meant to be what they are now.
+    AcceptSources,
+    /// Brings back unsaved work of an earlier run.
+    Recover(PathBuf),
+    /// Throws unsaved work of an earlier run away.
+    Discard(PathBuf),
     GoTo(Step),
     /// Gives the reading up; what was open before stays open.
     CancelReading,
@@ -66,6 +80,8 @@ pub enum Action {
     Settle,
     SetTheme(Theme),
     SetLanguage(Language),
+    /// Asks where a source of the case is, by its index.
+    FindSource(usize),
     ShowOverlay(Option<Overlay>),
     /// Saves to a path that was typed.
     SaveAs(Saving, PathBuf),
@@ -73,6 +89,15 @@ pub enum Action {
     Tell(Notice),
     Dismiss,
 
+    /// Unsaved work of earlier runs was looked for.
+    Found(Vec<Recoverable>),
+    CaseOpened(Result<OpenedCase, CaseError>),
+    /// What the files that were pointed to are.
+    SourcesLookedAt(Vec<(usize, PathBuf, Option<Source>)>),
+    /// The case's own incident, completed from the orders, and what they propose themselves.
+    IncidentSettled(Result<Settled, CaseError>, Option<Proposal>),
+    /// The shell wrote the case as these choices say, or could not.
+    CaseSaved(Result<PathBuf, Failure>, Box<Choices>),
     OrdersRead(Result<Import, ImportError>),
     /// SHA-256 of the files read, by the path in their reports.
     Hashed(BTreeMap<String, String>),
@@ -96,6 +121,10 @@ pub struct Compared {
 /// The stages of work, in the order in which one follows another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
+    /// The case file.
+    Opening,
+    /// Files that a person pointed to.
+    Looking,
     Reading,
     /// Beside the chain: nothing follows from it.
     Hashing,
@@ -113,6 +142,39 @@ pub enum Overlay {
     Help,
     About,
     Explain(Asked),
+    /// Asks whether to save before the case is left.
+    Unsaved,
+}
+
+/// What closes the case that is open.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Next {
+    Open(Vec<PathBuf>),
+    /// A case from counts.
+    Count(Box<Headline>),
+    New,
+    Quit,
+}
+
+/// What becomes of work that is not saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    Save,
+    Discard,
+    /// The case is not left.
+    Stay,
+}
+
+/// Unsaved work of a run that ended without warning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recoverable {
+    pub path: PathBuf,
+    /// The case file that it belongs to; `None` where there was none.
+    pub case: Option<PathBuf>,
+    /// Names of its sources.
+    pub sources: Vec<String>,
+    /// When it was kept, milliseconds since the Unix epoch.
+    pub kept_ms: i64,
 }
 
 /// The pages of the decision step.
@@ -139,6 +201,8 @@ pub enum Notice {
     /// What was to be saved; nothing where a file was to be opened.
     NoDialog(Option<Saving>),
     Failed(Failure),
+    /// What is not saved could not be kept against a crash.
+    NotKept(Failure),
     Undone(super::choices::Change),
     Redone(super::choices::Change),
 }
@@ -146,6 +210,7 @@ pub enum Notice {
 /// What can be saved from the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saving {
+    Case,
     ReportPicture,
     Assumptions,
 }
@@ -154,6 +219,10 @@ pub enum Saving {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     AskForFiles,
+    /// Where a source of the case is, by its index.
+    AskForSource(usize),
+    /// The unsaved work that is kept here is wanted no more.
+    Forget(PathBuf),
     AskForAssumptions,
     OpenSample,
     AskWhereToSave(Saving),

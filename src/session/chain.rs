@@ -28,15 +28,23 @@ impl Session {
         match result {
             Ok(import) => {
                 self.import.finish(import);
+                self.aside = None;
+                self.read_with = Some(self.choices.options.clone());
                 self.hashes = Arc::default();
                 self.hash();
-                for path in &self.choices.sources {
-                    self.settings.remember(path.clone());
-                }
+                self.remember();
                 self.follow_reading();
             }
             Err(ImportError::Cancelled) => self.import.stop(),
-            Err(error) => self.import.fail(Failure::Import(error)),
+            Err(error) => self.cannot_open(Failure::Import(error)),
+        }
+    }
+
+    /// Puts what is open at the head of the recent files: the case, or its exports where it has no file.
+    pub(super) fn remember(&mut self) {
+        let own = self.case_path().map(|path| vec![path.to_owned()]);
+        for path in own.unwrap_or_else(|| self.choices.sources.clone()) {
+            self.settings.remember(path);
         }
     }
 
@@ -54,7 +62,10 @@ impl Session {
             self.rollup = Loadable::default();
             self.comparison = Loadable::default();
         } else if let Some(import) = self.import.latest() {
-            self.work.propose(Arc::clone(import));
+            match &self.document.written {
+                Some(written) => self.work.settle(Arc::clone(import), written.clone()),
+                None => self.work.propose(Arc::clone(import)),
+            }
         }
     }
 
@@ -72,6 +83,8 @@ impl Session {
                 Origin::Open
             };
             self.choices.incident = found.unwrap_or(blank);
+            let prices = proposal.as_ref().and_then(|p| p.price_list.clone());
+            self.choices.usual_prices = prices.map(Arc::new);
         }
         self.proposal = proposal;
         self.roll_up();
@@ -91,13 +104,13 @@ impl Session {
     }
 
     pub(super) fn question(&self) -> Question {
+        let rates = self.choices.rates.iter();
         Question {
             incident: self.choices.incident.clone(),
-            rates: self.choices.rates.clone(),
-            usual_prices: self
-                .proposal
-                .as_ref()
-                .and_then(|proposal| proposal.price_list.clone()),
+            rates: rates
+                .map(|(currency, rate)| (*currency, rate.rate))
+                .collect(),
+            usual_prices: self.choices.usual_prices.clone(),
         }
     }
 
@@ -152,7 +165,7 @@ impl Session {
 
     pub(super) fn lose(&mut self, stage: Stage) {
         match stage {
-            Stage::Reading => self.import.fail(Failure::Lost),
+            Stage::Opening | Stage::Looking | Stage::Reading => self.cannot_open(Failure::Lost),
             // The reports then say that the file is not hashed.
             Stage::Hashing | Stage::LookingUp => {}
             Stage::Proposing => self.take_proposal(None),

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::books::Books;
+pub use crate::case::{Rate, ServicePlan};
 use crate::decision::headline::Headline;
 use crate::decision::{Assumptions, Country, Estimate, Key, Setting};
 use crate::import::{
     Conflicts, DateOrder, DecimalMark, ImportOptions, OrderAmounts, Question, QuestionKind, Role,
 };
-use crate::incident::{Incident, Intended, Kind};
+use crate::incident::{Incident, Intended, Kind, PriceList};
 use crate::money::Currency;
 
 /// What a person chose about the files, the incident and the decision.
@@ -21,8 +23,10 @@ pub struct Choices {
     pub options: ImportOptions,
     pub incident: Incident,
     pub origin: Origin,
+    /// What [`Intended::PriceList`] of the usual prices means: they came with the proposal.
+    pub usual_prices: Option<Arc<PriceList>>,
     /// The analyst's own rates into the reporting currency.
-    pub rates: BTreeMap<Currency, Decimal>,
+    pub rates: BTreeMap<Currency, Rate>,
     pub assumptions: Assumptions,
     /// Whose defaults stand where nobody has said anything.
     pub country: Country,
@@ -37,6 +41,32 @@ pub struct Choices {
     pub title: String,
 }
 
+impl Choices {
+    /// Whether a person chose the same; what is only proposed is nobody's choice.
+    pub fn is_same_work(&self, other: &Self) -> bool {
+        let is_own = |choices: &Self| choices.origin == Origin::Confirmed;
+        let is_same_incident = match (is_own(self), is_own(other)) {
+            (false, false) => true,
+            (true, true) => {
+                self.incident == other.incident && self.usual_prices == other.usual_prices
+            }
+            _ => false,
+        };
+        is_same_incident
+            && self.sources == other.sources
+            && self.options == other.options
+            && self.rates == other.rates
+            && self.assumptions == other.assumptions
+            && self.setting == other.setting
+            && self.cap == other.cap
+            && self.service == other.service
+            && self.country == other.country
+            && self.books == other.books
+            && self.headline == other.headline
+            && self.title == other.title
+    }
+}
+
 /// Where the incident comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Origin {
@@ -47,30 +77,6 @@ pub enum Origin {
     Proposed,
     /// Confirmed or changed by the analyst.
     Confirmed,
-}
-
-/// Who works the contacts off.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ServicePlan {
-    pub agents: f64,
-    /// Contacts one agent handles in a day.
-    pub contacts_per_agent_day: f64,
-    /// Share of all contacts by day after the announcement; sums to 1.
-    pub arrivals: Vec<f64>,
-    /// The days within which the backlog shall be cleared.
-    pub clear_within_days: u32,
-}
-
-impl Default for ServicePlan {
-    /// The worked example of `model.md` 9.
-    fn default() -> Self {
-        Self {
-            agents: 100.0,
-            contacts_per_agent_day: 100.0,
-            arrivals: vec![0.5, 0.25, 0.15, 0.1],
-            clear_within_days: 5,
-        }
-    }
 }
 
 /// The name of a change, for undo: changes of one name in a row are one step.

@@ -7,8 +7,11 @@ use crate::text::ui::commands::CommandText;
 /// Something a person can ask for by name. The order is that of the palette.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
+    New,
     Open,
     OpenSample,
+    Save,
+    SaveAs,
     ReadAgain,
     CancelReading,
     GoTo(Step),
@@ -72,8 +75,11 @@ impl Shortcut {
 impl Command {
     /// Every command, in the order of the palette.
     pub const ALL: &[Self] = &[
+        Self::New,
         Self::Open,
         Self::OpenSample,
+        Self::Save,
+        Self::SaveAs,
         Self::ReadAgain,
         Self::CancelReading,
         Self::GoTo(Step::Orders),
@@ -108,7 +114,10 @@ impl Command {
     fn texts(self) -> (CommandText, CommandText) {
         use CommandText as T;
         match self {
+            Self::New => (T::New, T::NewTip),
             Self::Open => (T::Open, T::OpenTip),
+            Self::Save => (T::Save, T::SaveTip),
+            Self::SaveAs => (T::SaveAs, T::SaveAsTip),
             Self::OpenSample => (T::OpenSample, T::OpenSampleTip),
             Self::ReadAgain => (T::ReadAgain, T::ReadAgainTip),
             Self::CancelReading => (T::CancelReading, T::CancelReadingTip),
@@ -153,13 +162,16 @@ impl Command {
 
     pub fn shortcut(self) -> Option<Shortcut> {
         Some(match self {
+            Self::New => Shortcut::command("N"),
             Self::Open => Shortcut::command("O"),
+            Self::Save => Shortcut::command("S"),
+            Self::SaveAs => Shortcut::command_shift("S"),
             Self::ReadAgain => Shortcut::command("R"),
             Self::GoTo(step) => Shortcut::command(step.digit()),
             Self::Undo => Shortcut::command("Z"),
             Self::Redo => Shortcut::command_shift("Z"),
             Self::CopyVerdict => Shortcut::command_shift("C"),
-            Self::SaveReport => Shortcut::command("S"),
+            Self::SaveReport => Shortcut::command("E"),
             Self::ToggleMask => Shortcut::command("M"),
             Self::ToggleTheme => Shortcut::command("D"),
             Self::ToggleLanguage => Shortcut::command("L"),
@@ -184,6 +196,10 @@ impl Command {
     /// Whether it would do anything now.
     pub fn is_enabled(self, session: &Session) -> bool {
         match self {
+            Self::New | Self::SaveAs => session.has_case(),
+            Self::Save => {
+                session.is_dirty() || (session.has_case() && session.case_path().is_none())
+            }
             Self::ReadAgain => session.is_open() && !session.import.is_working(),
             Self::CancelReading => session.reading().is_some(),
             Self::UseProposal => session

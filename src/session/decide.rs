@@ -8,9 +8,7 @@ use super::asked::{Asked, Lines};
 use super::books::Books;
 use super::choices::{Change, Origin};
 use super::engine::RollUpError;
-use super::history::History;
-use super::loadable::Loadable;
-use super::{Failure, Session, Step, blank};
+use super::{Failure, Session, Step};
 use crate::case::lists;
 use crate::decision::headline::Headline;
 use crate::decision::{Assumptions, Country, Key, check};
@@ -49,14 +47,11 @@ impl Session {
 
     /// Starts a new case from counts.
     pub(super) fn open_headline(&mut self, headline: Headline) {
-        self.work.stop();
-        self.choices = blank(self.engine, Vec::new());
+        self.put_aside();
+        self.aside = None;
         self.choices.origin = Origin::Confirmed;
-        self.history = History::default();
-        (self.proposal, self.notice, self.lines) = (None, None, None);
-        self.import = Loadable::default();
-        self.comparison = Loadable::default();
         self.choices.headline = Some(headline);
+        self.forget_document();
         self.step = Step::Orders;
         self.count();
     }

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::case::{CaseError, lists};
+use super::OpenedCase;
+use super::document::{Written, moved};
+use crate::case::source::Source;
+use crate::case::{CaseError, Settled, lists};
 use crate::decision::headline::Headline;
 use crate::decision::headline::compare::compare_headline;
 use crate::decision::sensitivity::{BreakEvenMap, break_even_map};
@@ -21,10 +25,15 @@ use crate::rollup::{self, Rollup};
 /// What a session calls, each on a worker's thread.
 #[derive(Clone, Copy, Debug)]
 pub struct Engine {
+    pub open: fn(&Path) -> Result<OpenedCase, CaseError>,
+    /// What a file is, to be compared with what a case knows of it; `None` where it cannot be read.
+    pub look: fn(&Path, &Progress) -> Option<Source>,
     pub read: fn(&[PathBuf], &ImportOptions, &Progress) -> Result<Import, ImportError>,
     /// The hash of each report's file, by the path in the report.
     pub hash: fn(&[String], &Progress) -> BTreeMap<String, String>,
     pub propose: fn(&Import) -> Option<Proposal>,
+    /// The incident of a case file, completed from the orders.
+    pub settle: fn(&Import, &Written) -> Result<Settled, CaseError>,
     pub roll_up: fn(&Import, &Question) -> Result<Rollup, RollUpError>,
     /// With the draws of the simulator, which is kept from one comparison to the next.
     pub compare: fn(&mut Simulator, &Rollup, &Assumptions) -> Comparison,
@@ -41,7 +50,7 @@ pub struct Question {
     /// The analyst's own rates into the reporting currency.
     pub rates: BTreeMap<Currency, Decimal>,
     /// Usual prices that the proposal found, where the incident refers to them.
-    pub usual_prices: Option<PriceList>,
+    pub usual_prices: Option<Arc<PriceList>>,
 }
 
 /// Why orders cannot be rolled up.
@@ -57,9 +66,12 @@ pub enum RollUpError {
 impl Default for Engine {
     fn default() -> Self {
         Self {
+            open: OpenedCase::read,
+            look,
             read: crate::import::read,
             hash: crate::import::sha256_of_all,
             propose,
+            settle,
             roll_up,
             compare: crate::decision::comparison::compare_with,
             map,
@@ -86,6 +98,28 @@ fn propose(import: &Import) -> Option<Proposal> {
     crate::incident::proposal::complete(&import.orders, &given)
 }
 
+/// As the command line completes it, so that both give the same figures.
+fn settle(import: &Import, written: &Written) -> Result<Settled, CaseError> {
+    let Written { case, folder } = written;
+    let lists = case.lists(folder)?;
+    let settled = crate::case::settle(&import.orders, &case.incident, lists, &zone(import))?;
+    // From here on the paths are those of the window, which knows no folder of the case.
+    let absolute = |path: &str| folder.join(path).to_string_lossy().into_owned();
+    Ok(Settled {
+        incident: moved(&settled.incident, absolute),
+        ..settled
+    })
+}
+
+fn look(path: &Path, progress: &Progress) -> Option<Source> {
+    Some(Source {
+        path: path.to_string_lossy().replace('\\', "/"),
+        bytes: std::fs::metadata(path).ok()?.len(),
+        sha256: crate::import::sha256(path, progress).ok()?,
+        lines: 0,
+    })
+}
+
 /// Cells of the break-even map each way: fine enough for a smooth line.
 const MAP_CELLS: u32 = 24;
 /// The map shows churn up to twice what is thought possible, and at least to this.
@@ -108,7 +142,9 @@ fn roll_up(import: &Import, question: &Question) -> Result<Rollup, RollUpError> 
 /// Reads the files that the incident names.
 pub fn named_by(question: &Question) -> Result<Lists, RollUpError> {
     let price_list = match &question.incident.intended {
-        Some(Intended::PriceList(path)) if path == USUAL_PRICES => question.usual_prices.clone(),
+        Some(Intended::PriceList(path)) if path == USUAL_PRICES => {
+            question.usual_prices.as_deref().cloned()
+        }
         Some(Intended::PriceList(path)) => Some(lists::price_list(Path::new(path))?),
         _ => None,
     };

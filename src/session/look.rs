@@ -40,6 +40,11 @@ impl Session {
         !self.work.is_idle()
     }
 
+    /// Whether a case is being opened and its sources are not read yet.
+    pub fn is_opening(&self) -> bool {
+        self.work.is_opening() || self.finding.is_some()
+    }
+
     /// How far the reader is; `None` while nothing is read.
     pub fn reading(&self) -> Option<ReadingProgress> {
         let job = self.work.reading()?;

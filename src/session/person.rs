@@ -1,28 +1,29 @@
 //! What a person does to a session: each verb of the table of actions.
 
-use std::path::PathBuf;
+use std::sync::Arc;
 
-use super::action::{Effect, Notice, Overlay, Saving};
+use super::Session;
+use super::action::{Effect, Next, Notice, Overlay, Saving};
 use super::choices::{self, Change, Choices, IncidentChange, Origin, ReadingChange, ServicePlan};
 use super::command::Command;
-use super::history::History;
-use super::loadable::Loadable;
 use super::settings::{Theme, ZOOM_STEP};
-use super::{Session, Step, blank};
 use crate::decision::{Estimate, Key, LedgerItem, Setting};
 use crate::text::Language;
 
 impl Session {
     pub(super) fn run(&mut self, command: Command) -> Option<Effect> {
         match command {
+            Command::New => return self.leave_for(Next::New),
             Command::Open => return Some(Effect::AskForFiles),
+            Command::Save => return self.save(),
+            Command::SaveAs => return Some(Effect::AskWhereToSave(Saving::Case)),
             Command::OpenSample => return Some(Effect::OpenSample),
             Command::LoadAssumptions => return Some(Effect::AskForAssumptions),
             Command::SaveAssumptions => return Some(Effect::AskWhereToSave(Saving::Assumptions)),
             Command::SaveReport => return Some(Effect::AskWhereToSave(Saving::ReportPicture)),
             Command::CopyReport => return Some(Effect::CopyReportPicture),
             Command::CopyVerdict => return Some(Effect::CopyVerdict),
-            Command::Quit => return Some(Effect::Quit),
+            Command::Quit => return self.leave_for(Next::Quit),
             Command::ReadAgain => self.read(),
             Command::CancelReading => self.cancel_reading(),
             Command::GoTo(step) => self.step = step,
@@ -48,30 +49,24 @@ impl Session {
         self.overlay = (self.overlay != Some(overlay)).then_some(overlay);
     }
 
-    /// Starts a new case: nothing of the one before is kept but the settings.
-    pub(super) fn open(&mut self, paths: Vec<PathBuf>) {
-        if paths.is_empty() {
-            return;
-        }
-        self.choices = blank(self.engine, paths);
-        self.history = History::default();
-        (self.proposal, self.notice) = (None, None);
-        self.import = Loadable::default();
-        self.rollup = Loadable::default();
-        self.comparison = Loadable::default();
-        self.step = Step::Orders;
-        self.read();
-    }
-
+    /// Gives up what is being opened or read; what was there before stays.
     pub(super) fn cancel_reading(&mut self) {
-        if self.work.reading().is_none() {
+        if self.work.reading().is_none() && !self.is_opening() {
             return;
         }
         self.work.stop();
+        self.finding = None;
+        if self.bring_back() {
+            return;
+        }
         self.import.stop();
         self.hash();
-        if self.import.latest().is_none() {
+        if let Some(options) = &self.read_with {
+            // The figures are those of the reading before, so the choices must be too.
+            self.choices.options = options.clone();
+        } else {
             self.choices.sources.clear();
+            self.forget_document();
         }
     }
 
@@ -111,6 +106,7 @@ impl Session {
             return;
         };
         self.change(Change::UseProposal, |choices| {
+            choices.usual_prices = proposal.price_list.map(Arc::new);
             choices.incident = proposal.incident;
             choices.origin = Origin::Confirmed;
         });
@@ -147,6 +143,9 @@ impl Session {
         self.change(Change::ConfirmAll, |choices| {
             for estimate in choices.assumptions.estimates.values_mut() {
                 estimate.confirmed = true;
+            }
+            for item in &mut choices.assumptions.ledger {
+                item.amount.confirmed = true;
             }
         });
     }

@@ -4,10 +4,14 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::OpenedCase;
 use super::action::{Action, Compared, Stage};
 use super::asked::{self, Asked, Lines};
+use super::document::Written;
 use super::engine::{Engine, Question, RollUpError};
 use super::job::{Job, JobState, Wake};
+use crate::case::source::Source;
+use crate::case::{CaseError, Settled};
 use crate::decision::headline::Headline;
 use crate::decision::{Assumptions, Setting, Simulator};
 use crate::import::{Import, ImportError, ImportOptions};
@@ -17,6 +21,11 @@ use crate::rollup::Rollup;
 /// The simulator of the last comparison, with what it was made for: a changed assumption then draws
 /// its own column only.
 type Kept = Arc<Mutex<Option<(Setting, Simulator)>>>;
+
+/// A file that was pointed to for a source of this index, and what it is.
+type Looked = (usize, PathBuf, Option<Source>);
+/// A case's own incident, and what the orders propose.
+type Completed = (Result<Settled, CaseError>, Option<Proposal>);
 
 /// What is kept; nobody panics while holding it.
 fn held(kept: &Kept) -> MutexGuard<'_, Option<(Setting, Simulator)>> {
@@ -35,6 +44,9 @@ fn take_kept(kept: &Kept, setting: Setting) -> Simulator {
 pub struct Work {
     engine: Engine,
     wake: Wake,
+    opening: Option<Job<Result<OpenedCase, CaseError>>>,
+    looking: Option<Job<Vec<Looked>>>,
+    settling: Option<Job<Completed>>,
     reading: Option<Job<Result<Import, ImportError>>>,
     hashing: Option<Job<BTreeMap<String, String>>>,
     proposing: Option<Job<Option<Proposal>>>,
@@ -49,6 +61,9 @@ impl Work {
         Self {
             engine,
             wake,
+            opening: None,
+            looking: None,
+            settling: None,
             reading: None,
             hashing: None,
             proposing: None,
@@ -57,6 +72,39 @@ impl Work {
             looking_up: None,
             kept: Kept::default(),
         }
+    }
+
+    /// Opens a case file; whatever worked before is given up.
+    pub fn open(&mut self, path: PathBuf) {
+        self.stop();
+        let open = self.engine.open;
+        self.opening = Some(Job::start("open", &self.wake, move |_| open(&path)));
+    }
+
+    /// Looks what these files are, each pointed to for the source of an index.
+    pub fn look(&mut self, pointed: Vec<(usize, PathBuf)>) {
+        let look = self.engine.look;
+        let job = Job::start("look", &self.wake, move |progress| {
+            let looked = pointed.into_iter().map(|(index, path)| {
+                let now = look(&path, progress);
+                (index, path, now)
+            });
+            looked.collect()
+        });
+        self.looking = Some(job);
+    }
+
+    /// Completes a case's own incident from the orders.
+    pub fn settle(&mut self, import: Arc<Import>, written: Written) {
+        let Engine {
+            settle, propose, ..
+        } = self.engine;
+        let work = move |_: &_| {
+            let settled = settle(&import, &written);
+            let own = settled.as_ref().ok().and_then(|s| s.proposal.clone());
+            (settled, own.or_else(|| propose(&import)))
+        };
+        self.settling = Some(Job::start("settle", &self.wake, work));
     }
 
     /// Reads files; whatever worked on the orders before is given up.
@@ -125,8 +173,11 @@ impl Work {
 
     /// The next answer, if a worker has one. Never blocks.
     pub fn poll(&mut self) -> Option<Action> {
-        let reading = take(&mut self.reading, Stage::Reading, Action::OrdersRead);
-        reading
+        let settled = |(settled, proposal)| Action::IncidentSettled(settled, proposal);
+        take(&mut self.opening, Stage::Opening, Action::CaseOpened)
+            .or_else(|| take(&mut self.looking, Stage::Looking, Action::SourcesLookedAt))
+            .or_else(|| take(&mut self.reading, Stage::Reading, Action::OrdersRead))
+            .or_else(|| take(&mut self.settling, Stage::Proposing, settled))
             .or_else(|| {
                 take(
                     &mut self.proposing,
@@ -146,6 +197,7 @@ impl Work {
 
     /// Gives up everything.
     pub fn stop(&mut self) {
+        (self.opening, self.looking, self.settling) = (None, None, None);
         (self.reading, self.hashing, self.proposing) = (None, None, None);
         (self.rolling_up, self.comparing, self.looking_up) = (None, None, None);
     }
@@ -159,8 +211,12 @@ impl Work {
         self.reading.as_ref()
     }
 
+    pub fn is_opening(&self) -> bool {
+        self.opening.is_some()
+    }
+
     pub fn is_proposing(&self) -> bool {
-        self.proposing.is_some()
+        self.proposing.is_some() || self.settling.is_some()
     }
 
     pub fn is_rolling_up(&self) -> bool {
@@ -174,7 +230,12 @@ impl Work {
     pub fn is_idle(&self) -> bool {
         let is_reading = self.reading.is_some() || self.hashing.is_some();
         let is_reading = is_reading || self.looking_up.is_some();
-        !(is_reading || self.is_proposing() || self.is_rolling_up() || self.is_comparing())
+        let is_opening = self.is_opening() || self.looking.is_some();
+        !(is_opening
+            || is_reading
+            || self.is_proposing()
+            || self.is_rolling_up()
+            || self.is_comparing())
     }
 }
 

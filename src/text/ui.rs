@@ -1,5 +1,6 @@
 //! What a person reads in the window: its frame here, each step in a file of its own.
 
+pub mod assumptions;
 pub mod books;
 pub mod commands;
 pub mod decision;
@@ -82,6 +83,33 @@ crate::phrases! {
         ThemeDark => "Dark", "深色";
         Theme => "Theme", "外观";
         Language => "Language", "语言";
+
+        SaveCasePathHint => "path of the case file, ending in .makegood", "案例文件路径，以 .makegood 结尾";
+        NotKept => "Unsaved work cannot be kept against a crash: {why}", "无法为未保存的内容留存备份：{why}";
+        UntitledCase => "incident", "事故";
+        UnsavedTitle => "Save the case first?", "先保存案例吗？";
+        UnsavedText => "What you chose in {name} is not saved. Without saving it is lost.", "在 {name} 中所做的选择尚未保存，不保存将会丢失。";
+        DoSave => "Save", "保存";
+        DoNotSave => "Do not save", "不保存";
+        DoNotLeave => "Cancel", "取消";
+        RecoverTitle => "Unsaved work of {name}, kept on {time}", "{name} 有未保存的内容，留存于 {time}";
+        RecoverText => "The program ended before it was saved. Nothing of it is lost until you throw it away.", "程序在保存前结束。在您丢弃之前，内容都会保留。";
+        Recover => "Bring it back", "恢复";
+        ThrowAway => "Throw it away", "丢弃";
+        ChangedTitle => "A file of this case has changed since it was saved", "该案例的文件在保存后发生了变化";
+        ChangedText => "The figures are those of the file as it is now.", "所示结果基于文件目前的内容。";
+        Accept => "Go on with the file as it is now", "采用目前的文件";
+        FindTitle => "Where are the files of this case?", "该案例的文件在哪里？";
+        FindText => "A case keeps what you chose, not the orders. Nothing is computed before every file is found; files beside the one you point to are found by themselves.", "案例只保存您的选择，不含订单。找到全部文件后才会计算；与您所指文件在同一文件夹的其他文件会自动找到。";
+        FindFile => "Find {file}…", "查找 {file}…";
+        FindFacts => "{bytes} bytes, SHA-256 {hash}…", "{bytes} 字节，SHA-256 {hash}…";
+        FindMissing => "not where it was", "不在原处";
+        FindFound => "found", "已找到";
+        FindLooking => "looking whether it is the same file…", "正在核对是否为同一文件…";
+        FindOther => "This is not the file that the case was made with. {changed}", "这不是制作该案例时的文件。{changed}";
+        FindUse => "Use it anyway", "仍然使用";
+        OpeningTitle => "Opening {files}", "正在打开 {files}";
+        VerdictFinding => "A file of this case must be found before anything is computed.", "需先找到该案例的文件才能计算。";
 
         PaletteHint => "Type what you want to do", "输入想做的事";
         PaletteNothing => "No command is called that.", "没有这样的命令。";

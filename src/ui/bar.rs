@@ -36,7 +36,7 @@ pub fn bar_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 fn open_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let (tokens, language) = (Tokens::of(ui), session.language());
     command_ui(ui, session, Command::Open, None, actions);
-    let names = words::file_names(&session.choices().sources, language);
+    let names = words::open_name(session);
     if names.is_empty() {
         if session.choices().headline.is_some() {
             let text = crate::text::ui::books::BooksText::Counts.get(language);
@@ -44,6 +44,11 @@ fn open_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         }
         return;
     }
+    let names = if session.is_dirty() {
+        format!("● {names}")
+    } else {
+        names
+    };
     ui.add(egui::Label::new(Type::Strong.text(names, tokens.text)).truncate());
     if let Some(import) = session.import.latest() {
         let lines: u64 = import.reports.iter().map(|report| report.lines.used).sum();
@@ -137,6 +142,9 @@ fn verdict_of(session: &Session) -> Vec<String> {
     let say = |text: UiText| vec![text.get(language).to_owned()];
     if session.choices().headline.is_none() && !session.is_open() {
         return say(UiText::VerdictNone);
+    }
+    if session.finding.is_some() {
+        return say(UiText::VerdictFinding);
     }
     if session.import.latest().is_none() && session.choices().headline.is_none() {
         let has_failed = session.import.failure().is_some();

@@ -1,6 +1,8 @@
 //! Where a figure comes from: its formula, what entered, and the lines behind it.
 
 use egui::{ScrollArea, Ui};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive as _;
 
 use super::table_view::row_ui;
 use super::theme::{Tokens, Type, space};
@@ -105,16 +107,27 @@ fn close_ui(ui: &mut Ui, sheet: Option<&Sheet>, language: Language, actions: &mu
     });
 }
 
-/// Rows of text under a title, the first row their heads.
+/// Rows of text under a title, the first row their heads; below a row, what it is made of.
 struct Table {
     title: String,
-    rows: Vec<Vec<String>>,
+    rows: Vec<(Vec<String>, Option<String>)>,
+}
+
+impl Table {
+    fn new(title: String, rows: impl IntoIterator<Item = Vec<String>>) -> Self {
+        let rows = rows.into_iter().map(|row| (row, None)).collect();
+        Self { title, rows }
+    }
 }
 
 fn table_ui(ui: &mut Ui, table: &Table) {
-    for (place, row) in table.rows.iter().enumerate() {
+    for (place, (row, note)) in table.rows.iter().enumerate() {
         let cells: Vec<&str> = row.iter().map(String::as_str).collect();
         row_ui(ui, &cells, place == 0);
+        if let Some(note) = note {
+            ui.add_space(-space::S);
+            muted_ui(ui, note);
+        }
     }
 }
 
@@ -215,8 +228,9 @@ impl Sheet {
         }
         for table in &self.tables {
             text.push_str(&format!("\n{}\n", table.title));
-            for row in &table.rows {
-                text.push_str(&row.join("\t"));
+            for (row, note) in &table.rows {
+                let cells: Vec<&str> = row.iter().chain(note).map(String::as_str).collect();
+                text.push_str(&cells.join("\t"));
                 text.push('\n');
             }
         }
@@ -265,10 +279,8 @@ fn percentiles(
         ("P95".to_owned(), money(spread.p95)),
         (say(Text::WorstFive), money(spread.es95)),
     ];
-    Some(Table {
-        title: say(Text::Parts),
-        rows: rows.map(|(name, value)| vec![name, value]).to_vec(),
-    })
+    let rows = rows.map(|(name, value)| vec![name, value]);
+    Some(Table::new(say(Text::Parts), rows))
 }
 
 /// The products that the figure is the sum of.
@@ -276,20 +288,32 @@ fn parts(explanation: &Explanation, money: &impl Fn(f64) -> String, language: La
     let say = |text: Text| text.get(language).to_owned();
     let heads = [Text::What, Text::Amount, Text::Factor, Text::Cost].map(say);
     let row = |part: &crate::decision::explain::Part| {
-        let quantity = part.quantity.get(language);
-        let formula = in_words(&part.formula, language);
-        vec![
-            format!("{quantity} × {formula}"),
-            format::compact(part.amount, language),
+        let cells = vec![
+            part.quantity.get(language).to_owned(),
+            exact(part.amount),
             factor(part.factor),
             money(part.cost()),
-        ]
+        ];
+        (
+            cells,
+            Some(format!("× {}", in_words(&part.formula, language))),
+        )
     };
-    let rows = std::iter::once(heads.to_vec()).chain(explanation.parts.iter().map(row));
+    let rows = std::iter::once((heads.to_vec(), None));
     Table {
         title: say(Text::Parts),
-        rows: rows.collect(),
+        rows: rows.chain(explanation.parts.iter().map(row)).collect(),
     }
+}
+
+/// An amount or a count to the hundredth, whole ones without decimals.
+fn exact(value: f64) -> String {
+    let digits = if value.fract().abs() > 0.0 { 2 } else { 0 };
+    let decimal = Decimal::from_f64(value).map(|decimal| decimal.round_dp(digits));
+    decimal.map_or_else(
+        || value.to_string(),
+        |decimal| format::amount(decimal, digits),
+    )
 }
 
 /// A factor in as many digits as tell it apart.
@@ -313,10 +337,7 @@ fn inputs(explanation: &Explanation, language: Language) -> Table {
     };
     let heads = vec![String::new(), say(Text::Value), String::new()];
     let rows = std::iter::once(heads).chain(explanation.inputs.iter().map(row));
-    Table {
-        title: say(Text::Inputs),
-        rows: rows.collect(),
-    }
+    Table::new(say(Text::Inputs), rows)
 }
 
 /// A formula with the names of assumptions that people read.

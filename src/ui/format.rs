@@ -8,7 +8,7 @@ mod time;
 
 pub use number::{
     Scale, amount, axis, bytes, compact, count, estimate, money, money_compact, percent, range,
-    scaled, signed_compact, to_f64, unit_name,
+    scaled, signed_compact, to_f64, ungrouped, unit_name,
 };
 pub use time::{Zone, duration, window};
 

@@ -64,7 +64,9 @@ pub fn headline_ui(ui: &mut Ui, session: &Session, headline: &Headline, actions:
 
 fn tiles(rollup: &Rollup, language: Language) -> Vec<Tile> {
     let sums = &rollup.measures.sums;
-    let money = |value| format::money(value, rollup.scale, rollup.currency, language);
+    let digits = rollup.currency.minor_digits();
+    let unit = format::unit_name(rollup.currency, language);
+    let money = |value| format::scaled(value, rollup.scale, digits);
     let tiles = [
         (
             ExplainText::Orders,
@@ -92,7 +94,12 @@ fn tiles(rollup: &Rollup, language: Language) -> Vec<Tile> {
         ),
     ];
     let tile = |(label, value, measure): (ExplainText, String, Measure)| {
-        Tile::new(label.get(language), value, "").asked(Asked::Measure(measure), language)
+        let is_amount = !matches!(measure, Measure::Orders | Measure::Customers);
+        let label = match label.get(language) {
+            label if is_amount && !unit.is_empty() => format!("{label}, {unit}"),
+            label => label.to_owned(),
+        };
+        Tile::new(label, value, "").asked(Asked::Measure(measure), language)
     };
     tiles.map(tile).into()
 }
@@ -198,15 +205,10 @@ fn follow<T: Copy + PartialOrd>(figures: &mut [T; 3], place: usize, typed: T, be
     }
 }
 
-fn plain(text: &str) -> String {
-    text.trim()
-        .replace([',', '，', ' ', '\u{a0}', '\u{202f}'], "")
-}
-
 fn counts_ui(ui: &mut Ui, label: Text, counts: &mut [u64; 3], language: Language) -> bool {
     let parse = |text: &str| {
         let bad = || Text::BadCount.get(language).to_owned();
-        let count = plain(text).parse::<u64>().ok();
+        let count = format::ungrouped(text).and_then(|text| text.parse::<u64>().ok());
         count
             .filter(|count| (1..=1_000_000_000_000).contains(count))
             .ok_or_else(bad)
@@ -217,7 +219,8 @@ fn counts_ui(ui: &mut Ui, label: Text, counts: &mut [u64; 3], language: Language
 fn amounts_ui(ui: &mut Ui, label: Text, amounts: &mut [Decimal; 3], language: Language) -> bool {
     let parse = |text: &str| {
         let bad = || Text::BadAmount.get(language).to_owned();
-        let amount = Decimal::from_str_exact(&plain(text)).ok();
+        let amount = format::ungrouped(text);
+        let amount = amount.and_then(|text| Decimal::from_str_exact(&text).ok());
         let fits = |a: &Decimal| !a.is_sign_negative() && a.normalize().scale() <= 8;
         amount.filter(fits).ok_or_else(bad)
     };
@@ -303,11 +306,8 @@ fn single_ui(ui: &mut Ui, headline: &mut Headline, language: Language) -> bool {
         );
         let units = |text: &str| {
             let bad = || Text::BadCount.get(language).to_owned();
-            plain(text)
-                .parse::<u64>()
-                .ok()
-                .filter(|u| *u > 0)
-                .ok_or_else(bad)
+            let units = format::ungrouped(text).and_then(|text| text.parse::<u64>().ok());
+            units.filter(|units| *units > 0).ok_or_else(bad)
         };
         let value = headline.units.to_string();
         let target = &mut headline.units;

@@ -3,10 +3,10 @@
 use egui::{Id, Key, Modal, ScrollArea, Ui, vec2};
 
 use super::theme::{Tokens, Type, space};
-use super::widgets::{body_ui, heading_ui, margin, muted_ui, title_ui};
+use super::widgets::{body_ui, heading_ui, margin, muted_ui, primary_button, title_ui};
 use super::{shortcuts, words};
 use crate::session::Session;
-use crate::session::action::{Action, Overlay};
+use crate::session::action::{Action, Leaving, Overlay};
 use crate::session::command::Command;
 use crate::text::ui::UiText;
 
@@ -25,11 +25,45 @@ pub fn overlay_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let response = modal.show(ui.ctx(), |ui| match overlay {
         Overlay::Palette => palette_ui(ui, session, actions),
         Overlay::Help | Overlay::About => help_ui(ui, session, actions),
+        Overlay::Unsaved => unsaved_ui(ui, session, actions),
         Overlay::Explain(asked) => super::explain_view::explain_ui(ui, session, asked, actions),
     });
     if response.should_close() {
-        actions.push(Action::ShowOverlay(None));
+        actions.push(match overlay {
+            Overlay::Unsaved => Action::Leave(Leaving::Stay),
+            Overlay::Palette | Overlay::Help | Overlay::About | Overlay::Explain(_) => {
+                Action::ShowOverlay(None)
+            }
+        });
     }
+}
+
+/// Asks whether to save, before the case is left.
+fn unsaved_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let language = session.language();
+    ui.set_width(PALETTE_WIDTH);
+    title_ui(ui, UiText::UnsavedTitle.get(language));
+    let name = words::open_name(session);
+    body_ui(ui, &UiText::UnsavedText.fill(language, &[("name", &name)]));
+    ui.add_space(space::M);
+    ui.horizontal(|ui| {
+        let save = primary_button(ui, UiText::DoSave.get(language));
+        if ui.memory(|memory| memory.focused().is_none()) {
+            save.request_focus();
+        }
+        if save.clicked() {
+            actions.push(Action::Leave(Leaving::Save));
+        }
+        let others = [
+            (UiText::DoNotSave, Leaving::Discard),
+            (UiText::DoNotLeave, Leaving::Stay),
+        ];
+        for (text, leaving) in others {
+            if ui.button(text.get(language)).clicked() {
+                actions.push(Action::Leave(leaving));
+            }
+        }
+    });
 }
 
 /// What is typed in the palette, and which line Enter would run.

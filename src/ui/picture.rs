@@ -72,6 +72,8 @@ pub type Writer = Box<dyn FnOnce() -> Option<Vec<u8>> + Send>;
 /// What makes the bytes of a file to save, away from the window's thread.
 pub fn writer(session: &Session, saving: Saving) -> Option<Writer> {
     match saving {
+        // The shell writes it itself: it must hash the sources.
+        Saving::Case => None,
         Saving::ReportPicture => {
             let page = Page::of(session)?;
             Some(Box::new(move || page.png()))

@@ -138,7 +138,7 @@ fn entry_ui<T>(
 }
 
 fn number(text: &str, language: Language) -> Result<f64, String> {
-    let number = text.trim().replace(',', "").parse::<f64>().ok();
+    let number = format::ungrouped(text).and_then(|text| text.parse::<f64>().ok());
     let number = number.filter(|number| number.is_finite() && *number >= 0.0);
     number.ok_or_else(|| Text::BadNumber.get(language).to_owned())
 }

@@ -78,7 +78,10 @@ pub fn typed_path_ui(
     let mut typed: String = ui.ctx().data(|data| data.get_temp(id).unwrap_or_default());
     let (hint, text) = match saving {
         None => (UiText::PathHint, UiText::PathOpen),
-        Some(_) => (UiText::SavePathHint, UiText::SaveHere),
+        Some(Saving::Case) => (UiText::SaveCasePathHint, UiText::SaveHere),
+        Some(Saving::ReportPicture | Saving::Assumptions) => {
+            (UiText::SavePathHint, UiText::SaveHere)
+        }
     };
     let edit = egui::TextEdit::singleline(&mut typed)
         .hint_text(hint.get(language))
@@ -227,7 +230,7 @@ pub fn off_ui(ui: &mut Ui, text: &str) {
 }
 
 /// One centred column.
-fn column_ui(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui)) {
+pub fn column_ui(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui)) {
     let width = ui.available_width().min(COLUMN);
     let left = (ui.available_width() - width) / 2.0;
     ui.horizontal_top(|ui| {

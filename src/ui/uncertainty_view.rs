@@ -89,7 +89,7 @@ fn spread_ui(
                 spread.es95,
             ];
             let figures = figures.map(|value| format::compact(value, language));
-            let name = names::policy(decision.policy, language);
+            let name = decision_view::policy_name(decision.policy, rollup, language);
             let cells: Vec<&str> = std::iter::once(name.as_str())
                 .chain(figures.iter().map(String::as_str))
                 .collect();
@@ -106,7 +106,7 @@ fn setting_ui(ui: &mut Ui, setting: Setting, language: Language, actions: &mut V
         ui.label(Type::Small.text(name, tokens.muted));
         let value = setting.draws.to_string();
         let parse = |text: &str| {
-            let number = text.trim().replace(',', "").parse::<u32>().ok();
+            let number = format::ungrouped(text).and_then(|text| text.parse::<u32>().ok());
             let number = number.filter(|draws| (DRAWS_MIN..=DRAWS_MAX).contains(draws));
             number.ok_or_else(|| Text::BadDraws.get(language).to_owned())
         };

@@ -9,7 +9,7 @@ use crate::session::action::Notice;
 use crate::session::choices::Change;
 use crate::session::command::Command;
 use crate::session::engine::RollUpError;
-use crate::session::{Failure, Step, StepState};
+use crate::session::{Failure, Session, Step, StepState};
 use crate::text::Language;
 use crate::text::chart::names;
 use crate::text::ui::UiText;
@@ -94,8 +94,7 @@ pub fn failure(failure: &Failure, language: Language) -> String {
     match failure {
         Failure::Import(error) => error.message(language),
         Failure::RollUp(RollUpError::Incident(error)) => error.message(language),
-        Failure::RollUp(RollUpError::List(error)) => error.message(language),
-        Failure::Case(error) => error.message(language),
+        Failure::Case(error) | Failure::RollUp(RollUpError::List(error)) => error.message(language),
         Failure::Assumptions(path, problems) => {
             let said: Vec<String> = problems.iter().map(|p| p.message(language)).collect();
             format!("{}: {}", path.display(), said.join("; "))
@@ -113,12 +112,23 @@ pub fn notice(notice: &Notice, language: Language) -> String {
         Notice::Saved(path) => UiText::NoticeSaved.fill(language, &[("path", &path.display())]),
         Notice::NoDialog(_) => UiText::NoticeNoDialog.get(language).to_owned(),
         Notice::Failed(failure) => self::failure(failure, language),
+        Notice::NotKept(failure) => {
+            UiText::NotKept.fill(language, &[("why", &self::failure(failure, language))])
+        }
         Notice::Undone(change) => {
             UiText::NoticeUndone.fill(language, &[("change", &self::change(*change, language))])
         }
         Notice::Redone(change) => {
             UiText::NoticeRedone.fill(language, &[("change", &self::change(*change, language))])
         }
+    }
+}
+
+/// The name of what is open: the case file, else its exports; empty where nothing is.
+pub fn open_name(session: &Session) -> String {
+    match session.case_path() {
+        Some(path) => file_name(path),
+        None => file_names(&session.choices().sources, session.language()),
     }
 }
 

@@ -9,7 +9,7 @@ crate::phrases! {
 
         Provision => "Provision and contingent amount", "预计负债与或有金额";
         ProvisionAbout => "Facts to consider, not advice. A large population of similar obligations is provided for at its expected value (IAS 37.39); the worst case less that is disclosed as contingent (IAS 37.86). A gain is no provision.", "仅供参考，不构成意见。大量同类义务按期望值计提（IAS 37.39）；最坏情形超出部分作为或有事项披露（IAS 37.86）。收益不计提。";
-        ProposedProvision => "Proposed provision", "建议计提";
+        ProposedProvision => "Provision", "建议计提";
         Contingent => "Contingent", "或有金额";
         Decision => "Decision", "方案";
         RunOffOf => "Run-off of", "分月摊销：";

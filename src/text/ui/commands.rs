@@ -4,7 +4,13 @@ crate::phrases! {
     /// Names and tips of commands, and of the changes that can be undone.
     CommandText {
         Open => "Open…", "打开…";
-        OpenTip => "Choose one or more order exports", "选择一个或多个订单导出文件";
+        OpenTip => "Choose a case, or one or more order exports", "选择一个案例，或一个或多个订单导出文件";
+        New => "New case", "新建案例";
+        NewTip => "Close what is open and start again", "关闭当前内容，重新开始";
+        Save => "Save the case", "保存案例";
+        SaveTip => "Keep everything you chose in the case file", "把所有选择保存到案例文件";
+        SaveAs => "Save the case as…", "案例另存为…";
+        SaveAsTip => "Keep everything you chose in another case file", "把所有选择保存到另一个案例文件";
         OpenSample => "Open the sample", "打开示例";
         OpenSampleTip => "Look around with a small made-up incident", "用一个虚构的小事故熟悉界面";
         ReadAgain => "Read the files again", "重新读取文件";

@@ -67,8 +67,8 @@ crate::phrases! {
         InviteToCancel => "Honour, and invite to cancel", "兑现并邀请自愿取消";
         HonourDelivered => "Honour what is delivered, revoke the rest", "已履约的兑现，其余撤销";
         VoucherInstead => "Revoke, with a voucher instead", "撤销并补偿优惠券";
-        CapUnits => "Honour up to {cap} units per customer", "每位客户最多兑现 {cap} 个数量";
-        CapAmount => "Honour up to {cap} of shortfall per customer", "每位客户最多兑现 {cap} 的差额";
+        CapUnits => "Cap by units: {cap} per customer", "按数量设上限：每位客户 {cap}";
+        CapAmount => "Cap by amount: {cap} per customer", "按差额设上限：每位客户 {cap}";
     }
 }
 

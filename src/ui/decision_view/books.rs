@@ -21,7 +21,7 @@ use crate::ui::theme::{Tokens, Type, size, space};
 use crate::ui::verdict;
 use crate::ui::widgets::{Field, body_ui, card_ui, muted_ui, titled_card_ui};
 
-const FIELD_WIDTH: f32 = 112.0;
+const FIELD_WIDTH: f32 = 96.0;
 
 pub fn books_ui(
     ui: &mut Ui,
@@ -142,7 +142,7 @@ fn facts_ui(ui: &mut Ui, books: &Books, language: Language, actions: &mut Vec<Ac
     let mut new = books.clone();
     let mut has_left = false;
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::L;
+        ui.spacing_mut().item_spacing.x = space::M;
         jurisdiction_ui(ui, &mut new.jurisdiction, language);
         has_left |= date_ui(ui, Text::Knowledge, &mut new.knowledge, language);
         has_left |= date_ui(ui, Text::Closing, &mut new.closing, language);
@@ -186,7 +186,7 @@ fn jurisdiction_ui(ui: &mut Ui, jurisdiction: &mut Option<Jurisdiction>, languag
 fn date_ui(ui: &mut Ui, label: Text, date: &mut Option<Date>, language: Language) -> bool {
     let tokens = Tokens::of(ui);
     ui.vertical(|ui| {
-        ui.set_width(FIELD_WIDTH + space::L);
+        ui.set_width(FIELD_WIDTH + space::M);
         ui.spacing_mut().item_spacing.y = space::XS;
         let name = label.get(language);
         ui.label(Type::Small.text(name, tokens.muted));

@@ -61,10 +61,8 @@ fn entry_ui(
         let value = cap.map_or_else(String::new, |cap| cap.to_string());
         let bad = || Text::NotNumber.fill(language, &[("value", &value)]);
         let parse = |text: &str| {
-            text.trim()
-                .replace(',', "")
-                .parse::<u64>()
-                .map_err(|_unreadable| bad())
+            let typed = format::ungrouped(text).and_then(|text| text.parse::<u64>().ok());
+            typed.ok_or_else(bad)
         };
         let field = Field::new(Id::unique("cap"), name, &value)
             .number()

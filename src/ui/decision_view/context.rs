@@ -147,27 +147,22 @@ fn entry_ui<T>(
     .inner
 }
 
-fn digits(text: &str) -> String {
-    text.trim()
-        .replace([',', '，', ' ', '\u{a0}', '\u{202f}'], "")
-}
-
 fn parse_members(text: &str, language: Language) -> Result<Option<u64>, String> {
-    let text = digits(text);
-    if text.is_empty() {
+    if text.trim().is_empty() {
         return Ok(None);
     }
-    let members = text.parse::<u64>().ok().filter(|members| *members > 0);
+    let members = format::ungrouped(text).and_then(|text| text.parse::<u64>().ok());
+    let members = members.filter(|members| *members > 0);
     let bad = || Text::BadMembers.get(language).to_owned();
     members.map(Some).ok_or_else(bad)
 }
 
 fn parse_revenue(text: &str, language: Language) -> Result<Option<Decimal>, String> {
-    let text = digits(text);
-    if text.is_empty() {
+    if text.trim().is_empty() {
         return Ok(None);
     }
-    let revenue = Decimal::from_str_exact(&text).ok();
+    let revenue = format::ungrouped(text);
+    let revenue = revenue.and_then(|text| Decimal::from_str_exact(&text).ok());
     let bad = || Text::BadRevenue.get(language).to_owned();
     revenue
         .filter(|r| *r > Decimal::ZERO)

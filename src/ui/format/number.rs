@@ -253,6 +253,24 @@ fn group(digits: &str) -> String {
     grouped
 }
 
+/// A typed number without its grouping, to be parsed; `None` where a comma does not group
+/// thousands, for it may be meant as a decimal mark.
+pub fn ungrouped(text: &str) -> Option<String> {
+    let text = text
+        .trim()
+        .replace([' ', '\u{a0}', '\u{202f}'], "")
+        .replace('，', ",");
+    let (whole, _decimals) = text.split_once('.').unwrap_or((&text, ""));
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let is_grouped = whole.contains(',');
+    let digits = |group: &str| group.chars().all(|c| c.is_ascii_digit());
+    let is_good = groups.all(|group| group.len() == 3 && digits(group))
+        && !(is_grouped && (first.is_empty() || first.trim_start_matches('-').len() > 3));
+    (is_good && !text.split('.').skip(1).any(|part| part.contains(',')))
+        .then(|| text.replace(',', ""))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -350,5 +368,23 @@ mod tests {
     #[test]
     fn money_for_the_eye_keeps_its_size() {
         assert!((to_f64(5_108_600_000, 2) - 51_086_000.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_comma_groups_thousands_or_nothing_is_read() {
+        for (typed, read) in [
+            ("1,234", Some("1234")),
+            ("1,234,567.5", Some("1234567.5")),
+            (" 12 345 ", Some("12345")),
+            ("0.5", Some("0.5")),
+            ("-1,000", Some("-1000")),
+            ("0,5", None),
+            ("1,23", None),
+            ("1234,567", None),
+            (",500", None),
+            ("1.234,5", None),
+        ] {
+            assert_eq!(ungrouped(typed).as_deref(), read, "{typed}");
+        }
     }
 }

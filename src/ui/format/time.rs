@@ -29,6 +29,15 @@ impl Zone {
         }
     }
 
+    /// The zone of this machine: for what happened here, never for orders.
+    pub fn here() -> Self {
+        let zone = TimeZone::system();
+        Self {
+            name: zone.iana_name().unwrap_or("UTC").to_owned(),
+            zone,
+        }
+    }
+
     /// Its name, to be shown wherever a time is.
     pub fn name(&self) -> &str {
         &self.name

@@ -1,0 +1,28 @@
+//! What a person reads of the room `case`.
+
+crate::phrases! {
+    /// Phrases of the room `case`.
+    CaseText {
+        NoSources => "{path} names no file with orders. A case lists its exports under [[sources]]; counts without an export are for the command line: makegood estimate", "{path} 没有指明订单文件。案例在 [[sources]] 中列出导出文件；只有计数时请用命令行：makegood estimate";
+        Changed => "{file} has changed since the case was saved: {what}", "{file} 在案例保存后已变化：{what}";
+        ChangedBytes => "{before} bytes, now {now}", "原为 {before} 字节，现为 {now}";
+        ChangedLines => "{before} lines used, now {now}", "原用 {before} 行，现用 {now}";
+        ChangedHash => "SHA-256 {before}…, now {now}…", "SHA-256 原为 {before}…，现为 {now}…";
+        Joint => "; ", "；";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CaseText;
+    use crate::text::Language::{Chinese, English};
+
+    #[test]
+    fn every_phrase_stands_in_both_languages() {
+        crate::text::check(
+            CaseText::ALL
+                .iter()
+                .map(|t| (t.get(English), t.get(Chinese))),
+        );
+    }
+}

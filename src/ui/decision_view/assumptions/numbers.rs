@@ -1,0 +1,71 @@
+//! Figures of assumptions as text, and back.
+
+use crate::decision::Unit;
+use crate::text::Language;
+use crate::text::ui::decision::DecisionViewText as Text;
+use crate::ui::format;
+
+/// Decimals of a percentage that are kept: more would be digits that a float made up.
+const PERCENT_SCALE: f64 = 1e9;
+
+/// A value as people read it, rounded.
+pub fn written(value: f64, unit: Unit, language: Language) -> String {
+    match unit {
+        Unit::Share => format::percent(value, 1, language),
+        Unit::Money | Unit::Number => format::compact(value, language),
+    }
+}
+
+/// The value as it is edited: shares in percent.
+pub fn edited(value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Share => {
+            let percent = (value * 100.0 * PERCENT_SCALE).round() / PERCENT_SCALE;
+            format!("{percent}%")
+        }
+        Unit::Money | Unit::Number => value.to_string(),
+    }
+}
+
+/// A typed figure; a percentage of anything is its hundredth.
+pub fn number(text: &str, unit: Unit, kept: &str, language: Language) -> Result<f64, String> {
+    let bad = || Text::NotNumber.fill(language, &[("value", &kept)]);
+    let text = text.trim();
+    let (digits, is_percent) = match text.strip_suffix(['%', '％']) {
+        Some(digits) => (digits, true),
+        None => (text, false),
+    };
+    let digits = format::ungrouped(digits).ok_or_else(bad)?;
+    let number: f64 = digits.parse().map_err(|_unreadable| bad())?;
+    if !number.is_finite() {
+        return Err(bad());
+    }
+    let value = if is_percent { number / 100.0 } else { number };
+    match unit {
+        Unit::Share if value > 1.0 => Err(Text::AboveOne.get(language).to_owned()),
+        _ if value < 0.0 => Err(Text::Negative.get(language).to_owned()),
+        _ => Ok(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Language::English;
+
+    #[test]
+    fn a_share_is_written_and_read_in_percent() {
+        assert_eq!(edited(0.07, Unit::Share), "7%");
+        assert_eq!(edited(0.0015, Unit::Share), "0.15%");
+        assert_eq!(number("7%", Unit::Share, "", English), Ok(0.07));
+        assert_eq!(number("0.07", Unit::Share, "", English), Ok(0.07));
+        assert!(number("7", Unit::Share, "", English).is_err());
+        assert!(number("-1", Unit::Money, "", English).is_err());
+        assert_eq!(number("1,234.5", Unit::Money, "", English), Ok(1234.5));
+        assert!(
+            number("0,5", Unit::Money, "", English).is_err(),
+            "a decimal comma is not dropped"
+        );
+        assert!(number("NaN", Unit::Number, "", English).is_err());
+    }
+}
