@@ -1,5 +1,7 @@
 //! Opens the files, reads one after another, and puts them together.
 
+mod same;
+
 use std::fs::File;
 use std::io::{self, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -66,7 +68,7 @@ pub(super) fn read(
     let mut reads: Vec<FileRead> = Vec::new();
     let mut plans: Vec<FilePlan> = Vec::new();
     for index in 0..sources.len() {
-        let same = copy_of(&sources, index, progress)?;
+        let same = same::copy_of(&sources, index, progress)?;
         let source = &mut sources[index];
         let mut notes = Vec::new();
         let (plan, read) = if let Some((first, read)) =
@@ -115,50 +117,6 @@ pub(super) fn read(
     let assembled = assemble::assemble(reads, names, profiles, options, sharing.threads)?;
     let zone = zone.unwrap_or(jiff::tz::TimeZone::UTC);
     Ok(report::finish(assembled, plans, &zone, sharing.threads))
-}
-
-/// The earlier table that this one repeats byte for byte: read twice, it would look like new orders.
-fn copy_of(
-    sources: &[Source],
-    index: usize,
-    progress: &Progress,
-) -> Result<Option<usize>, ImportError> {
-    let (earlier, rest) = sources.split_at(index);
-    let Some(source) = rest.first() else {
-        return Ok(None);
-    };
-    for (at, other) in earlier.iter().enumerate() {
-        if other.bytes != source.bytes {
-            continue;
-        }
-        let same = is_same(&other.data, &source.data, progress);
-        if same.map_err(|error| failed(&source.path, Stop::Io(error)))? {
-            return Ok(Some(at));
-        }
-        if progress.is_cancelled() {
-            return Err(ImportError::Cancelled);
-        }
-    }
-    Ok(None)
-}
-
-/// Whether two tables of one size hold the same bytes; stops at the first that differs.
-fn is_same(a: &Data, b: &Data, progress: &Progress) -> io::Result<bool> {
-    let (mut a, mut b) = (a.reader()?, b.reader()?);
-    let (mut left, mut right) = (Vec::new(), Vec::new());
-    while !progress.is_cancelled() {
-        left.clear();
-        right.clear();
-        let read = a.by_ref().take(HEAD_BYTES).read_to_end(&mut left)?;
-        b.by_ref().take(HEAD_BYTES).read_to_end(&mut right)?;
-        if left != right {
-            return Ok(false);
-        }
-        if read == 0 {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 impl Data {

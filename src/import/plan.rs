@@ -196,14 +196,9 @@ impl Plan {
             doubtful: Vec::new(),
         };
         plan.ask_for_columns(sample.path);
-        let before_footer = |text: &mut Vec<u8>, footer: usize| {
-            text.truncate(text.len().saturating_sub(footer));
-        };
         let (mut head, mut tail) = (head, tail);
-        before_footer(
-            if is_whole { &mut head } else { &mut tail },
-            plan.layout.footer.bytes,
-        );
+        let end = if is_whole { &mut head } else { &mut tail };
+        end.truncate(end.len().saturating_sub(plan.layout.footer.bytes));
         plan.numbered_refunds = kinds::refund_ids(&plan.layout.titles).is_some();
         plan.look_at(&head, plan.layout.skip_bytes, is_whole);
         plan.look_at(&tail, 0, true);
