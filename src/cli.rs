@@ -10,6 +10,7 @@ pub mod inputs;
 pub mod inspect;
 mod json;
 mod print;
+mod profiles;
 pub mod report;
 pub mod sample;
 

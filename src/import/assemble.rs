@@ -11,7 +11,7 @@ use super::keys::IdColumn;
 use super::names::{self, Names};
 use super::parallel;
 use super::status::{self, Word};
-use super::{ImportError, ImportOptions, REJECTED_KEPT_MAX, Reason, Rejected, Skip, block};
+use super::{ImportError, ImportOptions, Reason, Rejected, Skip, block};
 use crate::orders::ids::Ids;
 use crate::orders::packed::Packed;
 use crate::orders::{Column, NULL, Orders, Status};
@@ -77,7 +77,7 @@ fn tallies(pieces: &mut [Piece], files: usize) -> Vec<Tally> {
         let tally = &mut tallies[piece.file];
         tally.records += piece.records;
         tally.repeated_times += piece.repeated_times;
-        let room = REJECTED_KEPT_MAX.saturating_sub(tally.rejected.len());
+        let room = piece.rejected_max.saturating_sub(tally.rejected.len());
         tally
             .rejected
             .extend(std::mem::take(&mut piece.rejected).into_iter().take(room));

@@ -82,6 +82,8 @@ pub(crate) struct Piece {
     /// What the values that were looked at say about their columns.
     pub(crate) evidence: Evidence,
     pub(crate) order_lines: Option<OrderLines>,
+    /// Rejected lines that are kept with their text.
+    pub(crate) rejected_max: usize,
     pub(crate) kind: FileKind,
     /// Local times that happened twice.
     pub(crate) repeated_times: u64,
@@ -165,6 +167,7 @@ impl<'p> BlockReader<'p> {
             lines: u64::from(records.line_count),
             records: (records.len() + records.odd.len()) as u64,
             order_lines: Some(plan.order_lines()),
+            rejected_max: plan.rejected_max,
             kind: plan.kind,
             ..Piece::default()
         };
@@ -913,7 +916,7 @@ impl<'a> Block<'a> {
 
     fn push(&mut self, line: u64, column: &str, reason: Reason, text: &[u8]) {
         *self.piece.rejected_by.entry(reason).or_default() += 1;
-        if self.piece.rejected.len() < super::REJECTED_KEPT_MAX {
+        if self.piece.rejected.len() < self.piece.rejected_max {
             let value = String::from_utf8_lossy(
                 text.get(..text.len().min(4 * VALUE_CHARS_MAX))
                     .unwrap_or(text),

@@ -12,6 +12,7 @@ use super::assemble::{self, FileRead};
 use super::container;
 use super::encoding::Transcoder;
 use super::kinds::{self, FileKind};
+use super::ledger;
 use super::notes::Note;
 use super::plan::{Plan, Sample};
 use super::read::{self, Sharing, Stop};
@@ -116,7 +117,9 @@ pub(super) fn read(
         .collect();
     let assembled = assemble::assemble(reads, names, profiles, options, sharing.threads)?;
     let zone = zone.unwrap_or(jiff::tz::TimeZone::UTC);
-    Ok(report::finish(assembled, plans, &zone, sharing.threads))
+    let mut import = report::finish(assembled, plans, &zone, sharing.threads);
+    import.control_totals = ledger::check(&options.controls, &import);
+    Ok(import)
 }
 
 impl Data {
@@ -178,6 +181,7 @@ fn file(
     let name = path.display().to_string();
     let mut plan = plan(source, options)?;
     plan.take_kind(kind);
+    plan.rejected_max = sharing.rejected_max;
     for _ in 0..READINGS_MAX {
         let before = progress.bytes_read.load(Ordering::Relaxed);
         let read = lines(source, &plan, sharing, progress).map_err(|stop| failed(path, stop))?;

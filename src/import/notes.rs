@@ -61,6 +61,8 @@ pub(crate) struct About {
     /// Values whose float noise was rounded away were met.
     pub(crate) is_repaired: bool,
     pub(crate) kind: FileKind,
+    /// Rejected lines that are kept with their text.
+    pub(crate) rejected_max: usize,
     /// Open questions of the file.
     pub(crate) questions: Vec<QuestionKind>,
 }

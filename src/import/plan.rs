@@ -86,6 +86,8 @@ pub(crate) struct Plan {
     pub(crate) kind: FileKind,
     /// Every line that was looked at has the number of a refund.
     pub(crate) numbered_refunds: bool,
+    /// Rejected lines that are kept with their text.
+    pub(crate) rejected_max: usize,
     pub(crate) marks: Marks,
     /// Fields a line needs at least; columns without a title at the end may be missing.
     pub(crate) least: usize,
@@ -177,6 +179,7 @@ impl Plan {
             profile,
             kind: FileKind::Orders,
             numbered_refunds: false,
+            rejected_max: super::REJECTED_KEPT_MAX,
             columns: mapping.columns,
             unmapped: mapping.unmapped,
             layout,

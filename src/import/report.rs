@@ -111,9 +111,9 @@ pub(crate) fn finish(
             add_set_aside(report, set_aside);
         }
     }
-    for report in &mut reports {
+    for (report, about) in reports.iter_mut().zip(&abouts) {
         report.rejected.sort_by_key(|rejected| rejected.line);
-        report.rejected.truncate(REJECTED_KEPT_MAX);
+        report.rejected.truncate(about.rejected_max);
         report.conflicting.sort_by_key(|line| line.line);
         report.conflicting.truncate(REJECTED_KEPT_MAX);
         report.lines.rejected = report.rejected_by_reason.values().sum();
@@ -145,6 +145,7 @@ pub(crate) fn finish(
         orders,
         reports,
         questions,
+        control_totals: Vec::new(),
     }
 }
 
@@ -202,6 +203,7 @@ fn about(file: &FilePlan) -> About {
             .map(|question| question.kind)
             .collect(),
         kind: file.plan.kind,
+        rejected_max: file.plan.rejected_max,
         ..About::default()
     }
 }
