@@ -4,6 +4,7 @@
 
 mod analysis;
 pub mod estimate;
+mod explain;
 pub mod export;
 mod headline;
 pub mod inputs;
@@ -13,6 +14,7 @@ mod print;
 mod profiles;
 pub mod report;
 pub mod sample;
+pub mod verify;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -78,8 +80,14 @@ enum Command {
         /// Print JSON
         #[arg(long)]
         json: bool,
+        #[arg(
+            long,
+            value_name = "DECISION[.COMPONENT]",
+            help = "Where a figure comes from: honour_all, revoke_all.churn, cap_2.reversal"
+        )]
+        explain: Option<String>,
     },
-    /// Make what is shared: the page (.png, .svg), the workbook (.xlsx) or the memo (.html, .md)
+    /// Make what is shared: the page, the workbook, the memo or the notice, by the file's ending
     Report {
         #[command(flatten)]
         inputs: Inputs,
@@ -87,15 +95,20 @@ enum Command {
         reading: Reading,
         #[command(flatten)]
         choosing: Choosing,
-        /// Headline of the page
-        #[arg(long, default_value = "")]
-        title: String,
-        /// 1 is 1920 × 1080 pixels, 2 twice as many each way
-        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4))]
-        scale: u8,
-        /// Where to write it: .png, .svg, .xlsx, .html or .md
-        #[arg(short, long)]
-        output: PathBuf,
+        #[command(flatten)]
+        sharing: report::Sharing,
+    },
+    /// Say whether a file that was shared belongs to a case and its sources: exit code 0 or 1
+    Verify {
+        #[command(flatten)]
+        verifying: verify::Verifying,
+        #[command(flatten)]
+        reading: Reading,
+        #[command(flatten)]
+        choosing: Choosing,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Write a list of single orders as CSV
     Export {
@@ -185,18 +198,26 @@ pub fn run(answer: Answer) -> ExitCode {
             reading,
             choosing,
             json,
-        } => estimate::run(&inputs, &reading, &choosing, json, language),
+            explain,
+        } => match explain {
+            None => estimate::run(&inputs, &reading, &choosing, json, language),
+            Some(name) => {
+                let arguments = (&inputs, &reading, &choosing);
+                explain::run(arguments, &name, json, language)
+            }
+        },
         Command::Report {
             inputs,
             reading,
             choosing,
-            title,
-            scale,
-            output,
-        } => {
-            let arguments = (&inputs, &reading, &choosing);
-            report::run(arguments, &title, f32::from(scale), &output, language)
-        }
+            sharing,
+        } => report::run((&inputs, &reading, &choosing), &sharing, language),
+        Command::Verify {
+            verifying,
+            reading,
+            choosing,
+            json,
+        } => return verified(verify::run(&verifying, &reading, &choosing, json, language)),
         Command::Export {
             inputs,
             reading,
@@ -255,6 +276,13 @@ fn finish(outcome: Result<String, String>) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Prints a verdict; a file that does not belong ends with 1.
+fn verified(verdict: Result<verify::Verdict, String>) -> ExitCode {
+    let belongs = verdict.as_ref().is_ok_and(|verdict| verdict.belongs);
+    let code = finish(verdict.map(|verdict| verdict.text));
+    if belongs { code } else { ExitCode::FAILURE }
 }
 
 /// A message on standard error; there is nobody to tell where that is closed.

@@ -6,14 +6,20 @@
 
 use std::ops::Range;
 
-use rust_decimal::Decimal;
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
 
-use crate::money::{self, Currency};
+use crate::money::Currency;
 
 pub(crate) mod ids;
+pub(crate) mod kinds;
 pub(crate) mod packed;
+mod rows;
 
-use ids::{Ids, Texts};
+pub use rows::OrderRow;
+
+use ids::Ids;
+use kinds::{KIND, KINDS_MAX, KindCells, Sorted};
 use packed::Packed;
 
 /// The value of a cell that has none.
@@ -131,6 +137,8 @@ pub struct Orders {
     chunks: Vec<Chunk>,
     /// First row of each chunk, and the number of all rows at the end.
     starts: Vec<usize>,
+    /// The kinds of lines, by their codes; `None` where there are too many to keep.
+    kinds: Option<Vec<KindCells>>,
 }
 
 /// Neighbouring rows: what one block of a file gave.
@@ -139,6 +147,8 @@ pub(crate) struct Chunk {
     pub(crate) rows: usize,
     pub(crate) columns: [Option<Packed>; Column::ALL.len()],
     pub(crate) order_ids: Ids,
+    /// The kind of each row; empty where there are too many kinds.
+    kinds: Vec<u16>,
 }
 
 impl Chunk {
@@ -151,20 +161,42 @@ impl Chunk {
     }
 
     /// Takes rows out; `dropped` in rising order.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the rows of a chunk are counted in u32"
-    )]
     pub(crate) fn drop_rows(&mut self, dropped: &[u32]) {
-        let left: Vec<usize> = (0..self.rows)
-            .filter(|row| dropped.binary_search(&(*row as u32)).is_err())
-            .collect();
         for packed in self.columns.iter_mut().flatten() {
-            let cells: Vec<i64> = left.iter().map(|row| packed.get(*row)).collect();
-            *packed = Packed::new(&cells);
+            packed.drop_rows(self.rows, dropped);
         }
-        self.order_ids = self.order_ids.only(&left);
-        self.rows = left.len();
+        self.order_ids.drop_rows(dropped);
+        self.rows = self.rows.saturating_sub(dropped.len());
+    }
+
+    /// Sorts the rows into kinds of the chunk's own; gives the cells of each, `None` for too many.
+    pub(crate) fn sort_into_kinds(&mut self, sorted: &mut Sorted) -> Option<Vec<KindCells>> {
+        let mut cells = [NULL; KIND.len()];
+        let (mut places, mut columns) = (Vec::new(), Vec::new());
+        for (place, (cell, column)) in cells.iter_mut().zip(KIND).enumerate() {
+            match self.column(column) {
+                None => {}
+                Some(Packed::Same(value)) => *cell = *value,
+                Some(packed) => {
+                    let mut values = Vec::with_capacity(self.rows);
+                    packed.read(0..self.rows, &mut values);
+                    places.push(place);
+                    columns.push(values);
+                }
+            }
+        }
+        if !sorted.sort(self.rows, &columns) {
+            return None;
+        }
+        self.kinds.clone_from(&sorted.codes);
+        let kind = |row: &usize| {
+            let mut cells = cells;
+            for (place, column) in places.iter().zip(&columns) {
+                cells[*place] = column[*row];
+            }
+            cells
+        };
+        Some(sorted.first_rows().iter().map(kind).collect())
     }
 
     /// Appends the cells of `rows`, [`NULL`] where the chunk has no such column.
@@ -185,8 +217,13 @@ impl Orders {
         }
     }
 
-    /// Puts the chunks one after another.
-    pub(crate) fn set_chunks(&mut self, chunks: Vec<Chunk>) {
+    /// Puts the chunks one after another; `kinds` are what [`Chunk::sort_into_kinds`] gave for each.
+    pub(crate) fn set_chunks(
+        &mut self,
+        mut chunks: Vec<Chunk>,
+        kinds: Vec<Option<Vec<KindCells>>>,
+    ) {
+        self.kinds = common_kinds(&mut chunks, kinds);
         let mut next = 0;
         self.starts = vec![0];
         for chunk in &chunks {
@@ -253,6 +290,24 @@ impl Orders {
         buffer.resize(rows.len(), NULL);
     }
 
+    /// The cells of every kind of line, by its code; `None` where there are too many kinds to keep.
+    pub fn kinds(&self) -> Option<&[KindCells]> {
+        self.kinds.as_deref()
+    }
+
+    /// Replaces `buffer` with the kinds of `rows`; with none where [`Orders::kinds`] gives none.
+    pub fn read_kinds(&self, rows: Range<usize>, buffer: &mut Vec<u16>) {
+        buffer.clear();
+        let mut next = rows.start;
+        while next < rows.end.min(self.len()) && self.kinds.is_some() {
+            let index = self.starts.partition_point(|start| *start <= next) - 1;
+            let (chunk, start) = (&self.chunks[index], self.starts[index]);
+            let end = rows.end.min(start + chunk.rows);
+            buffer.extend_from_slice(&chunk.kinds[next - start..end - start]);
+            next = end;
+        }
+    }
+
     /// The id of the order on a row, as the export writes it.
     pub fn order_id(&self, row: usize) -> String {
         self.locate(row)
@@ -281,114 +336,42 @@ impl Orders {
     }
 }
 
-/// One line as a person would write it down: for small tables, tests and tools.
-#[derive(Clone, Debug, Default)]
-pub struct OrderRow {
-    pub order: String,
-    pub customer: Option<String>,
-    pub product: Option<String>,
-    pub units: Option<i64>,
-    pub list: Option<Decimal>,
-    pub intended: Option<Decimal>,
-    pub paid: Decimal,
-    pub refunded: Option<Decimal>,
-    pub unit_cost: Option<Decimal>,
-    pub currency: Option<Currency>,
-    pub time_ms: Option<i64>,
-    pub status: Option<(String, StatusClass)>,
-    pub channel: Option<String>,
-    pub code: Option<String>,
-    pub delivered: Option<bool>,
-}
-
-impl Orders {
-    /// Builds the columns from rows, in the order given. A column no row has a value in is missing.
-    ///
-    /// `None` where an amount has more than `scale` decimals or does not fit.
-    pub fn from_rows(rows: &[OrderRow], scale: u32) -> Option<Self> {
-        let mut orders = Self {
-            scale,
-            files: vec![String::new()],
-            ..Self::default()
-        };
-        let mut cells: [Vec<i64>; Column::ALL.len()] = std::array::from_fn(|_| Vec::new());
-        let (mut order_ids, mut customer_ids) = (Vec::new(), Vec::new());
-        let mut ids = Texts::default();
-        for (index, row) in rows.iter().enumerate() {
-            let values = orders.cells_of(index, row, &mut order_ids, &mut customer_ids)?;
-            ids.push(row.order.as_bytes());
-            for (column, value) in Column::ALL.into_iter().zip(values) {
-                cells[column as usize].push(value);
-            }
+/// Gives every chunk the codes of common kinds, in order of first appearance.
+fn common_kinds(
+    chunks: &mut [Chunk],
+    own_kinds: Vec<Option<Vec<KindCells>>>,
+) -> Option<Vec<KindCells>> {
+    let Some((kinds, codes)) = merged(own_kinds) else {
+        chunks.iter_mut().for_each(|chunk| chunk.kinds = Vec::new());
+        return None;
+    };
+    for (chunk, codes) in chunks.iter_mut().zip(codes) {
+        for kind in &mut chunk.kinds {
+            *kind = codes[usize::from(*kind)];
         }
-        let mut chunk = Chunk {
-            rows: rows.len(),
-            order_ids: ids.finish(),
-            ..Chunk::default()
-        };
-        for column in Column::ALL {
-            if cells[column as usize].iter().any(|v| *v != NULL) {
-                chunk.set(column, &cells[column as usize]);
+    }
+    Some(kinds)
+}
+
+/// All kinds of the chunks, and for each chunk the codes of its own ones; `None` for too many.
+fn merged(own_kinds: Vec<Option<Vec<KindCells>>>) -> Option<(Vec<KindCells>, Vec<Vec<u16>>)> {
+    let mut places: HashMap<KindCells, u16, FixedState> = HashMap::default();
+    let mut kinds = Vec::new();
+    let mut codes = Vec::with_capacity(own_kinds.len());
+    for own in own_kinds {
+        let mut codes_of = Vec::new();
+        for cells in own? {
+            let next = u16::try_from(kinds.len()).ok()?;
+            let code = *places.entry(cells).or_insert(next);
+            if code == next {
+                kinds.push(cells);
             }
+            codes_of.push(code);
         }
-        orders.set_chunks(vec![chunk]);
-        orders.order_count = order_ids.len();
-        orders.customer_count = customer_ids.len();
-        orders.customers = customer_ids.iter().fold(Texts::default(), with).finish();
-        Some(orders)
+        if kinds.len() > KINDS_MAX {
+            return None;
+        }
+        codes.push(codes_of);
     }
-
-    /// The cells of a row in the order of [`Column::ALL`].
-    fn cells_of(
-        &mut self,
-        index: usize,
-        row: &OrderRow,
-        order_ids: &mut Vec<String>,
-        customer_ids: &mut Vec<String>,
-    ) -> Option<[i64; Column::ALL.len()]> {
-        let scale = self.scale;
-        let amount =
-            |value: Option<Decimal>| value.map_or(Some(NULL), |v| money::to_scaled(v, scale));
-        let status = row
-            .status
-            .clone()
-            .map(|(text, class)| Status { text, class });
-        Some([
-            code(order_ids, Some(&row.order)),
-            code(customer_ids, row.customer.as_ref()),
-            code(&mut self.products, row.product.as_ref()),
-            row.units.unwrap_or(NULL),
-            amount(row.list)?,
-            amount(row.intended)?,
-            amount(Some(row.paid))?,
-            amount(row.refunded)?,
-            amount(row.unit_cost)?,
-            code(&mut self.currencies, row.currency.as_ref()),
-            row.time_ms.unwrap_or(NULL),
-            code(&mut self.statuses, status.as_ref()),
-            code(&mut self.channels, row.channel.as_ref()),
-            code(&mut self.codes, row.code.as_ref()),
-            row.delivered.map_or(NULL, i64::from),
-            0,
-            i64::try_from(index).ok()?.checked_add(2)?,
-        ])
-    }
-}
-
-fn with(mut texts: Texts, id: &String) -> Texts {
-    texts.push(id.as_bytes());
-    texts
-}
-
-/// The code of a name, new names appended; [`NULL`] for none.
-fn code<T: Clone + PartialEq>(names: &mut Vec<T>, name: Option<&T>) -> i64 {
-    let Some(name) = name else { return NULL };
-    let index = names
-        .iter()
-        .position(|known| known == name)
-        .unwrap_or_else(|| {
-            names.push(name.clone());
-            names.len() - 1
-        });
-    i64::try_from(index).unwrap_or(NULL)
+    Some((kinds, codes))
 }

@@ -1,18 +1,25 @@
 //! What leaves the program: pictures and files that are complete in themselves.
 
 pub mod actions;
+pub mod form;
 pub mod memo;
+pub mod notice;
 pub mod page;
 pub mod png;
 pub mod raster;
 pub mod rejected;
+pub mod stamp;
 pub mod svg;
 pub mod table;
 pub mod workbook;
 
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
 use crate::decision::{Assumptions, Policy};
-use crate::import::ImportReport;
-use crate::money;
+use crate::import::{ImportOptions, ImportReport};
+use crate::money::{self, Currency};
 use crate::rollup::Rollup;
 
 /// All that the files which are shared rest on.
@@ -21,6 +28,12 @@ pub struct Findings<'a> {
     pub page: &'a page::Facts<'a>,
     pub assumptions: &'a Assumptions,
     pub reports: &'a [ImportReport],
+    /// How the files were read.
+    pub options: &'a ImportOptions,
+    /// The analyst's own rates into the reporting currency.
+    pub rates: &'a BTreeMap<Currency, Decimal>,
+    /// The decision taken, which the notice tells.
+    pub taken: Policy,
 }
 
 /// A file by its name alone: its folders can name a person.
@@ -39,4 +52,17 @@ pub fn policy_name(policy: Policy, rollup: &Rollup) -> String {
         Policy::CapAmount(cap) => format!("cap_amount_{}", decimal(cap, rollup.scale)),
         _ => policy.name(),
     }
+}
+
+/// An exact amount as a plain decimal with at least the currency's own decimals; as in JSON.
+pub fn decimal(value: i128, scale: u32, currency: Currency) -> String {
+    let Some(decimal) = money::from_scaled(value, scale) else {
+        return String::new();
+    };
+    let mut decimal = decimal.normalize();
+    let digits = currency.minor_digits();
+    if decimal.scale() < digits {
+        decimal.rescale(digits);
+    }
+    decimal.to_string()
 }

@@ -12,6 +12,7 @@ mod ranks;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod walk;
 
 use std::collections::BTreeMap;
 

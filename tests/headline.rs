@@ -115,7 +115,7 @@ fn each_documented_incident_with_enough_figures_reproduces_its_published_loss() 
     use makegood::decision::headline::Corner;
     use makegood::decision::incidents::reference_incidents;
     let all = reference_incidents();
-    assert_eq!(all.len(), 19);
+    assert_eq!(all.len(), 26);
     let mut opened = 0;
     for incident in &all {
         assert!(!incident.source.is_empty() && !incident.reported.is_empty());

@@ -8,10 +8,11 @@ mod orders;
 
 use makegood::decision::{
     Applies, Assumptions, Comparison, Component, Country, Distribution, Estimate, Key, LedgerItem,
-    Per, Setting, compare,
+    Per, Policy, Setting, compare,
 };
+use makegood::import::ImportOptions;
 use makegood::incident::{Incident, Kind};
-use makegood::report::page::Facts;
+use makegood::report::page::{Choice, Facts};
 use makegood::report::{Findings, policy_name, workbook};
 use makegood::rollup::Rollup;
 use makegood::text::Language;
@@ -47,13 +48,17 @@ fn workbook_of(rollup: &Rollup, assumptions: &Assumptions, language: Language) -
         lines_left_out: 0,
         made_ms: 1_514_736_000_000,
         version: "0.0.0",
+        choice: Choice::default(),
     };
     let findings = Findings {
         page: &page,
         assumptions,
         reports: &[],
+        options: &ImportOptions::default(),
+        rates: &std::collections::BTreeMap::new(),
+        taken: Policy::HonourAll,
     };
-    workbook::bytes(&findings, language).unwrap()
+    workbook::bytes(&findings, "{}", language).unwrap()
 }
 
 /// Orders of several customers, some underpaid and some overpaid, some delivered.

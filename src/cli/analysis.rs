@@ -1,11 +1,12 @@
 //! From arguments to the comparison: what `estimate`, `report` and `export` have in common.
 
-use super::inputs::{self, Choosing, Chosen, Inputs, Reading};
+use super::inputs::{self, Choosing, Chosen, Inputs, Opened, Reading};
 use super::inspect;
 use crate::case::{Case, Settled};
 use crate::decision::{self, Comparison, Policy};
-use crate::import::{Import, ImportReport};
+use crate::import::{Import, ImportOptions, ImportReport};
 use crate::incident::Matcher;
+use crate::report::actions;
 use crate::rollup::{self, Rollup};
 use crate::text::Language;
 use crate::text::cli::CliText;
@@ -15,6 +16,8 @@ pub struct Analysis {
     pub import: Import,
     pub settled: Settled,
     pub case: Option<Case>,
+    /// How the exports were read.
+    pub options: ImportOptions,
     chosen: Chosen,
     language: Language,
 }
@@ -27,7 +30,16 @@ impl Analysis {
         choosing: &Choosing,
         language: Language,
     ) -> Result<Self, String> {
-        let (files, case) = inputs::open(inputs, language)?;
+        Self::of_opened(inputs::open(inputs, language)?, reading, choosing, language)
+    }
+
+    /// The same of exports and of a case that need not stand in a file.
+    pub fn of_opened(
+        (files, case): Opened,
+        reading: &Reading,
+        choosing: &Choosing,
+        language: Language,
+    ) -> Result<Self, String> {
         let chosen = choosing.read(case.as_ref(), language)?;
         let case = case.map(|(case, _)| case);
         let base = case
@@ -50,6 +62,7 @@ impl Analysis {
             import,
             settled,
             case,
+            options,
             chosen,
             language,
         })
@@ -68,6 +81,20 @@ impl Analysis {
 
     pub fn assumptions(&self) -> &decision::Assumptions {
         &self.chosen.assumptions
+    }
+
+    /// The decision named, else the case's, else the one with the least expected cost that single
+    /// orders can follow.
+    pub fn taken(
+        &self,
+        named: Option<&str>,
+        comparison: impl FnOnce() -> Result<Comparison, String>,
+    ) -> Result<Policy, String> {
+        let in_case = self.case.as_ref().map(|case| case.policy.as_str());
+        if let Some(name) = named.or(in_case).filter(|name| !name.is_empty()) {
+            return policy(name);
+        }
+        Ok(actions::cheapest(&comparison()?))
     }
 
     pub fn compare(&self, rollup: &Rollup) -> Comparison {

@@ -6,9 +6,8 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
-use super::analysis::{Analysis, policy};
+use super::analysis::Analysis;
 use super::inputs::{self, Choosing, Inputs, Reading};
-use crate::decision::Policy;
 use crate::import::{self, Progress};
 use crate::report::{actions, rejected};
 use crate::text::Language;
@@ -73,7 +72,7 @@ pub fn run(
         }
         What::Actions => {
             let analysis = Analysis::of(inputs, reading, choosing, language)?;
-            let policy = taken(&analysis, decision)?;
+            let policy = analysis.taken(decision, || Ok(analysis.compare(&analysis.rollup()?)))?;
             let matcher = analysis.matcher()?;
             let kind = analysis.settled.incident.kind;
             let totals = into_file(output, |out| actions::write(&matcher, kind, policy, out));
@@ -97,22 +96,6 @@ pub fn run(
             ))
         }
     }
-}
-
-/// The decision named, else the case's, else the one with the least expected cost.
-fn taken(analysis: &Analysis, named: Option<&str>) -> Result<Policy, String> {
-    let in_case = analysis.case.as_ref().map(|case| case.policy.as_str());
-    if let Some(name) = named.or(in_case).filter(|name| !name.is_empty()) {
-        return policy(name);
-    }
-    let rollup = analysis.rollup()?;
-    let comparison = analysis.compare(&rollup);
-    let followed = comparison
-        .decisions
-        .iter()
-        .filter(|d| actions::honours(d.policy, 1).is_some());
-    let best = followed.min_by(|a, b| a.expected.total_cmp(&b.expected));
-    Ok(best.map_or(Policy::HonourAll, |decision| decision.policy))
 }
 
 /// Writes beside the place and moves it there, so that a failure leaves the old file whole.

@@ -91,7 +91,7 @@ pub struct Reading {
 pub struct Choosing {
     /// Incident file (TOML); what it leaves out is proposed from the orders
     #[arg(long)]
-    incident: Option<PathBuf>,
+    pub(super) incident: Option<PathBuf>,
     /// Assumption file (TOML)
     #[arg(long)]
     assumptions: Option<PathBuf>,
@@ -193,7 +193,7 @@ fn mapped(pair: &str) -> Result<(Role, String), String> {
 }
 
 /// The exports, and the case that names them with its folder.
-type Opened = (Vec<PathBuf>, Option<(Case, PathBuf)>);
+pub type Opened = (Vec<PathBuf>, Option<(Case, PathBuf)>);
 
 /// Files, or the case that names them, with the incident file's zone as the zone of times without one.
 ///

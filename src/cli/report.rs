@@ -1,94 +1,143 @@
-//! `makegood report`: the page and the memo that are shared, made without a display.
+//! `makegood report`: the page, the workbook, the memo and the notice, made without a display.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
+
+use clap::Args;
 
 use super::analysis::Analysis;
 use super::inputs::{Choosing, Inputs, Reading};
 use super::inspect;
 use crate::case;
-use crate::report::page::{self, Facts, Source};
-use crate::report::{Findings, file_name, memo, workbook};
+use crate::decision::{Comparison, Policy};
+use crate::report::form::{self, Form};
+use crate::report::page::{Choice, Facts, Source};
+use crate::report::{Findings, file_name};
+use crate::rollup::Rollup;
 use crate::text::Language;
 use crate::text::cli::CliText;
 use crate::ui::verdict;
 
-/// In which form the report is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
-    Png,
-    Svg,
-    Workbook,
-    Html,
-    Markdown,
+/// What is to be made, and how.
+#[derive(Debug, Default, Args)]
+pub struct Sharing {
+    /// Headline of the page
+    #[arg(long, default_value = "")]
+    title: String,
+    #[arg(
+        long,
+        help = "Decision that the notice tells: revoke_all, cap_1 …, honour_all; else the \
+                case's, else the cheapest"
+    )]
+    policy: Option<String>,
+    /// When the notice promises to be done, such as 2018-01-15
+    #[arg(long, default_value = "")]
+    by: String,
+    /// 1 is 1920 × 1080 pixels, 2 twice as many each way
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4))]
+    scale: u8,
+    /// Where to write it: .png or .svg is the page, .xlsx the workbook, .html or .md the memo,
+    /// .notice.md or .txt the notice to customers
+    #[arg(short, long)]
+    output: PathBuf,
 }
 
-impl Form {
-    /// By the ending of the file's name.
-    fn of(path: &Path) -> Option<Self> {
-        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "png" => Some(Self::Png),
-            "svg" => Some(Self::Svg),
-            "xlsx" => Some(Self::Workbook),
-            "html" | "htm" => Some(Self::Html),
-            "md" => Some(Self::Markdown),
-            _ => None,
-        }
-    }
-}
-
-/// Draws the page into a file; its ending says in which form.
+/// Makes a report and writes it; its ending says in which form.
 pub fn run(
     (inputs, reading, choosing): (&Inputs, &Reading, &Choosing),
-    title: &str,
-    scale: f32,
-    output: &Path,
+    sharing: &Sharing,
     language: Language,
 ) -> Result<String, String> {
+    let output = &sharing.output;
     let form = Form::of(output)
         .ok_or_else(|| CliText::BadEnding.fill(language, &[("path", &output.display())]))?;
-    let mut analysis = Analysis::of(inputs, reading, choosing, language)?;
-    inspect::add_hashes(&mut analysis.import, language)?;
-    let rollup = analysis.rollup()?;
-    let comparison = analysis.compare(&rollup);
-    let reports = &analysis.import.reports;
+    let analysis = Analysis::of(inputs, reading, choosing, language)?;
     let title = match &analysis.case {
-        Some(case) if title.is_empty() => &case.title,
-        _ => title,
+        Some(case) if sharing.title.is_empty() => case.title.clone(),
+        _ => sharing.title.clone(),
     };
-    let facts = Facts {
-        rollup: &rollup,
-        comparison: &comparison,
-        incident: &analysis.settled.incident,
+    let said = Said {
         title,
-        verdict: verdict::sentences(&comparison, rollup.currency, language),
-        sources: reports.iter().map(source).collect(),
-        lines_used: reports.iter().map(|r| r.lines.used).sum(),
-        lines_left_out: reports
-            .iter()
-            .map(|r| r.lines.rejected + r.lines.skipped)
-            .sum(),
+        choice: Choice {
+            by: sharing.by.clone(),
+        },
+        policy: sharing.policy.clone(),
         made_ms: now_ms(),
-        version: env!("CARGO_PKG_VERSION"),
     };
-    let findings = Findings {
-        page: &facts,
-        assumptions: analysis.assumptions(),
-        reports,
+    let made = Made::of(analysis, said, language)?;
+    let facts = made.facts(language);
+    let scale = f32::from(sharing.scale);
+    let bytes = form::bytes(form, &made.findings(&facts), language, scale)?;
+    write(output, &bytes, language)?;
+    let told = match form {
+        Form::Notice | Form::NoticeText => CliText::NoticeWritten,
+        _ => CliText::Drawn,
     };
-    let picture = || page::png(&facts, language, scale).map_err(|e| e.to_string());
-    let memo = |picture: Option<Vec<u8>>| memo::document(&findings, picture, language);
-    let bytes = match form {
-        Form::Png => picture()?,
-        Form::Svg => page::svg(&facts, language).into_bytes(),
-        Form::Workbook => workbook::bytes(&findings, language).map_err(|e| e.to_string())?,
-        Form::Html => memo(Some(picture()?)).html().into_bytes(),
-        Form::Markdown => memo(None).markdown().into_bytes(),
-    };
-    case::write_atomically(output, &bytes).map_err(|cause| {
-        CliText::CannotWrite.fill(language, &[("path", &output.display()), ("cause", &cause)])
-    })?;
-    Ok(CliText::Drawn.fill(language, &[("path", &output.display())]))
+    Ok(told.fill(language, &[("path", &output.display())]))
+}
+
+/// What a person says about a report beside the case.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    pub title: String,
+    pub choice: Choice,
+    pub policy: Option<String>,
+    pub made_ms: i64,
+}
+
+/// Everything a report is made of.
+pub struct Made {
+    analysis: Analysis,
+    rollup: Rollup,
+    comparison: Comparison,
+    taken: Policy,
+    said: Said,
+}
+
+impl Made {
+    /// Measures and compares, and hashes the files.
+    pub fn of(mut analysis: Analysis, said: Said, language: Language) -> Result<Self, String> {
+        inspect::add_hashes(&mut analysis.import, language)?;
+        let rollup = analysis.rollup()?;
+        let comparison = analysis.compare(&rollup);
+        let taken = analysis.taken(said.policy.as_deref(), || Ok(comparison.clone()))?;
+        Ok(Self {
+            analysis,
+            rollup,
+            comparison,
+            taken,
+            said,
+        })
+    }
+
+    pub fn facts(&self, language: Language) -> Facts<'_> {
+        let reports = &self.analysis.import.reports;
+        let left_out = |r: &crate::import::ImportReport| r.lines.rejected + r.lines.skipped;
+        Facts {
+            rollup: &self.rollup,
+            comparison: &self.comparison,
+            incident: &self.analysis.settled.incident,
+            title: &self.said.title,
+            verdict: verdict::sentences(&self.comparison, self.rollup.currency, language),
+            sources: reports.iter().map(source).collect(),
+            lines_used: reports.iter().map(|r| r.lines.used).sum(),
+            lines_left_out: reports.iter().map(left_out).sum(),
+            made_ms: self.said.made_ms,
+            version: env!("CARGO_PKG_VERSION"),
+            choice: self.said.choice.clone(),
+        }
+    }
+
+    pub fn findings<'a>(&'a self, page: &'a Facts<'a>) -> Findings<'a> {
+        Findings {
+            page,
+            assumptions: self.analysis.assumptions(),
+            reports: &self.analysis.import.reports,
+            options: &self.analysis.options,
+            rates: &self.analysis.settled.lists.rates,
+            taken: self.taken,
+        }
+    }
 }
 
 fn source(report: &crate::import::ImportReport) -> Source {
@@ -96,6 +145,12 @@ fn source(report: &crate::import::ImportReport) -> Source {
         name: file_name(&report.path),
         sha256: report.sha256.clone(),
     }
+}
+
+fn write(output: &Path, bytes: &[u8], language: Language) -> Result<(), String> {
+    case::write_atomically(output, bytes).map_err(|cause| {
+        CliText::CannotWrite.fill(language, &[("path", &output.display()), ("cause", &cause)])
+    })
 }
 
 /// Milliseconds since the Unix epoch; 0 on a machine whose clock is before it.

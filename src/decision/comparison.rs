@@ -238,11 +238,14 @@ fn band_caps(axis: &[AxisPoint], best_cap: Option<u64>) -> Vec<u64> {
     let Some(last) = axis.last() else {
         return Vec::new();
     };
+    let before_last = axis.iter().rev().nth(1).map_or(0, |point| point.cap);
     let step = libm::pow((last.cap as f64 + 1.0).max(2.0), 1.0 / BANDS_MAX as f64);
     let mut wished = 0.0;
     let mut caps = Vec::new();
     for point in axis {
-        if point.cap as f64 >= wished || Some(point.cap) == best_cap || point.cap == last.cap {
+        // Where nothing is revoked a cost may fall away, so the cap before has a band of its own.
+        let is_kept = [last.cap, before_last].contains(&point.cap) || Some(point.cap) == best_cap;
+        if point.cap as f64 >= wished || is_kept {
             caps.push(point.cap);
             wished = ((point.cap as f64 + 1.0) * step - 1.0).max(point.cap as f64 + 1.0);
         }

@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 use super::block::{NAMED, Piece};
 use super::duplicates::{self, Kept};
 use super::ids::{self, NONE, Numbered};
-use super::keys::IdColumn;
 use super::names::{self, Names};
 use super::parallel;
 use super::status::{self, Word};
 use super::{ImportError, ImportOptions, Reason, Rejected, Skip, block};
 use crate::orders::ids::Ids;
+use crate::orders::kinds::{KindCells, Sorted};
 use crate::orders::packed::Packed;
 use crate::orders::{Column, NULL, Orders, Status};
 
@@ -118,7 +118,7 @@ pub(crate) fn assemble(
     let numbered = ids::number(&order_ids, threads);
     let customers = customers(&mut pieces, threads);
     let tables = tallies.iter().map(|tally| tally.other_table).collect();
-    let kept = duplicates::settle(&mut pieces, &numbered, options, tables);
+    let kept = duplicates::settle(&mut pieces, &numbered, options, tables, threads);
     finish(&mut orders, &mut pieces, numbered, &kept, threads);
     if let Some(customers) = customers {
         close_gaps(
@@ -128,12 +128,26 @@ pub(crate) fn assemble(
             !kept.dropped.is_empty(),
         );
     }
-    orders.set_chunks(pieces.into_iter().map(|piece| piece.chunk).collect());
+    let kinds = kinds(&mut pieces, threads);
+    orders.set_chunks(pieces.into_iter().map(|piece| piece.chunk).collect(), kinds);
     Ok(Assembled {
         orders,
         kept,
         tallies,
     })
+}
+
+/// The kinds of lines of each piece, sorted.
+fn kinds(pieces: &mut [Piece], threads: usize) -> Vec<Option<Vec<KindCells>>> {
+    let mut kinds = vec![None; pieces.len()];
+    parallel::each(
+        threads,
+        pieces.iter_mut().zip(&mut kinds),
+        |(piece, kinds)| {
+            *kinds = piece.chunk.sort_into_kinds(&mut Sorted::default());
+        },
+    );
+    kinds
 }
 
 /// One list of pieces, with codes and lines that hold for all files.
@@ -185,17 +199,15 @@ fn status(text: String, words: &[Word]) -> Status {
 #[expect(clippy::cast_possible_wrap, reason = "a number of files")]
 fn place(piece: &mut Piece, dictionaries: &[(Vec<String>, Vec<Vec<u32>>); NAMED.len()]) {
     let rows = piece.chunk.rows;
-    let mut cells = Vec::with_capacity(rows);
-    piece.chunk.read(Column::Line, 0..rows, &mut cells);
-    for line in &mut cells {
-        *line += piece.first_line.cast_signed();
+    if let Some(lines) = &mut piece.chunk.columns[Column::Line as usize] {
+        lines.shift(piece.first_line.cast_signed());
     }
-    piece.chunk.set(Column::Line, &cells);
     piece.chunk.columns[Column::File as usize] = Some(Packed::Same(piece.file as i64));
     for rejected in &mut piece.rejected {
         rejected.line += piece.first_line;
     }
     piece.other_table = piece.other_table.map(|line| line + piece.first_line);
+    let mut cells = Vec::new();
     for ((_, column), (_, codes)) in NAMED.iter().zip(dictionaries) {
         let codes = &codes[piece.thread];
         let unchanged = codes
@@ -225,19 +237,7 @@ fn customers(pieces: &mut [Piece], threads: usize) -> Option<Customers> {
         .map(|piece| piece.customer_ids.as_ref().unwrap_or(&none))
         .collect();
     let numbered = ids::number(&columns, threads);
-    let mut ids = IdColumn::default();
-    let mut text = Vec::new();
-    for (chunk, row) in &numbered.first {
-        text.clear();
-        columns[*chunk as usize].write(*row as usize, &mut text);
-        ids.push_any(&text);
-    }
-    let names = |customer: usize, text: &mut Vec<u8>| {
-        let (chunk, row) = numbered.first[customer];
-        columns[chunk as usize].write(row as usize, text);
-    };
-    let ids = ids.finish_with(names);
-    let count = numbered.first.len();
+    let (ids, count) = (numbered.ids(&columns), numbered.count);
     let numbers = numbered.numbers;
     parallel::each(
         threads,
@@ -290,7 +290,7 @@ fn finish(
         orders.order_count = usize::try_from(first).unwrap_or(0);
     } else {
         let mut next = 0;
-        let mut renumbered = vec![NONE; numbered.first.len()];
+        let mut renumbered = vec![NONE; numbered.count];
         for (piece, numbers) in pieces.iter_mut().zip(&numbered.numbers) {
             let dropped = kept
                 .dropped
@@ -355,18 +355,16 @@ fn close_gaps(orders: &mut Orders, pieces: &mut [Piece], customers: Customers, d
     if used.iter().all(|used| *used == 0) {
         return;
     }
-    let mut ids = IdColumn::default();
-    let mut next = 0;
-    let mut left = Vec::new();
-    for (old, used) in used.iter_mut().enumerate().filter(|(_, used)| **used == 0) {
-        *used = next;
-        next += 1;
-        ids.push_any(orders.customers.text(old).as_bytes());
-        left.push(old);
+    let (mut next, mut unused) = (0, Vec::new());
+    for (old, used) in (0_u32..).zip(&mut used) {
+        if *used == NONE {
+            unused.push(old);
+        } else {
+            *used = next;
+            next += 1;
+        }
     }
-    let old = &orders.customers;
-    let ids = ids.finish_with(|customer, text| old.write(left[customer], text));
-    orders.customers = ids;
+    orders.customers.drop_rows(&unused);
     orders.customer_count = next as usize;
     for piece in pieces.iter_mut() {
         cells.clear();

@@ -274,7 +274,7 @@ impl<'p> BlockReader<'p> {
             }
             let bytes = block.bytes(span);
             if doubtful {
-                block.evidence(role).add(bytes);
+                block.evidence(role).add(bytes, 1);
             }
             let parsed = format.parse(bytes);
             if let Ok(Some(parsed)) = parsed {
@@ -292,7 +292,7 @@ impl<'p> BlockReader<'p> {
                 Ok(value) => cells.push(value),
                 Err(Trouble::MoreDecimals(scale)) => return Some(scale),
                 Err(Trouble::Reject(reason)) => {
-                    block.evidence(role).add(bytes);
+                    block.evidence(role).add(bytes, 1);
                     cells.push(NULL);
                     self.reject(block, record, field, reason);
                 }
@@ -820,6 +820,13 @@ impl<'a> Block<'a> {
     #[inline]
     fn span(&self, record: usize, field: usize) -> Range<usize> {
         let Range { mut start, mut end } = self.records.span(record, field);
+        // What starts and ends with a digit or letter has nothing to take off.
+        if let Some([first, .., last] | [first @ last]) = self.text.get(start..end)
+            && *first > b'"'
+            && *last > b'"'
+        {
+            return start..end;
+        }
         while start < end && matches!(self.text[start], b'"' | b' ' | b'\t') {
             start += 1;
         }

@@ -64,6 +64,7 @@ pub(crate) fn settle(
     numbered: &Numbered,
     options: &ImportOptions,
     tables: Vec<Option<u64>>,
+    threads: usize,
 ) -> Kept {
     let mut kept = Kept::default();
     let below = groups::below(pieces, &tables);
@@ -71,7 +72,7 @@ pub(crate) fn settle(
         .iter()
         .any(|piece| piece.chunk.column(Column::Paid).is_some());
     let found = if has_paid {
-        groups::groups(pieces, numbered, &below)
+        groups::groups(pieces, numbered, &below, threads)
     } else {
         Vec::new()
     };

@@ -9,6 +9,9 @@
     reason = "memory ends before u32 counts of rows or ids; a short text has up to 15 bytes"
 )]
 
+mod dense;
+
+use super::keys::IdColumn;
 use super::parallel;
 use crate::orders::ids::{Ids, Shape};
 use std::hash::{BuildHasher as _, Hasher as _};
@@ -51,12 +54,53 @@ struct Dealt<K> {
 }
 
 /// The numbering of a column of ids.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Numbered {
-    /// Per chunk: the number of each row, [`NULL`] for an empty id.
+    /// Per chunk: the number of each row, [`NONE`] for an empty id.
     pub(crate) numbers: Vec<Vec<u32>>,
+    /// Different ids.
+    pub(crate) count: usize,
+    ids: Source,
+}
+
+/// Where the ids of the numbers are found.
+#[derive(Debug)]
+enum Source {
     /// Chunk and row where each number was first met.
-    pub(crate) first: Vec<(u32, u32)>,
+    First(Vec<(u32, u32)>),
+    Dense(dense::Dense),
+}
+
+impl Numbered {
+    /// The ids by their numbers; `chunks` are those that were numbered.
+    pub(crate) fn ids(&self, chunks: &[&Ids]) -> Ids {
+        let first = match &self.ids {
+            Source::Dense(dense) => return dense.ids(),
+            Source::First(first) => first,
+        };
+        let at = |number: usize| {
+            let (chunk, row) = first.get(number)?;
+            Some((*chunks.get(*chunk as usize)?, *row as usize))
+        };
+        let write = |number: usize, text: &mut Vec<u8>| {
+            if let Some((ids, row)) = at(number) {
+                ids.write(row, text);
+            }
+        };
+        let (mut column, mut text) = (IdColumn::default(), Vec::new());
+        for number in 0..first.len() {
+            let known = at(number).is_some_and(|(ids, row)| {
+                ids.number(row)
+                    .is_some_and(|(shape, number)| column.push_number(shape, number))
+            });
+            if !known {
+                text.clear();
+                write(number, &mut text);
+                column.push_any(&text);
+            }
+        }
+        column.finish_with(write)
+    }
 }
 
 /// The number of a row without an id.
@@ -65,9 +109,16 @@ pub(crate) const NONE: u32 = u32::MAX;
 /// Numbers the ids of all chunks; the result does not depend on the number of threads.
 pub(crate) fn number(chunks: &[&Ids], threads: usize) -> Numbered {
     match shapes_of(chunks) {
-        Some((shapes, bits)) => number_by(chunks, threads, &|ids, keys| {
-            whole_keys(ids, &shapes, bits, keys);
-        }),
+        Some((shapes, bits)) => match dense::number(chunks, &shapes, threads) {
+            Some((numbers, dense)) => Numbered {
+                numbers,
+                count: dense.count,
+                ids: Source::Dense(dense),
+            },
+            None => number_by(chunks, threads, &|ids, keys| {
+                whole_keys(ids, &shapes, bits, keys);
+            }),
+        },
         None => number_by(chunks, threads, &text_keys),
     }
 }
@@ -183,9 +234,11 @@ fn number_by<K: Key>(chunks: &[&Ids], threads: usize, keys_of: KeysOf<'_, K>) ->
             dealt.collect(&bases, numbers);
         },
     );
+    let first = firsts.concat();
     Numbered {
         numbers,
-        first: firsts.concat(),
+        count: first.len(),
+        ids: Source::First(first),
     }
 }
 
@@ -322,6 +375,13 @@ mod tests {
         texts.finish()
     }
 
+    fn shape(prefix: &str, digits: u8) -> Shape {
+        Shape {
+            prefix: prefix.as_bytes().into(),
+            digits,
+        }
+    }
+
     /// Equal ids have equal numbers, others have not, and there are no gaps.
     #[track_caller]
     fn check(chunks: &[Ids]) {
@@ -340,13 +400,10 @@ mod tests {
         }
         let mut numbers: Vec<u32> = met.values().copied().collect();
         numbers.sort_unstable();
-        assert_eq!(
-            numbers,
-            (0..numbered.first.len() as u32).collect::<Vec<_>>()
-        );
+        assert_eq!(numbers, (0..numbered.count as u32).collect::<Vec<_>>());
+        let ids = numbered.ids(&borrowed);
         for (id, number) in met {
-            let (chunk, row) = numbered.first[number as usize];
-            assert_eq!(chunks[chunk as usize].text(row as usize), id);
+            assert_eq!(ids.text(number as usize), id);
         }
         assert_eq!(numbered.numbers, number_of(chunks, 1));
     }
@@ -360,15 +417,21 @@ mod tests {
         let long = "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o";
         let numbers = |first: i64| Ids::Numbers {
             rows: 3,
-            shapes: Box::new([Shape {
-                prefix: b"A".to_vec().into(),
-                digits: 3,
-            }]),
+            shapes: Box::new([shape("A", 3)]),
             shape: Packed::Same(0),
             numbers: Packed::new(&[first, first + 1, 7]),
         };
         check(&[texts(&["a", "b", "", "a", long]), texts(&["b", "c", long])]);
         check(&[numbers(1), numbers(2)]);
+        // Too far apart for bits, and 19 digits, whose number has the top bit set.
+        let far = |step: i64| Ids::Numbers {
+            rows: 400,
+            shapes: Box::new([shape("A", 19), shape("B", 19)]),
+            shape: Packed::new(&(0..400).map(|row| row % 2).collect::<Vec<_>>()),
+            numbers: Packed::new(&(0..400).map(|row| row / 3 * step).collect::<Vec<_>>()),
+        };
+        check(&[far(1 << 40), far(1), far(-(1 << 20))]);
+        check(&[far(3), far(70)]);
         check(&[numbers(1), texts(&["A001", "A1", "A007"])]);
         check(&[]);
         let many: Vec<String> = (0..5000).map(|n| format!("id{}x", n % 3000)).collect();

@@ -35,9 +35,13 @@ impl IdColumn {
         let Some(shape) = self.shapes.get(self.last) else {
             return false;
         };
-        let Some(digits) = id.strip_prefix(&*shape.prefix) else {
+        // Few bytes: a loop is quicker than a call that compares memory.
+        let Some((prefix, digits)) = id.split_at_checked(shape.prefix.len()) else {
             return false;
         };
+        if prefix.iter().zip(&*shape.prefix).any(|(a, b)| a != b) {
+            return false;
+        }
         if digits.len() != usize::from(shape.digits) || digits.is_empty() {
             return false;
         }
@@ -47,6 +51,17 @@ impl IdColumn {
         self.shape.push(self.last as i64);
         self.numbers.push(number.cast_signed());
         true
+    }
+
+    /// Appends an id by its number, if it has the shape of the one before it.
+    #[expect(clippy::cast_possible_wrap, reason = "at most SHAPES_MAX")]
+    pub(crate) fn push_number(&mut self, shape: &Shape, number: u64) -> bool {
+        let is_last = self.shapes.get(self.last) == Some(shape);
+        if is_last {
+            self.shape.push(self.last as i64);
+            self.numbers.push(number.cast_signed());
+        }
+        is_last
     }
 
     /// Appends an id of any shape.

@@ -13,7 +13,17 @@ pub(crate) struct Names {
     first: Vec<(usize, usize)>,
     table: HashTable<u32>,
     /// Cells as they stand in the file, quotes and padding included, with their codes.
-    cache: Vec<Option<(Box<[u8]>, u32)>>,
+    cache: Vec<Option<(Short, u32)>>,
+}
+
+/// Bytes of a cell that the cache holds.
+const SHORT_BYTES: usize = 48;
+
+/// A short cell in whole words, which compare quicker than bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Short {
+    words: [u64; SHORT_BYTES / 8],
+    len: usize,
 }
 
 impl Names {
@@ -21,7 +31,7 @@ impl Names {
     #[inline]
     pub(crate) fn known(&self, raw: &[u8]) -> Option<u32> {
         let (text, code) = self.cache.get(slot(raw))?.as_ref()?;
-        (**text == *raw).then_some(*code)
+        text.is(raw).then_some(*code)
     }
 
     /// The code of a text; `raw` is the cell it stands in, `place` the block and row.
@@ -46,8 +56,8 @@ impl Names {
             code
         };
         self.cache.resize(CACHE, None);
-        if let Some(entry) = self.cache.get_mut(slot(raw)) {
-            *entry = Some((raw.into(), code));
+        if let (Some(entry), Some(short)) = (self.cache.get_mut(slot(raw)), Short::new(raw)) {
+            *entry = Some((short, code));
         }
         code
     }
@@ -58,6 +68,44 @@ impl Names {
             .iter_mut()
             .for_each(|(block, _)| *block += blocks);
     }
+}
+
+impl Short {
+    fn new(raw: &[u8]) -> Option<Self> {
+        let mut bytes = [0; SHORT_BYTES];
+        bytes.get_mut(..raw.len())?.copy_from_slice(raw);
+        let word = |index: usize| word(bytes.get(index * 8..));
+        Some(Self {
+            words: std::array::from_fn(word),
+            len: raw.len(),
+        })
+    }
+
+    #[inline]
+    fn is(&self, raw: &[u8]) -> bool {
+        if self.len != raw.len() {
+            return false;
+        }
+        let mut words = self.words.iter();
+        let mut rest = raw;
+        while let Some((eight, after)) = rest.split_first_chunk::<8>() {
+            if words.next() != Some(&u64::from_le_bytes(*eight)) {
+                return false;
+            }
+            rest = after;
+        }
+        let last = rest
+            .iter()
+            .rev()
+            .fold(0, |word, byte| word << 8 | u64::from(*byte));
+        rest.is_empty() || words.next() == Some(&last)
+    }
+}
+
+/// The first eight bytes.
+fn word(bytes: Option<&[u8]>) -> u64 {
+    let eight = bytes.and_then(<[u8]>::first_chunk::<8>);
+    eight.map_or(0, |eight| u64::from_le_bytes(*eight))
 }
 
 /// Hash of a few bytes at each end: enough to spread a cache.

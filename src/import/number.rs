@@ -52,48 +52,48 @@ pub struct AmountEvidence {
 }
 
 impl AmountEvidence {
-    /// Looks at one cell.
-    pub fn add(&mut self, text: &[u8]) {
+    /// Looks at a cell that occurs so often.
+    pub fn add(&mut self, text: &[u8], times: u64) {
         let token = match token::scan(text) {
             Ok(Some(token)) => token,
-            Ok(None) => return self.nulls += 1,
-            Err(_) => return self.unreadable += 1,
+            Ok(None) => return self.nulls += times,
+            Err(_) => return self.unreadable += times,
         };
-        self.values += 1;
-        self.percents += u64::from(token.percent);
+        self.values += times;
+        self.percents += u64::from(token.percent) * times;
         if let Some((currency, shared)) = token.currency {
             push_new(&mut self.currencies, currency);
             if shared {
                 push_new(&mut self.shared, currency);
             }
         }
-        self.add_mark(&token, text);
+        self.add_mark(&token, text, times);
     }
 
-    fn add_mark(&mut self, token: &Token, text: &[u8]) {
+    fn add_mark(&mut self, token: &Token, text: &[u8], times: u64) {
         match token.mark() {
             Mark::None => {}
             Mark::Point => {
-                self.points += 1;
+                self.points += times;
                 keep_example(&mut self.point_examples, text);
             }
             Mark::Comma => {
-                self.commas += 1;
+                self.commas += times;
                 keep_example(&mut self.comma_examples, text);
             }
             Mark::Either => {
-                self.ambiguous += 1;
-                self.ambiguous_commas += u64::from(token.has_comma());
+                self.ambiguous += times;
+                self.ambiguous_commas += u64::from(token.has_comma()) * times;
                 keep_example(&mut self.ambiguous_examples, text);
             }
-            Mark::Neither => self.unreadable += 1,
+            Mark::Neither => self.unreadable += times,
         }
         for mark in [DecimalMark::Point, DecimalMark::Comma] {
             let Ok(amount) = token.read(mark) else {
                 continue;
             };
             if is_noise(&amount) {
-                self.noisy += u64::from(mark == DecimalMark::Point);
+                self.noisy += u64::from(mark == DecimalMark::Point) * times;
                 continue;
             }
             let most = match mark {

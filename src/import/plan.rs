@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use encoding_rs::Encoding;
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
 use jiff::tz::TimeZone;
 
 use super::cell;
@@ -253,33 +255,34 @@ impl Plan {
         let text = text.get(..end).unwrap_or_default();
         let mut records = Records::default();
         records.scan(text, self.marks, self.fields(), self.least);
-        let refund = kinds::refund_ids(&self.layout.titles);
-        for record in 0..records.len() {
-            if let Some(field) = refund {
-                let id = cell::clean(self.bare(records.raw(text, record, field)));
-                self.numbered_refunds &= !cell::is_null(id);
-            }
-            for role in AMOUNT_ROLES {
-                if let Some(field) = self.column(role) {
-                    let cell = self.bare(records.raw(text, record, field));
-                    self.evidence.amounts.entry(role).or_default().add(cell);
+        let records = &records;
+        let quote = self.marks.quote;
+        let cells = |field: usize| {
+            let cell = move |record| records.raw(text, record, field);
+            let records = 0..records.len();
+            records.map(move |record| super::block::bare(cell(record), quote))
+        };
+        for role in AMOUNT_ROLES {
+            if let Some(field) = self.column(role) {
+                let evidence = self.evidence.amounts.entry(role).or_default();
+                for (cell, times) in counted(cells(field)) {
+                    evidence.add(cell, times);
                 }
             }
-            if let Some(field) = self.column(Role::Time) {
-                let cell = self.bare(records.raw(text, record, field));
-                self.evidence.time.add(cell);
-            }
-            if let Some(field) = self.column(Role::Currency) {
-                let cell = cell::clean(self.bare(records.raw(text, record, field)));
-                self.evidence
-                    .currencies
-                    .extend(super::block::currency(cell));
+        }
+        if let Some(field) = kinds::refund_ids(&self.layout.titles) {
+            let is_numbered = |cell| !cell::is_null(cell::clean(cell));
+            self.numbered_refunds &= cells(field).all(is_numbered);
+        }
+        if let Some(field) = self.column(Role::Time) {
+            cells(field).for_each(|cell| self.evidence.time.add(cell));
+        }
+        if let Some(field) = self.column(Role::Currency) {
+            for (cell, _) in counted(cells(field)) {
+                let currency = super::block::currency(cell::clean(cell));
+                self.evidence.currencies.extend(currency);
             }
         }
-    }
-
-    fn bare<'a>(&self, cell: &'a [u8]) -> &'a [u8] {
-        super::block::bare(cell, self.marks.quote)
     }
 
     /// Settles formats from all evidence so far; says whether anything is read differently now.
@@ -476,6 +479,20 @@ impl Plan {
         let is_title = |title: &String| title.contains(is_kana) || title.contains("注文");
         self.layout.titles.iter().any(is_title)
     }
+}
+
+/// Each cell once, in order of first appearance, with how often it occurs: prices repeat.
+fn counted<'a>(cells: impl Iterator<Item = &'a [u8]>) -> Vec<(&'a [u8], u64)> {
+    let mut counted: Vec<(&[u8], u64)> = Vec::new();
+    let mut places: HashMap<&[u8], usize, FixedState> = HashMap::default();
+    for cell in cells {
+        let place = *places.entry(cell).or_insert(counted.len());
+        match counted.get_mut(place) {
+            Some((_, times)) => *times += 1,
+            None => counted.push((cell, 1)),
+        }
+    }
+    counted
 }
 
 /// The first answer of a doubt about dates: what is read until it is answered.

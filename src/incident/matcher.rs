@@ -1,7 +1,6 @@
 //! Which lines the incident's rule holds for, and what each should have cost: one line at a time,
 //! exactly, over blocks of columns.
 
-mod cells;
 mod prepare;
 
 use std::ops::Range;
@@ -11,17 +10,27 @@ use rust_decimal::Decimal;
 
 use super::{Incident, IncidentError, Lists};
 use crate::money::{self, Currency};
+use crate::orders::kinds::{KIND, KindCells};
 use crate::orders::{Column, NULL, Orders, StatusClass};
 
-pub use cells::{Block, Cells};
-use cells::{
-    CODE, CURRENCY, DELIVERED, INTENDED, LIST, PAID, PRODUCT, READ, REFUNDED, STATUS, UNIT_COST,
-    UNITS,
-};
 use prepare::{IntendedPrice, Listed, Ratio, currencies, intended_price, listed};
 
 /// Rows read at once: large enough to amortise the call, small enough to stay in the cache.
 pub const BLOCK_ROWS: usize = 4096;
+
+/// Places of the cells in [`KIND`].
+const UNITS: usize = 0;
+const LIST: usize = 1;
+const INTENDED: usize = 2;
+const PAID: usize = 3;
+const REFUNDED: usize = 4;
+const UNIT_COST: usize = 5;
+const PRODUCT: usize = 6;
+const CURRENCY: usize = 7;
+const STATUS: usize = 8;
+const CODE: usize = 9;
+const CHANNEL: usize = 10;
+const DELIVERED: usize = 11;
 
 /// What the rule says of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,37 +171,19 @@ impl<'a> Matcher<'a> {
         })
     }
 
-    /// Reads the columns of some rows into a block.
-    pub fn read(&self, rows: Range<usize>, block: &mut Block) {
-        for (column, buffer) in READ.iter().zip(&mut block.columns) {
-            if self.orders.has(*column) {
-                self.orders.read(*column, rows.clone(), buffer);
-            }
-        }
-    }
-
-    /// The cells of one row; a pass over all rows reads blocks.
-    pub fn cells(&self, row: usize) -> Cells {
-        Cells(READ.map(|column| self.orders.value(column, row)))
-    }
-
-    /// One line by its row, for tables and lists.
+    /// One line by its row, for tables and lists: what the rule says of it, and its amounts.
     pub fn line_of_row(&self, row: usize) -> Line {
-        self.line(&self.cells(row), row)
-    }
-
-    /// What the rule says of a line, and its amounts.
-    pub fn line(&self, cells: &Cells, row: usize) -> Line {
-        let mut line = self.line_at_any_time(cells);
-        if line.outcome != Outcome::Outside && !self.holds_time_and_id(cells, row) {
+        let cells = KIND.map(|column| self.orders.value(column, row));
+        let mut line = self.line_at_any_time(&cells);
+        let time = self.orders.value(Column::Time, row);
+        if line.outcome != Outcome::Outside && !self.holds_time_and_id(time, row) {
             line.outcome = Outcome::Outside;
         }
         line
     }
 
-    /// The same, were the line in the window and its id in the list: equal for equal [`Cells::kind`].
-    pub fn line_at_any_time(&self, cells: &Cells) -> Line {
-        let cells = &cells.0;
+    /// What the rule says of every line of a kind that is in the window and whose id is in the list.
+    pub fn line_at_any_time(&self, cells: &KindCells) -> Line {
         let mut line = self.amounts(cells);
         let known = !matches!(self.price(cells, &mut line), Price::Unknown);
         if self.names_hold(cells) && self.price_rule_holds(&line, known) {
@@ -201,10 +192,10 @@ impl<'a> Matcher<'a> {
         line
     }
 
-    /// Whether a line lies in the window and its order is in the list of ids.
-    pub fn holds_time_and_id(&self, cells: &Cells, row: usize) -> bool {
-        let time = cells.time_ms();
-        let in_window = !self.has_window || (time != NULL && self.window.contains(&time));
+    /// Whether a line of this time lies in the window and its order is in the list of ids.
+    #[inline]
+    pub fn holds_time_and_id(&self, time_ms: i64, row: usize) -> bool {
+        let in_window = !self.has_window || (time_ms != NULL && self.window.contains(&time_ms));
         in_window
             && self
                 .order_ids
@@ -212,7 +203,12 @@ impl<'a> Matcher<'a> {
                 .is_none_or(|ids| ids.contains(self.orders.order_id(row).as_str()))
     }
 
-    fn amounts(&self, cells: &[i64; READ.len()]) -> Line {
+    /// Codes of product, status and channel of a kind.
+    pub fn groups(cells: &KindCells) -> [Option<usize>; 3] {
+        [PRODUCT, STATUS, CHANNEL].map(|column| usize::try_from(cells[column]).ok())
+    }
+
+    fn amounts(&self, cells: &KindCells) -> Line {
         let mut line = Line::empty();
         line.units = if cells[UNITS] == NULL {
             self.unit_one
@@ -227,7 +223,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// A cell's amount in the reporting currency and scale.
-    fn amount(&self, cells: &[i64; READ.len()], column: usize) -> Option<i64> {
+    fn amount(&self, cells: &KindCells, column: usize) -> Option<i64> {
         let value = cells[column];
         if value == NULL {
             return None;
@@ -269,7 +265,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Fills in intended, list and cost.
-    fn price(&self, cells: &[i64; READ.len()], line: &mut Line) -> Price {
+    fn price(&self, cells: &KindCells, line: &mut Line) -> Price {
         let listed = usize::try_from(cells[PRODUCT])
             .ok()
             .and_then(|p| self.listed.get(p));
@@ -284,6 +280,7 @@ impl<'a> Matcher<'a> {
             IntendedPrice::Column => self.amount(cells, INTENDED),
             IntendedPrice::List => for_units(listed.intended),
             IntendedPrice::Each(price) => for_units(Some(price)),
+            IntendedPrice::Charged => self.amount(cells, PAID),
             IntendedPrice::KeepOfList(keep) => {
                 list.and_then(|l| self.scaled(l, keep.mantissa, keep.denominator))
             }
@@ -299,7 +296,7 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    fn names_hold(&self, cells: &[i64; READ.len()]) -> bool {
+    fn names_hold(&self, cells: &KindCells) -> bool {
         let named = |chosen: &[bool], column: usize| {
             chosen.is_empty()
                 || usize::try_from(cells[column])
@@ -342,7 +339,7 @@ impl<'a> Matcher<'a> {
         (left, right.saturating_mul(power))
     }
 
-    fn outcome(&self, cells: &[i64; READ.len()], line: &Line, known: bool) -> Outcome {
+    fn outcome(&self, cells: &KindCells, line: &Line, known: bool) -> Outcome {
         let class = usize::try_from(cells[STATUS])
             .ok()
             .and_then(|s| self.classes.get(s));
@@ -356,11 +353,11 @@ impl<'a> Matcher<'a> {
     }
 
     /// Whether the export says of a line that it has been delivered or used.
-    pub fn is_delivered(&self, cells: &Cells) -> bool {
-        let class = usize::try_from(cells.0[STATUS])
+    pub fn is_delivered(&self, cells: &KindCells) -> bool {
+        let class = usize::try_from(cells[STATUS])
             .ok()
             .and_then(|s| self.classes.get(s));
-        cells.0[DELIVERED] == 1 || class == Some(&StatusClass::Delivered)
+        cells[DELIVERED] == 1 || class == Some(&StatusClass::Delivered)
     }
 
     pub fn orders(&self) -> &'a Orders {
@@ -370,6 +367,11 @@ impl<'a> Matcher<'a> {
     /// Whether a unit cost is known, by column or by price list.
     pub fn knows_unit_cost(&self) -> bool {
         self.orders.has(Column::UnitCost) || self.listed.iter().any(|p| p.unit_cost.is_some())
+    }
+
+    /// Whether anything says what the lines should have cost: a column, a list, a rule or a figure.
+    pub fn knows_intended(&self) -> bool {
+        !matches!(self.intended, IntendedPrice::Charged)
     }
 
     /// Whether a list price is known, by column or by price list.

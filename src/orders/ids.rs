@@ -76,36 +76,47 @@ impl Ids {
         }
     }
 
-    /// The ids of some rows.
-    pub(crate) fn only(&self, rows: &[usize]) -> Self {
+    /// Takes rows out; `dropped` in rising order.
+    pub(crate) fn drop_rows(&mut self, dropped: &[u32]) {
         match self {
             Self::Numbers {
-                shapes,
+                rows,
                 shape,
                 numbers,
                 ..
             } => {
-                let pick = |packed: &Packed| {
-                    Packed::new(&rows.iter().map(|row| packed.get(*row)).collect::<Vec<_>>())
-                };
-                let (shape, numbers) = (pick(shape), pick(numbers));
-                Self::Numbers {
-                    rows: rows.len(),
-                    shapes: shapes.clone(),
-                    shape,
-                    numbers,
-                }
+                shape.drop_rows(*rows, dropped);
+                numbers.drop_rows(*rows, dropped);
+                *rows = rows.saturating_sub(dropped.len());
             }
             Self::Texts { .. } => {
                 let (mut texts, mut text) = (Texts::default(), Vec::new());
-                for row in rows {
-                    text.clear();
-                    self.write(*row, &mut text);
-                    texts.push(&text);
+                let mut next = dropped.iter().peekable();
+                for row in 0..self.len() {
+                    if next.next_if(|dropped| **dropped as usize == row).is_none() {
+                        text.clear();
+                        self.write(row, &mut text);
+                        texts.push(&text);
+                    }
                 }
-                texts.finish()
+                *self = texts.finish();
             }
         }
+    }
+
+    /// The shape and number of a row's id, where it is kept as such.
+    pub(crate) fn number(&self, row: usize) -> Option<(&Shape, u64)> {
+        let Self::Numbers {
+            shapes,
+            shape,
+            numbers,
+            ..
+        } = self
+        else {
+            return None;
+        };
+        let shape = shapes.get(usize::try_from(shape.get(row)).ok()?)?;
+        Some((shape, numbers.get(row).cast_unsigned()))
     }
 
     /// Appends the id of a row; nothing past the end.

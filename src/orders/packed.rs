@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::NULL;
 
-/// Factors tried where values do not fit two bytes: times are whole seconds, prices whole tenths.
+/// Factors tried where values do not fit four bytes: times are whole seconds, prices whole tenths.
 const FACTORS: [i64; 3] = [1000, 100, 10];
 
 /// Values of one column over the rows of one chunk. The largest code of each width stands for [`NULL`].
@@ -41,18 +41,18 @@ impl Packed {
         let Some(&first) = values.first() else {
             return Self::Same(NULL);
         };
+        if let Some(steps) = steps(values) {
+            return steps;
+        }
         let Extent { min, max, nulls } = Extent::of(values);
         if min > max || (min == max && !nulls) {
             return Self::Same(first);
-        }
-        if let Some(steps) = steps(values) {
-            return steps;
         }
         let Some(span) = max.checked_sub(min) else {
             return Self::Wide(values.into());
         };
         let fits = |factor: i64, codes: i64| span / factor < codes;
-        let factor = if fits(1, i64::from(u16::MAX)) {
+        let factor = if fits(1, i64::from(u32::MAX)) {
             1
         } else {
             common_factor(values, min)
@@ -61,24 +61,86 @@ impl Packed {
             return Self::Bytes {
                 base: min,
                 factor,
-                codes: codes(values, min, factor),
+                codes: codes(values, min, factor, nulls),
             };
         }
         if fits(factor, i64::from(u16::MAX)) {
             return Self::Shorts {
                 base: min,
                 factor,
-                codes: codes(values, min, factor),
+                codes: codes(values, min, factor, nulls),
             };
         }
         if fits(factor, i64::from(u32::MAX)) {
             return Self::Words {
                 base: min,
                 factor,
-                codes: codes(values, min, factor),
+                codes: codes(values, min, factor, nulls),
             };
         }
         Self::Wide(values.into())
+    }
+
+    /// The least value, where none is [`NULL`] and it is known without a look at every value.
+    pub(crate) fn least(&self) -> Option<i64> {
+        let (base, nulls) = match self {
+            Self::Wide(_) => return None,
+            Self::Same(value) => (value, *value == NULL),
+            Self::Steps { first, step } => (first, *step < 0),
+            Self::Bytes { base, codes, .. } => (base, codes.contains(&u8::NONE)),
+            Self::Shorts { base, codes, .. } => (base, codes.contains(&u16::NONE)),
+            Self::Words { base, codes, .. } => (base, codes.contains(&u32::NONE)),
+        };
+        (!nulls).then_some(*base)
+    }
+
+    /// Adds to every value that is one.
+    pub(crate) fn shift(&mut self, by: i64) {
+        match self {
+            Self::Same(NULL) => {}
+            Self::Same(base)
+            | Self::Steps { first: base, .. }
+            | Self::Bytes { base, .. }
+            | Self::Shorts { base, .. }
+            | Self::Words { base, .. } => *base = base.wrapping_add(by),
+            Self::Wide(values) => {
+                for value in values.iter_mut().filter(|value| **value != NULL) {
+                    *value = value.wrapping_add(by);
+                }
+            }
+        }
+    }
+
+    /// Takes rows out of `rows`; `dropped` in rising order.
+    pub(crate) fn drop_rows(&mut self, rows: usize, dropped: &[u32]) {
+        let is_void = match self {
+            Self::Same(_) => rows <= dropped.len(),
+            Self::Steps { .. } => {
+                let mut values = Vec::with_capacity(rows);
+                self.read(0..rows, &mut values);
+                *self = Self::new(&without(&values, dropped));
+                false
+            }
+            Self::Bytes { codes, .. } => {
+                *codes = without(codes, dropped);
+                codes.iter().all(|code| *code == u8::NONE)
+            }
+            Self::Shorts { codes, .. } => {
+                *codes = without(codes, dropped);
+                codes.iter().all(|code| *code == u16::NONE)
+            }
+            Self::Words { codes, .. } => {
+                *codes = without(codes, dropped);
+                codes.iter().all(|code| *code == u32::NONE)
+            }
+            Self::Wide(values) => {
+                *values = without(values, dropped);
+                values.iter().all(|value| *value == NULL)
+            }
+        };
+        if is_void {
+            *self = Self::Same(NULL);
+        }
     }
 
     /// The value of a row; [`NULL`] past the end.
@@ -132,6 +194,19 @@ impl Packed {
     }
 }
 
+/// The values without those of the rows dropped, which are in rising order.
+fn without<T: Copy>(values: &[T], dropped: &[u32]) -> Box<[T]> {
+    let mut kept = Vec::with_capacity(values.len().saturating_sub(dropped.len()));
+    let mut from = 0;
+    for row in dropped {
+        let row = *row as usize;
+        kept.extend_from_slice(values.get(from..row).unwrap_or_default());
+        from = row + 1;
+    }
+    kept.extend_from_slice(values.get(from..).unwrap_or_default());
+    kept.into()
+}
+
 struct Extent {
     min: i64,
     max: i64,
@@ -167,7 +242,7 @@ fn steps(values: &[i64]) -> Option<Packed> {
     if first == NULL || second == NULL {
         return None;
     }
-    let step = second.checked_sub(first)?;
+    let step = second.checked_sub(first).filter(|step| *step != 0)?;
     let mut expected = first;
     for &value in values {
         if value != expected {
@@ -214,7 +289,13 @@ macro_rules! code {
 }
 code!(u8, u16, u32);
 
-fn codes<C: Code>(values: &[i64], base: i64, factor: i64) -> Box<[C]> {
+fn codes<C: Code>(values: &[i64], base: i64, factor: i64, nulls: bool) -> Box<[C]> {
+    if factor == 1 && !nulls {
+        return values
+            .iter()
+            .map(|value| C::narrow(value.wrapping_sub(base)))
+            .collect();
+    }
     let code = |value: i64| {
         if value == NULL {
             C::NONE
@@ -279,7 +360,11 @@ mod tests {
         case(&[20, 5400, 1800], "Shorts { base: 20, factor: 1");
         case(
             &[1_514_700_000_000, 1_514_700_001_000, 1_514_700_900_000],
-            "Shorts { base: 1514700000000, factor: 1000",
+            "Words { base: 1514700000000, factor: 1,",
+        );
+        case(
+            &[1_514_700_000_000, 1_514_700_001_000, 1_524_700_900_000],
+            "Words { base: 1514700000000, factor: 1000",
         );
         case(&[0, 70_001, 3], "Words");
         case(&[i64::MIN + 1, i64::MAX, 0], "Wide");
@@ -299,6 +384,29 @@ mod tests {
             prop_assert_eq!(&read, &values);
             let single: Vec<i64> = (0..values.len()).map(|row| packed.get(row)).collect();
             prop_assert_eq!(&single, &values);
+        }
+
+        #[test]
+        fn rows_are_dropped_and_values_shifted_as_in_a_plain_list(
+            values in prop::collection::vec(
+                prop_oneof![Just(NULL), 0..70_000_i64, 3..5_i64, any::<i32>().prop_map(i64::from)], 0..50),
+            at in 0..50_usize,
+            every in 1..9_usize,
+            by in -1000..1000_i64,
+        ) {
+            let mut packed = Packed::new(&values);
+            let dropped: Vec<u32> = (at.min(values.len())..values.len()).step_by(every).map(|r| r as u32).collect();
+            packed.drop_rows(values.len(), &dropped);
+            packed.shift(by);
+            let left: Vec<i64> = (0..values.len())
+                .filter(|row| !dropped.contains(&(*row as u32)))
+                .map(|row| if values[row] == NULL { NULL } else { values[row] + by })
+                .collect();
+            let mut read = Vec::new();
+            packed.read(0..left.len(), &mut read);
+            prop_assert_eq!(&read, &left);
+            let void = left.iter().all(|value| *value == NULL);
+            prop_assert_eq!(packed == Packed::Same(NULL), void);
         }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::table::{self, Table};
-use crate::decision::Policy;
+use crate::decision::{Comparison, Policy};
 use crate::incident::definition::local_time;
 use crate::incident::{Kind, Line, Matcher, Outcome};
 use crate::money;
@@ -71,6 +71,14 @@ pub fn honours(policy: Policy, rank: u32) -> Option<bool> {
         Policy::Cap(k) => Some(u64::from(rank) <= k),
         _ => None,
     }
+}
+
+/// The decision with the least expected cost among those that single orders can follow.
+pub fn cheapest(comparison: &Comparison) -> Policy {
+    let decisions = comparison.decisions.iter();
+    let followed = decisions.filter(|decision| honours(decision.policy, 1).is_some());
+    let best = followed.min_by(|a, b| a.expected.total_cmp(&b.expected));
+    best.map_or(Policy::HonourAll, |decision| decision.policy)
 }
 
 fn act(kind: Kind, honoured: bool) -> Act {

@@ -13,11 +13,18 @@ use crate::text::memo::MemoText as T;
 use crate::text::report::ReportText;
 use crate::ui::format::{self, Zone};
 
-/// The memo, in the order of an incident review; `picture` is the page as PNG, for the HTML.
-pub fn document(facts: &Findings<'_>, picture: Option<Vec<u8>>, language: Language) -> Document {
+/// The memo, in the order of an incident review; `picture` is the page as PNG, for the HTML, and
+/// `stamp` what a reader needs to verify it.
+pub fn document(
+    facts: &Findings<'_>,
+    picture: Option<Vec<u8>>,
+    stamp: &str,
+    language: Language,
+) -> Document {
     let writer = Writer {
         facts,
         picture,
+        stamp,
         language,
         parts: Vec::new(),
     };
@@ -27,6 +34,7 @@ pub fn document(facts: &Findings<'_>, picture: Option<Vec<u8>>, language: Langua
 struct Writer<'a> {
     facts: &'a Findings<'a>,
     picture: Option<Vec<u8>>,
+    stamp: &'a str,
     language: Language,
     parts: Vec<Part>,
 }
@@ -46,6 +54,7 @@ impl Writer<'_> {
         };
         Document {
             language,
+            stamp: self.stamp.to_owned(),
             parts: self.parts,
         }
     }

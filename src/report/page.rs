@@ -57,26 +57,37 @@ pub struct Facts<'a> {
     pub made_ms: i64,
     /// The program's version.
     pub version: &'a str,
+    pub choice: Choice,
+}
+
+/// What the analyst chose to show.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Choice {
+    /// When the notice promises to be done; empty leaves it to be filled in.
+    pub by: String,
 }
 
 /// The page as PNG; 1920 × 1080 pixels at scale 1, twice as many each way at scale 2.
 ///
-/// The same facts give the same bytes on every machine. What a reader needs to verify the page rides
-/// in its metadata.
+/// The same facts give the same bytes on every machine. `stamp` rides in its metadata, beside a few
+/// lines that any viewer shows.
 ///
 /// # Errors
 /// When the picture cannot be encoded, which happens only at an absurd scale.
 pub fn png(
     facts: &Facts<'_>,
+    stamp: &str,
     language: Language,
     scale: f32,
 ) -> Result<Vec<u8>, ::png::EncodingError> {
     let picture = picture(facts, language, scale);
     let metadata = provenance::metadata(facts, language);
-    let pairs: Vec<_> = metadata
+    let mut pairs: Vec<_> = metadata
         .iter()
         .map(|(key, text)| (*key, text.as_str()))
         .collect();
+    pairs.push((super::stamp::KEYWORD, stamp));
     png::encode(&picture, &pairs)
 }
 
@@ -87,13 +98,11 @@ pub fn picture(facts: &Facts<'_>, language: Language, scale: f32) -> raster::Pic
     })
 }
 
-/// The page as SVG, of the same shapes.
-pub fn svg(facts: &Facts<'_>, language: Language) -> String {
+/// The page as SVG, of the same shapes, with the stamp in its metadata.
+pub fn svg(facts: &Facts<'_>, stamp: &str, language: Language) -> String {
     let layout = raster::lay_out(SIZE, PIXELS, set_up, |ui| ui_of(ui, facts, language));
-    let metadata = provenance::metadata(facts, language);
-    let lines = metadata.iter().map(|(key, text)| format!("{key}: {text}"));
     let title = facts.verdict.first().map_or("", String::as_str);
-    svg::write(&layout, title, &lines.collect::<Vec<_>>().join("\n"))
+    svg::write(&layout, title, stamp)
 }
 
 fn set_up(context: &egui::Context) {

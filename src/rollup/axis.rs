@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::build::Entry;
-use super::{Axis, Delivery, OrdersPerCustomer, Split, Step};
+use super::walk::warm;
+use super::{Axis, Delivery, OrdersPerCustomer, Split, Step, Sums};
 use crate::incident::Kind;
 use crate::orders::{Column, Orders};
 
@@ -32,12 +33,14 @@ pub(super) struct AxisBuilder {
     rank_sums: Vec<Split>,
     unit_sums: BTreeMap<i128, Split>,
     small_unit_sums: Vec<Split>,
-    amount_ends: Vec<i128>,
+    amount_ends: Vec<i64>,
     amount_sums: Vec<Split>,
 }
 
 /// Units up to which sums are kept in a plain table.
 const SMALL_UNITS: usize = 4096;
+/// Orders of one customer up to which customers are counted in a plain table.
+const FEW_ORDERS: usize = 256;
 
 impl AxisBuilder {
     pub fn new(orders: &Orders, scale: u32, kind: Kind) -> Self {
@@ -64,10 +67,15 @@ impl AxisBuilder {
         }
     }
 
+    /// Brings what is known of some customers into the cache, all at once.
+    pub fn warm(&self, customers: &[i64]) {
+        warm(&self.customers, customers, |customer| customer.orders);
+    }
+
     /// Takes an affected line; lines come in order of time.
     pub fn take(&mut self, entry: &Entry) {
         let Some(customer) = entry.customer.and_then(|c| self.customers.get_mut(c)) else {
-            self.add_to_rank(1, entry);
+            self.add_to_rank(1, entry, &entry.sums());
             return;
         };
         if entry.first_affected {
@@ -87,12 +95,13 @@ impl AxisBuilder {
             ..
         } = *customer;
         let rank = self.rank(entry, orders);
-        self.add_to_rank(rank, entry);
+        let sums = entry.sums();
+        self.add_to_rank(rank, entry, &sums);
         let step = self.unit_step(units);
-        add(step, rank, entry);
+        add(step, rank, entry.delivered, &sums);
         let end = self.amount_step(shortfall);
         if let Some(step) = self.amount_sums.get_mut(end) {
-            add(step, rank, entry);
+            add(step, rank, entry.delivered, &sums);
         }
     }
 
@@ -109,13 +118,13 @@ impl AxisBuilder {
         }
     }
 
-    fn add_to_rank(&mut self, rank: u32, entry: &Entry) {
+    fn add_to_rank(&mut self, rank: u32, entry: &Entry, sums: &Sums) {
         let index = rank.saturating_sub(1) as usize;
         if self.rank_sums.len() <= index {
             self.rank_sums.resize(index + 1, Split::default());
         }
         if let Some(step) = self.rank_sums.get_mut(index) {
-            add(step, rank, entry);
+            add(step, rank, entry.delivered, sums);
         }
     }
 
@@ -128,8 +137,7 @@ impl AxisBuilder {
     }
 
     fn amount_step(&self, amount: i64) -> usize {
-        self.amount_ends
-            .partition_point(|end| *end < i128::from(amount))
+        self.amount_ends.partition_point(|end| *end < amount)
     }
 
     /// Customers with at least one affected order.
@@ -171,10 +179,19 @@ impl AxisBuilder {
 
     /// Empty where customers are unknown.
     pub fn by_units(&self) -> Axis {
-        let mut ending: BTreeMap<i128, u64> = BTreeMap::new();
+        let mut few = vec![0_u64; SMALL_UNITS];
+        let mut many: BTreeMap<i128, u64> = BTreeMap::new();
         for customer in self.with_orders() {
-            *ending.entry(customer.units.into()).or_default() += 1;
+            let small = usize::try_from(customer.units).ok();
+            match small.and_then(|units| few.get_mut(units)) {
+                Some(count) => *count += 1,
+                None => *many.entry(customer.units.into()).or_default() += 1,
+            }
         }
+        let ending = |units: i128| {
+            let few = usize::try_from(units).ok().and_then(|u| few.get(u));
+            few.or_else(|| many.get(&units)).copied().unwrap_or(0)
+        };
         let small = self
             .small_unit_sums
             .iter()
@@ -186,7 +203,7 @@ impl AxisBuilder {
             .map(|(upto, sums)| Step {
                 upto,
                 sums: *sums,
-                customers_ending: ending.get(&upto).copied().unwrap_or(0),
+                customers_ending: ending(upto),
             })
             .collect()
     }
@@ -202,7 +219,7 @@ impl AxisBuilder {
         let ends = self
             .amount_ends
             .iter()
-            .copied()
+            .map(|end| i128::from(*end))
             .chain(std::iter::once(i128::MAX));
         ends.zip(&self.amount_sums)
             .zip(ending)
@@ -217,15 +234,20 @@ impl AxisBuilder {
 
     /// Customers by their number of affected orders, in rising order; empty where unknown.
     pub fn orders_per_customer(&self) -> Vec<OrdersPerCustomer> {
-        let mut by_count: BTreeMap<u32, OrdersPerCustomer> = BTreeMap::new();
+        let mut few = vec![OrdersPerCustomer::default(); FEW_ORDERS];
+        let mut many: BTreeMap<u32, OrdersPerCustomer> = BTreeMap::new();
         for customer in self.with_orders() {
-            let row = by_count.entry(customer.orders).or_default();
+            let row = match few.get_mut(customer.orders as usize) {
+                Some(row) => row,
+                None => many.entry(customer.orders).or_default(),
+            };
             row.orders_each = customer.orders.into();
             row.customers += 1;
             row.orders += u64::from(customer.orders);
             row.shortfall += i128::from(customer.shortfall);
         }
-        by_count.into_values().collect()
+        let few = few.into_iter().filter(|row| row.customers > 0);
+        few.chain(many.into_values()).collect()
     }
 
     /// Share of the shortfall that the top 1 % and 10 % of customers hold; at least one customer each.
@@ -250,18 +272,18 @@ impl AxisBuilder {
     }
 }
 
-fn add(step: &mut Split, rank: u32, entry: &Entry) {
-    let part = match (rank <= 1, entry.delivered) {
+fn add(step: &mut Split, rank: u32, delivered: bool, sums: &Sums) {
+    let part = match (rank <= 1, delivered) {
         (true, false) => &mut step.first,
         (false, false) => &mut step.further,
         (true, true) => &mut step.first_delivered,
         (false, true) => &mut step.further_delivered,
     };
-    part.add(&entry.sums());
+    part.add(sums);
 }
 
 /// Rising ends of the steps of the axis of amount, scaled; what is above the last has no end.
-fn amount_ends(scale: u32) -> Vec<i128> {
+fn amount_ends(scale: u32) -> Vec<i64> {
     let tenth = 10_i128.pow(scale.max(1) - 1);
     let mut ends: Vec<i128> = std::iter::once(0)
         .chain(
@@ -270,5 +292,6 @@ fn amount_ends(scale: u32) -> Vec<i128> {
         )
         .collect();
     ends.dedup();
-    ends
+    let fits = |end: i128| i64::try_from(end).ok();
+    ends.into_iter().filter_map(fits).collect()
 }

@@ -4,14 +4,14 @@
 //! affected orders. Neither needs the other, so they run side by side.
 
 use super::axis::AxisBuilder;
-use super::kinds::{Kind, Kinds};
+use super::kinds::{Count, Judged, Kind};
 use super::minutes::Minutes;
 use super::people::People;
 use super::tables::Tables;
+use super::walk::{Lines, Walk};
 use super::{Known, Measures, Rollup, Sums};
-use crate::incident::matcher::{BLOCK_ROWS, Block, Cells};
 use crate::incident::{Incident, Line, Matcher, Outcome};
-use crate::orders::{Column, NULL, Orders, StatusClass};
+use crate::orders::{Column, Orders, StatusClass};
 
 /// One line on its way into the tables.
 #[derive(Clone, Copy, Debug)]
@@ -62,84 +62,11 @@ pub fn build(matcher: &Matcher<'_>, incident: &Incident) -> Rollup {
     let mut whole = Whole::new(matcher);
     let mut exposed = Exposed::new(matcher, incident);
     std::thread::scope(|scope| {
-        scope.spawn(|| walk.each(|row, cells| whole.take(row, cells)));
-        walk.each(|row, cells| exposed.take(row, cells));
+        scope.spawn(|| walk.each(|lines| whole.take(lines)));
+        walk.each(|lines| exposed.take(lines));
     });
+    whole.fold(walk.judged());
     finish(matcher, incident, whole, exposed)
-}
-
-/// The rows sorted by time, ties by position; `None` where the file is in that order already.
-fn rows_by_time(orders: &Orders) -> Option<Vec<u32>> {
-    let mut buffer = Vec::new();
-    let mut before = NULL;
-    let mut sorted = true;
-    for start in (0..orders.len()).step_by(BLOCK_ROWS) {
-        orders.read(
-            Column::Time,
-            start..(start + BLOCK_ROWS).min(orders.len()),
-            &mut buffer,
-        );
-        for time in &buffer {
-            sorted &= before <= *time;
-            before = *time;
-        }
-        if !sorted {
-            break;
-        }
-    }
-    if sorted {
-        return None;
-    }
-    let mut keys: Vec<(i64, u32)> = Vec::with_capacity(orders.len());
-    let mut row = 0_u32;
-    for start in (0..orders.len()).step_by(BLOCK_ROWS) {
-        orders.read(
-            Column::Time,
-            start..(start + BLOCK_ROWS).min(orders.len()),
-            &mut buffer,
-        );
-        for time in &buffer {
-            keys.push((*time, row));
-            row += 1;
-        }
-    }
-    keys.sort_unstable();
-    Some(keys.into_iter().map(|(_, row)| row).collect())
-}
-
-/// All lines in order of time.
-pub(super) struct Walk<'a> {
-    matcher: &'a Matcher<'a>,
-    /// `None` where the file is in that order.
-    rows: Option<Vec<u32>>,
-}
-
-impl<'a> Walk<'a> {
-    pub fn new(matcher: &'a Matcher<'a>) -> Self {
-        Self {
-            matcher,
-            rows: rows_by_time(matcher.orders()),
-        }
-    }
-
-    /// Calls back with every row and its cells.
-    pub fn each(&self, mut take: impl FnMut(usize, &Cells)) {
-        if let Some(rows) = &self.rows {
-            for row in rows {
-                take(*row as usize, &self.matcher.cells(*row as usize));
-            }
-            return;
-        }
-        let mut block = Block::default();
-        let len = self.matcher.orders().len();
-        for start in (0..len).step_by(BLOCK_ROWS) {
-            let rows = start..(start + BLOCK_ROWS).min(len);
-            self.matcher.read(rows.clone(), &mut block);
-            for row in rows {
-                take(row, &block.cells(row - start));
-            }
-        }
-    }
 }
 
 /// First visits of orders that may have several lines.
@@ -174,7 +101,10 @@ impl Visits {
 /// What counts every line of the export.
 struct Whole<'a> {
     matcher: &'a Matcher<'a>,
-    kinds: Kinds<'a>,
+    /// By kind: lines outside and inside the window and list.
+    counts: Vec<[Count; 2]>,
+    /// Whether every block of lines has kinds of its own.
+    counts_by_block: bool,
     visits: Visits,
     visits_affected: Visits,
     minutes: Minutes,
@@ -191,7 +121,8 @@ impl<'a> Whole<'a> {
         let orders = matcher.orders();
         Self {
             matcher,
-            kinds: Kinds::new(matcher),
+            counts: Vec::new(),
+            counts_by_block: orders.kinds().is_none(),
             visits: Visits::new(orders),
             visits_affected: Visits::new(orders),
             minutes: Minutes::new(orders),
@@ -204,51 +135,60 @@ impl<'a> Whole<'a> {
         }
     }
 
-    fn take(&mut self, row: usize, cells: &Cells) {
-        let order = cells.order().unwrap_or(row);
-        let kind = self.kinds.of(cells);
-        let inside =
-            kind.line.outcome != Outcome::Outside && self.matcher.holds_time_and_id(cells, row);
-        let affected = kind.outcome(inside) == Outcome::Affected;
+    fn take(&mut self, lines: &Lines<'_>) {
+        self.minutes.warm(lines.customers);
+        self.people.warm(lines.customers);
+        self.counts
+            .resize(lines.judged.len(), <[Count; 2]>::default());
+        for index in 0..lines.len() {
+            self.take_line(lines, index);
+        }
+        if self.counts_by_block {
+            self.fold(lines.judged);
+        }
+    }
+
+    fn take_line(&mut self, lines: &Lines<'_>, index: usize) {
+        let kind = usize::from(lines.kinds[index]);
+        let judged = &lines.judged[kind];
+        let time_ms = lines.times[index];
+        let order = lines.order(index);
+        let inside = judged.line.outcome != Outcome::Outside
+            && self.matcher.holds_time_and_id(time_ms, lines.row(index));
+        let affected = inside && judged.is_affected();
         let seen = Seen {
-            time_ms: cells.time_ms(),
-            customer: cells.customer(),
+            time_ms,
+            customer: lines.customer(index),
             first_of_order: self.visits.is_first(order),
             affected,
             first_affected: affected && self.visits_affected.is_first(order),
-            shortfall: kind.line.intended - kind.line.paid,
+            shortfall: judged.line.intended - judged.line.paid,
         };
-        let count = if inside {
-            &mut kind.inside
-        } else {
-            &mut kind.outside
-        };
+        let count = &mut self.counts[kind][usize::from(inside)];
         count.lines += 1;
         count.orders += u64::from(seen.first_of_order);
         count.affected_orders += u64::from(seen.first_affected);
         self.minutes.take(&seen);
         self.people.take(&seen);
-        if self.kinds.are_many() {
-            self.fold();
-        }
     }
 
     /// Moves what the kinds have counted into the tables.
-    fn fold(&mut self) {
-        for kind in self.kinds.take() {
-            let Kind {
-                outside, inside, ..
-            } = &kind;
+    fn fold(&mut self, judged: &[Judged]) {
+        for (judged, [outside, inside]) in judged.iter().zip(std::mem::take(&mut self.counts)) {
             self.all
-                .add(&kind.sums(outside.lines + inside.lines, outside.orders + inside.orders));
-            let here = kind.sums(inside.lines, inside.orders);
-            match kind.line.outcome {
+                .add(&judged.sums(outside.lines + inside.lines, outside.orders + inside.orders));
+            let here = judged.sums(inside.lines, inside.orders);
+            match judged.line.outcome {
                 Outcome::Unwound => self.unwound.add(&here),
                 Outcome::Unpaid => self.unpaid.add(&here),
                 Outcome::WithoutIntended => self.without_intended += inside.lines,
                 Outcome::Outside | Outcome::Affected => {}
             }
-            self.tables.take(&kind);
+            self.tables.take(&Kind {
+                judged: *judged,
+                outside,
+                inside,
+            });
         }
     }
 }
@@ -256,7 +196,6 @@ impl<'a> Whole<'a> {
 /// What follows the affected lines.
 struct Exposed<'a> {
     matcher: &'a Matcher<'a>,
-    kinds: Kinds<'a>,
     visits: Visits,
     axes: AxisBuilder,
     affected: Sums,
@@ -268,7 +207,6 @@ impl<'a> Exposed<'a> {
         let orders = matcher.orders();
         Self {
             matcher,
-            kinds: Kinds::new(matcher),
             visits: Visits::new(orders),
             axes: AxisBuilder::new(orders, matcher.scale, incident.kind),
             affected: Sums::default(),
@@ -276,21 +214,28 @@ impl<'a> Exposed<'a> {
         }
     }
 
-    fn take(&mut self, row: usize, cells: &Cells) {
-        if self.kinds.are_many() {
-            self.kinds.take();
+    fn take(&mut self, lines: &Lines<'_>) {
+        self.axes.warm(lines.customers);
+        for index in 0..lines.len() {
+            let judged = &lines.judged[usize::from(lines.kinds[index])];
+            if judged.is_affected()
+                && self
+                    .matcher
+                    .holds_time_and_id(lines.times[index], lines.row(index))
+            {
+                self.take_line(lines, index, judged);
+            }
         }
-        let kind = self.kinds.of(cells);
-        if kind.line.outcome != Outcome::Affected || !self.matcher.holds_time_and_id(cells, row) {
-            return;
-        }
-        let order = cells.order().unwrap_or(row);
+    }
+
+    fn take_line(&mut self, lines: &Lines<'_>, index: usize, judged: &Judged) {
+        let order = lines.order(index);
         let entry = Entry {
-            line: kind.line,
-            customer: cells.customer(),
+            line: judged.line,
+            customer: lines.customer(index),
             order,
             first_affected: self.visits.is_first(order),
-            delivered: kind.delivered,
+            delivered: judged.delivered,
         };
         self.affected.add(&entry.sums());
         self.below_cost += i128::from((entry.line.cost - entry.line.paid).max(0));
@@ -301,10 +246,9 @@ impl<'a> Exposed<'a> {
 fn finish(
     matcher: &Matcher<'_>,
     incident: &Incident,
-    mut whole: Whole<'_>,
+    whole: Whole<'_>,
     exposed: Exposed<'_>,
 ) -> Rollup {
-    whole.fold();
     let known = known(matcher);
     let axes = exposed.axes;
     let tables = whole.tables.finish(matcher.orders());
@@ -353,7 +297,7 @@ fn known(matcher: &Matcher<'_>) -> Known {
         customers: orders.has(Column::Customer),
         times: orders.has(Column::Time),
         list: matcher.knows_list(),
-        intended: orders.has(Column::Intended),
+        intended: matcher.knows_intended(),
         unit_cost: matcher.knows_unit_cost(),
         delivered: orders.has(Column::Delivered) || delivered_status,
         units: orders.has(Column::Units),

@@ -2,16 +2,18 @@
 
 use super::Minute;
 use super::build::Seen;
+use super::walk::warm;
 use crate::orders::{NULL, Orders};
 
 /// Milliseconds of the timeline's finest step.
 const MINUTE_MS: i64 = 60_000;
 
-/// Minutes in which a customer was last counted, so that each counts once a minute.
-#[derive(Clone, Copy, Debug)]
+/// Minutes in which a customer was last counted, so that each counts once a minute: how many there
+/// were then, 0 for never.
+#[derive(Clone, Copy, Debug, Default)]
 struct LastMinute {
-    any: i64,
-    affected: i64,
+    any: u32,
+    affected: u32,
 }
 
 pub(super) struct Minutes {
@@ -22,14 +24,15 @@ pub(super) struct Minutes {
 
 impl Minutes {
     pub fn new(orders: &Orders) -> Self {
-        let never = LastMinute {
-            any: i64::MIN,
-            affected: i64::MIN,
-        };
         Self {
             minutes: Vec::new(),
-            last: vec![never; orders.customer_count()],
+            last: vec![LastMinute::default(); orders.customer_count()],
         }
+    }
+
+    /// Brings what is known of some customers into the cache, all at once.
+    pub fn warm(&self, customers: &[i64]) {
+        warm(&self.last, customers, |last| last.any);
     }
 
     /// Takes a line; lines come in order of time.
@@ -37,13 +40,20 @@ impl Minutes {
         if seen.time_ms == NULL {
             return;
         }
-        let start_ms = seen.time_ms.div_euclid(MINUTE_MS) * MINUTE_MS;
-        if self.minutes.last().is_none_or(|m| m.start_ms != start_ms) {
+        // Lines come in order of time, so nearly every one lies in the minute of the one before it.
+        let since = |minute: &Minute| seen.time_ms.wrapping_sub(minute.start_ms);
+        if !self
+            .minutes
+            .last()
+            .is_some_and(|minute| (0..MINUTE_MS).contains(&since(minute)))
+        {
+            let start_ms = seen.time_ms.div_euclid(MINUTE_MS) * MINUTE_MS;
             self.minutes.push(Minute {
                 start_ms,
                 ..Minute::default()
             });
         }
+        let number = u32::try_from(self.minutes.len()).unwrap_or(u32::MAX);
         let Some(minute) = self.minutes.last_mut() else {
             return;
         };
@@ -55,12 +65,12 @@ impl Minutes {
         let Some(last) = seen.customer.and_then(|c| self.last.get_mut(c)) else {
             return;
         };
-        if last.any != start_ms {
-            last.any = start_ms;
+        if last.any != number {
+            last.any = number;
             minute.customers += 1;
         }
-        if seen.affected && last.affected != start_ms {
-            last.affected = start_ms;
+        if seen.affected && last.affected != number {
+            last.affected = number;
             minute.customers_affected += 1;
         }
     }

@@ -2,6 +2,7 @@
 
 use super::OwnShare;
 use super::build::Seen;
+use super::walk::warm;
 use crate::orders::Orders;
 
 /// Orders of one customer, all of them whatever became of them (`model.md` 4).
@@ -20,6 +21,11 @@ impl People {
         Self {
             own: vec![Own::default(); orders.customer_count()],
         }
+    }
+
+    /// Brings what is known of some customers into the cache, all at once.
+    pub fn warm(&self, customers: &[i64]) {
+        warm(&self.own, customers, |own| own.orders);
     }
 
     pub fn take(&mut self, seen: &Seen) {

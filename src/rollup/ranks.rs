@@ -1,8 +1,8 @@
 //! Each order's place among its customer's affected orders, row by row: for lists of single orders.
 
-use super::build::{Visits, Walk};
-use super::kinds::Kinds;
-use crate::incident::{Matcher, Outcome};
+use super::build::Visits;
+use super::walk::Walk;
+use crate::incident::Matcher;
 
 /// The rank of every row's order, from 1, in file order; 0 for a row outside the exposure.
 ///
@@ -14,32 +14,31 @@ pub fn ranks(matcher: &Matcher<'_>) -> Vec<u32> {
     let mut of_customer = vec![0_u32; orders.customer_count()];
     let mut visits = Visits::new(orders);
     let mut of_order = visits.places();
-    let mut kinds = Kinds::new(matcher);
-    Walk::new(matcher).each(|row, cells| {
-        if kinds.are_many() {
-            kinds.take();
-        }
-        let affected = kinds.of(cells).line.outcome == Outcome::Affected;
-        if !affected || !matcher.holds_time_and_id(cells, row) {
-            return;
-        }
-        let order = cells.order().unwrap_or(row);
-        let first = visits.is_first(order);
-        let mut rank = match cells.customer().and_then(|c| of_customer.get_mut(c)) {
-            Some(orders) => {
-                *orders += u32::from(first);
-                *orders
+    Walk::new(matcher).each(|lines| {
+        for index in 0..lines.len() {
+            let row = lines.row(index);
+            let affected = lines.judged[usize::from(lines.kinds[index])].is_affected();
+            if !affected || !matcher.holds_time_and_id(lines.times[index], row) {
+                continue;
             }
-            None => 1,
-        };
-        if let Some(known) = of_order.get_mut(order) {
-            if first {
-                *known = rank;
+            let order = lines.order(index);
+            let first = visits.is_first(order);
+            let mut rank = match lines.customer(index).and_then(|c| of_customer.get_mut(c)) {
+                Some(orders) => {
+                    *orders += u32::from(first);
+                    *orders
+                }
+                None => 1,
+            };
+            if let Some(known) = of_order.get_mut(order) {
+                if first {
+                    *known = rank;
+                }
+                rank = *known;
             }
-            rank = *known;
-        }
-        if let Some(cell) = ranks.get_mut(row) {
-            *cell = rank;
+            if let Some(cell) = ranks.get_mut(row) {
+                *cell = rank;
+            }
         }
     });
     ranks

@@ -7,7 +7,6 @@ use hashbrown::HashMap;
 
 use super::kinds::{Count, Kind};
 use super::{Group, Price, Sums};
-use crate::incident::Outcome;
 use crate::orders::Orders;
 
 /// Distinct unit prices kept; beyond it prices are rounded to fewer digits, which the chart can bear.
@@ -51,30 +50,31 @@ impl Tables {
     /// Takes all lines of a kind.
     pub fn take(&mut self, kind: &Kind) {
         let Kind {
-            outside, inside, ..
+            judged,
+            outside,
+            inside,
         } = kind;
-        let is_affected = kind.line.outcome == Outcome::Affected;
-        let affected = if is_affected {
+        let affected = if judged.is_affected() {
             *inside
         } else {
             Count::default()
         };
-        let sums = kind.sums(affected.lines, affected.affected_orders);
+        let sums = judged.sums(affected.lines, affected.affected_orders);
         let lines = outside.lines + inside.lines;
-        for (code, groups) in kind.groups.iter().zip(&mut self.groups) {
+        for (code, groups) in judged.groups.iter().zip(&mut self.groups) {
             if let Some(group) = code.and_then(|c| groups.get_mut(c)) {
                 group.0 += lines;
                 group.1.add(&sums);
             }
         }
         if affected.lines > 0 {
-            self.terms.entry(kind.line.units).or_default().add(&sums);
+            self.terms.entry(judged.line.units).or_default().add(&sums);
         }
         self.take_price(kind, lines, affected.lines);
     }
 
     fn take_price(&mut self, kind: &Kind, lines: u64, affected: u64) {
-        let line = &kind.line;
+        let line = &kind.judged.line;
         let per_unit = |amount: i64| per_unit(amount, line.units, self.unit_one, self.price_step);
         let Some(unit_paid) = per_unit(line.charged) else {
             return;

@@ -60,6 +60,7 @@ crate::phrases! {
         RevokeAll => "revoke all", "全部撤销";
         HonourAll => "honour all", "全部兑现";
         Expected => "expected", "期望";
+        AxisBetween => "P5 – P95 simulated at {count} caps, interpolated between", "P5 – P95 在 {count} 个上限处模拟，其间为插值";
         Band => "P5 – P95", "P5 – P95";
         WorstCase => "worst case", "最坏情形";
         Best => "least expected cost", "期望成本最低";

@@ -26,6 +26,7 @@ crate::phrases! {
         Note => "Note", "说明";
         Questions => "These must be answered first; each flag below is an answer:",
             "请先回答以下问题；下面每个参数是一种回答：";
+        BadExplain => "--explain {name}: no such figure. It takes a decision, or a decision and a component such as revoke_all.churn; the decisions are {known}", "--explain {name}：没有这个数。可写方案，或方案加构成，如 revoke_all.churn；方案有：{known}";
         BadCountry => "No default assumptions for {country}; there are china, eu, uk and us",
             "没有 {country} 的默认假设；可选 china、eu、uk、us";
         Incident => "Incident", "事故";
@@ -63,7 +64,8 @@ crate::phrases! {
         Exported => "{rows} rows in {path}", "已将 {rows} 行写入 {path}";
         CannotWrite => "Cannot write {path}: {cause}", "无法写入 {path}：{cause}";
         Drawn => "The report is in {path}", "报告已写入 {path}";
-        BadEnding => "{path}: the name must end in .png or .svg for the page, in .xlsx for the workbook, or in .html or .md for the memo", "{path}：文件名应以 .png 或 .svg（页面）、.xlsx（工作簿）、.html 或 .md（备忘录）结尾";
+        NoticeWritten => "The notice is in {path}. Fill in what stands in square brackets, and have it checked before it is sent.", "通知已写入 {path}。请填写方括号中的内容，并在发送前审核。";
+        BadEnding => "{path}: the name must end in .png or .svg for the page, in .xlsx for the workbook, in .html or .md for the memo, or in .notice.md or .txt for the notice", "{path}：文件名应以 .png 或 .svg（页面）、.xlsx（工作簿）、.html 或 .md（备忘录）、.notice.md 或 .txt（通知）结尾";
         ExportedRows => "Every record as read is in {path}", "所有记录已按原样写入 {path}";
         Actions => "{policy}: {parts}; {refunded} to give back. {told}", "{policy}：{parts}；需退还 {refunded}。{told}";
         NothingUsed => "{file}: no line could be used ({why}). makegood inspect says how the file was read.",

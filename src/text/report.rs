@@ -1,5 +1,7 @@
 //! What a person reads of the room `report`.
 
+pub mod notice;
+pub mod verify;
 pub mod workbook;
 
 crate::phrases! {

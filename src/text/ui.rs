@@ -9,6 +9,7 @@ pub mod incident;
 pub mod names;
 pub mod orders;
 pub mod results;
+pub mod steady;
 
 crate::phrases! {
     /// Phrases of the window's frame.

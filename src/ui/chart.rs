@@ -132,13 +132,13 @@ fn plain_amount(value: i128, scale: u32) -> String {
         .replace(super::format::MINUS, "-")
 }
 
-/// A number of things, rounded up to whole ones and grouped.
+/// A number of things, rounded to whole ones and grouped, as everywhere beside the chart.
 fn rounded(value: f64) -> String {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "saturates, and no crowd is that large"
     )]
-    let whole = value.ceil() as i64;
+    let whole = value.round() as i64;
     super::format::count(whole)
 }
 

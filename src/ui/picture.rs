@@ -4,6 +4,7 @@ use egui::{Context, ThemePreference, Vec2};
 
 use super::report_view::Page;
 use super::theme;
+use crate::report::form::Form;
 use crate::report::raster;
 use crate::session::Session;
 use crate::session::action::Saving;
@@ -76,7 +77,7 @@ pub fn writer(session: &Session, saving: Saving) -> Option<Writer> {
         Saving::Case => None,
         Saving::ReportPicture => {
             let page = Page::of(session)?;
-            Some(Box::new(move || page.png()))
+            Some(Box::new(move || page.bytes(Form::Png)))
         }
         Saving::Assumptions => {
             let assumptions = session.choices().assumptions.clone();

@@ -3,15 +3,20 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use egui::{Id, TextureHandle, TextureOptions, Ui, vec2};
 
 use super::theme::{Tokens, Type, space};
 use super::widgets::{Field, primary_button, titled_card_ui};
 use super::{start_view, verdict, words};
-use crate::decision::Comparison;
-use crate::import::Import;
+use crate::decision::{Assumptions, Comparison, Policy};
+use crate::import::{Import, ImportOptions};
 use crate::incident::Incident;
-use crate::report::page::{self, Facts, Source};
+use crate::money::Currency;
+use crate::report::form::{self, Form};
+use crate::report::page::{self, Choice, Facts, Source};
+use crate::report::{Findings, actions};
 use crate::rollup::Rollup;
 use crate::session::Session;
 use crate::session::action::Action;
@@ -39,17 +44,34 @@ pub struct Page {
     title: String,
     language: Language,
     made_ms: i64,
+    assumptions: Assumptions,
+    options: ImportOptions,
+    rates: BTreeMap<Currency, Decimal>,
+    taken: Policy,
 }
 
 impl Page {
     /// The page of a session; `None` while there is no verdict.
     pub fn of(session: &Session) -> Option<Self> {
         let is_ready = session.has_verdict();
+        let choices = session.choices();
+        let comparison = session.comparison.latest()?;
+        let chosen = choices
+            .cap
+            .map(|cap| verdict::policy_of_cap(comparison, cap));
         Some(Self {
+            assumptions: choices.assumptions.clone(),
+            options: choices.options.clone(),
+            rates: choices
+                .rates
+                .iter()
+                .map(|(currency, rate)| (*currency, rate.rate))
+                .collect(),
+            taken: chosen.unwrap_or_else(|| actions::cheapest(comparison)),
             import: Arc::clone(session.import.latest().filter(|_| is_ready)?),
             hashes: Arc::clone(session.hashes()),
             rollup: Arc::clone(session.rollup.latest()?),
-            comparison: Arc::clone(session.comparison.latest()?),
+            comparison: Arc::clone(comparison),
             incident: session.choices().incident.clone(),
             title: session.choices().title.clone(),
             language: session.language(),
@@ -57,9 +79,18 @@ impl Page {
         })
     }
 
-    /// The page as PNG; `None` where it cannot be encoded.
-    pub fn png(&self) -> Option<Vec<u8>> {
-        page::png(&self.facts(), self.language, SAVED_SCALE).ok()
+    /// The report in a form, as the bytes of a file; `None` where it cannot be made.
+    pub fn bytes(&self, form: Form) -> Option<Vec<u8>> {
+        let facts = self.facts();
+        let findings = Findings {
+            page: &facts,
+            assumptions: &self.assumptions,
+            reports: &self.import.reports,
+            options: &self.options,
+            rates: &self.rates,
+            taken: self.taken,
+        };
+        form::bytes(form, &findings, self.language, SAVED_SCALE).ok()
     }
 
     /// The page as an image of this scale.
@@ -94,6 +125,7 @@ impl Page {
             lines_left_out: lines(|counts| counts.rejected + counts.skipped),
             made_ms: self.made_ms,
             version: env!("CARGO_PKG_VERSION"),
+            choice: Choice::default(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The step of service: contacts, the backlog they make, and the agents it takes.
 
+mod steady;
+
 use egui::{Id, Ui};
 
 use super::chart::backlog::BacklogByDay;
@@ -16,6 +18,7 @@ use crate::session::choices::ServicePlan;
 use crate::text::Language;
 use crate::text::ui::UiText;
 use crate::text::ui::results::ResultsText as Text;
+use crate::text::ui::steady::SteadyText;
 
 const FIELD_WIDTH: f32 = 120.0;
 /// Shares may miss 100 % by this: people write thirds.
@@ -40,11 +43,40 @@ pub fn service_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let assumptions = &session.choices().assumptions;
     let revoked = Load::new(customers, Key::ContactRateRevoke, assumptions, plan);
     let honoured = Load::new(customers, Key::ContactRateHonour, assumptions, plan);
-    load_ui(ui, Text::IfRevoked, &revoked, plan, language);
-    load_ui(ui, Text::IfHonoured, &honoured, plan, language);
+    load_ui(ui, Text::IfRevoked.get(language), &revoked, plan, language);
+    if let Some((title, load)) = capped(session, customers, plan) {
+        load_ui(ui, &title, &load, plan, language);
+    }
+    load_ui(
+        ui,
+        Text::IfHonoured.get(language),
+        &honoured,
+        plan,
+        language,
+    );
     let backlog = BacklogByDay::new(&revoked.backlog, team(plan), language);
     chart_ui(ui, &backlog, size::CHART_HEIGHT, language, actions);
     days_ui(ui, &revoked.backlog, language);
+    steady::steady_ui(ui, language);
+}
+
+/// The load of the line between that is chosen, where there is one.
+fn capped(session: &Session, customers: u64, plan: &ServicePlan) -> Option<(String, Load)> {
+    let comparison = session.comparison.latest()?;
+    let cap = session.choices().cap.or(comparison.best_cap)?;
+    let last = comparison.axis.last()?.cap;
+    let point = comparison.axis.iter().find(|point| point.cap == cap)?;
+    if cap == 0 || cap >= last {
+        return None;
+    }
+    let title = SteadyText::IfCapped.fill(session.language(), &[("cap", &format::count(cap))]);
+    let assumptions = &session.choices().assumptions;
+    let kept = customers.saturating_sub(point.customers_revoked);
+    let sides = [
+        (point.customers_revoked, Key::ContactRateRevoke),
+        (kept, Key::ContactRateHonour),
+    ];
+    Some((title, Load::of(&sides, assumptions, plan)))
 }
 
 fn team(plan: &ServicePlan) -> Team {
@@ -63,8 +95,17 @@ struct Load {
 
 impl Load {
     fn new(customers: u64, rate: Key, assumptions: &Assumptions, plan: &ServicePlan) -> Self {
+        Self::of(&[(customers, rate)], assumptions, plan)
+    }
+
+    /// Customers with the rate at which they get in touch.
+    fn of(sides: &[(u64, Key)], assumptions: &Assumptions, plan: &ServicePlan) -> Self {
         let mean = |key| assumptions.get(key).map_or(0.0, Estimate::mean);
-        let contacts = service::contacts(customers as f64, mean(rate), mean(Key::ToPeople));
+        let all: f64 = sides
+            .iter()
+            .map(|(customers, rate)| *customers as f64 * mean(*rate))
+            .sum();
+        let contacts = service::contacts(all, 1.0, mean(Key::ToPeople));
         Self {
             contacts,
             backlog: service::backlog(contacts.human, &plan.arrivals, team(plan)),
@@ -167,7 +208,7 @@ fn profile(text: &str, language: Language) -> Result<Vec<f64>, String> {
     }
 }
 
-fn load_ui(ui: &mut Ui, title: Text, load: &Load, plan: &ServicePlan, language: Language) {
+fn load_ui(ui: &mut Ui, title: &str, load: &Load, plan: &ServicePlan, language: Language) {
     let tile = |label: Text, value: String, note: Text| {
         Tile::new(label.get(language), value, note.get(language))
     };
@@ -181,7 +222,7 @@ fn load_ui(ui: &mut Ui, title: Text, load: &Load, plan: &ServicePlan, language: 
         None => ("–".to_owned(), Text::NeededLonger.get(language).to_owned()),
     };
     let backlog = &load.backlog;
-    titled_card_ui(ui, title.get(language), "", |ui| {
+    titled_card_ui(ui, title, "", |ui| {
         tiles_ui(
             ui,
             &[

@@ -6,7 +6,9 @@ use super::Place;
 use crate::import::block::Piece;
 use crate::import::ids::{NONE, Numbered};
 use crate::import::kinds::FileKind;
+use crate::import::parallel;
 use crate::orders::Column;
+use crate::orders::packed::Packed;
 
 /// Rows below the header of a second table.
 #[expect(
@@ -38,34 +40,47 @@ pub(super) fn groups(
     pieces: &[Piece],
     numbered: &Numbered,
     below: &BTreeSet<Place>,
+    threads: usize,
 ) -> Vec<Vec<Place>> {
     let rows: usize = numbered.numbers.iter().map(Vec::len).sum();
-    let mut several = vec![false; numbered.first.len()];
-    if rows > numbered.first.len() {
-        let mut met = vec![false; numbered.first.len()];
-        for number in numbered.numbers.iter().flatten().filter(|n| **n != NONE) {
-            let met = &mut met[*number as usize];
-            several[*number as usize] |= std::mem::replace(met, true);
-        }
-    }
-    let mut found: Vec<(u32, Place)> = Vec::new();
-    let mut paid = Vec::new();
-    for (place, piece) in pieces.iter().enumerate() {
-        let numbers = numbered.numbers.get(place).map_or(&[][..], Vec::as_slice);
-        paid.clear();
-        piece
-            .chunk
-            .read(Column::Paid, 0..piece.chunk.rows, &mut paid);
-        for (row, paid) in paid.iter().enumerate() {
-            let number = numbers.get(row).copied().unwrap_or(NONE);
-            let shared = several.get(number as usize).is_some_and(|several| *several);
-            // An item is nothing without its order.
-            let is_part = *paid < 0 || piece.kind == FileKind::Items;
-            if (shared || is_part) && !below.contains(&(place as u32, row as u32)) {
-                found.push((number, (place as u32, row as u32)));
+    let mut lines_of = Vec::new();
+    if rows > numbered.count {
+        lines_of.resize(numbered.count, 0_u8);
+        for number in numbered.numbers.iter().flatten() {
+            if let Some(lines) = lines_of.get_mut(*number as usize) {
+                *lines = lines.saturating_add(1);
             }
         }
     }
+    let mut found_in: Vec<Vec<(u32, Place)>> = vec![Vec::new(); pieces.len()];
+    parallel::each(
+        threads,
+        pieces.iter().zip(&mut found_in),
+        |(piece, found)| {
+            let numbers = numbered.numbers.get(piece.place);
+            let numbers = numbers.map_or(&[][..], Vec::as_slice);
+            let place = piece.place as u32;
+            let mut paid = Vec::new();
+            // An item is nothing without its order.
+            let is_item = piece.kind == FileKind::Items;
+            let sold_only = |packed: &Packed| packed.least().is_some_and(|least| least >= 0);
+            if !piece.chunk.column(Column::Paid).is_some_and(sold_only) {
+                let rows = 0..piece.chunk.rows;
+                piece.chunk.read(Column::Paid, rows, &mut paid);
+            }
+            for row in 0..piece.chunk.rows {
+                let number = numbers.get(row).copied().unwrap_or(NONE);
+                let lines = lines_of.get(number as usize).copied().unwrap_or(1);
+                // A line without an amount has NULL, which is less than 0 too.
+                let is_no_sale = paid.get(row).is_some_and(|paid| *paid < 0);
+                let here = (place, row as u32);
+                if (lines > 1 || is_no_sale || is_item) && !below.contains(&here) {
+                    found.push((number, here));
+                }
+            }
+        },
+    );
+    let mut found = found_in.concat();
     found.sort_unstable();
     let same = |a: &(u32, Place), b: &(u32, Place)| a.0 == b.0 && a.0 != NONE;
     let mut groups: Vec<Vec<Place>> = found

@@ -147,7 +147,7 @@ fn the_currency_of_a_cell_is_told() {
 fn evidence(values: &[&str]) -> AmountEvidence {
     let mut evidence = AmountEvidence::default();
     for value in values {
-        evidence.add(value.as_bytes());
+        evidence.add(value.as_bytes(), 1);
     }
     evidence
 }
@@ -336,7 +336,7 @@ proptest! {
     fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..40), text in ".{0,20}") {
         for cell in [bytes.as_slice(), text.as_bytes()] {
             let mut evidence = AmountEvidence::default();
-            evidence.add(cell);
+            evidence.add(cell, 1);
             for mark in [Point, Comma] {
                 let format = AmountFormat { repair_digits: Some(2), ..format(mark) };
                 let _parsed = format.parse(cell);

@@ -29,6 +29,9 @@ pub(super) enum Half {
 }
 
 pub(super) fn month(word: &str) -> Option<u8> {
+    if word.is_empty() {
+        return None;
+    }
     let named = |names: &&str| names.split_whitespace().any(|name| name == word);
     let index = MONTHS.iter().position(named)?;
     u8::try_from(index + 1).ok()

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::BLOCK_ROWS;
-use crate::incident::{Incident, IncidentError, Intended, Lists};
+use crate::incident::{Incident, IncidentError, Intended, Kind, Lists};
 use crate::money::Currency;
 use crate::orders::{Column, Orders};
 
@@ -37,6 +37,8 @@ pub(super) enum IntendedPrice {
     KeepOfList(Ratio),
     /// Price of one unit.
     Each(Ratio),
+    /// What was charged: a withdrawn benefit is worth its face value, whatever the orders cost.
+    Charged,
 }
 
 /// What the price list says of one product.
@@ -116,6 +118,7 @@ pub(super) fn intended_price(
         }
         Some(Intended::Column) => Ok(IntendedPrice::Column),
         None if orders.has(Column::Intended) => Ok(IntendedPrice::Column),
+        None if incident.kind == Kind::BenefitWithdrawn => Ok(IntendedPrice::Charged),
         None => Err(IncidentError::NoIntended),
         Some(Intended::PriceList(path)) if !listed => {
             Err(IncidentError::NoPriceList { path: path.clone() })

@@ -23,7 +23,22 @@ pub enum Part {
 pub struct Document {
     /// BCP 47 tag of its language.
     pub language: &'static str,
+    /// Rides unseen in the file; empty for none. It has none of the signs of HTML and Markdown.
+    pub stamp: String,
     pub parts: Vec<Part>,
+}
+
+/// Around the stamp in HTML, and in Markdown.
+const HTML_STAMP: [&str; 2] = ["<meta name=\"makegood\" content=\"", "\">"];
+const MARKDOWN_STAMP: [&str; 2] = ["<!-- makegood: ", " -->"];
+
+/// The stamp of a document that was written here; `None` where it has none.
+pub fn stamp(text: &str) -> Option<String> {
+    let between = |[before, after]: [&str; 2]| {
+        let (_, rest) = text.split_once(before)?;
+        Some(rest.split_once(after)?.0.replace("&quot;", "\""))
+    };
+    between(HTML_STAMP).or_else(|| between(MARKDOWN_STAMP))
 }
 
 /// How the page looks on screen and paper; nothing is loaded from elsewhere.
@@ -49,6 +64,22 @@ impl Document {
             text += &block;
             text += "\n\n";
         }
+        let mut text = text.trim_end().to_owned() + "\n";
+        if !self.stamp.is_empty() {
+            text = text + "\n" + MARKDOWN_STAMP[0] + &self.stamp + MARKDOWN_STAMP[1] + "\n";
+        }
+        text
+    }
+
+    /// As plain text: headings on lines of their own, tables left out.
+    pub fn plain(&self) -> String {
+        let block = |part: &Part| match part {
+            Part::Title(words) | Part::Heading(words) | Part::Paragraph(words) => {
+                Some(words.clone() + "\n\n")
+            }
+            Part::Table { .. } | Part::Picture { .. } => None,
+        };
+        let text: String = self.parts.iter().filter_map(block).collect();
         text.trim_end().to_owned() + "\n"
     }
 
@@ -59,9 +90,14 @@ impl Document {
             _ => None,
         });
         let body: String = self.parts.iter().map(html_part).collect();
+        let stamp = if self.stamp.is_empty() {
+            String::new()
+        } else {
+            [HTML_STAMP[0], &escaped(&self.stamp), HTML_STAMP[1], "\n"].concat()
+        };
         format!(
             "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta \
-             name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<style>{STYLE}</style>\
+             name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n{stamp}<style>{STYLE}</style>\
              \n</head>\n<body>\n{body}</body>\n</html>\n",
             self.language,
             title.unwrap_or_default(),
@@ -198,6 +234,7 @@ mod tests {
         ];
         let document = Document {
             language: "en",
+            stamp: String::new(),
             parts: vec![Part::Title(bad), Part::Table { rows, figures: 1 }],
         };
         assert!(!document.html().contains("<script"));

@@ -38,15 +38,16 @@ fn with_facts(look: impl FnOnce(&Facts<'_>)) {
         lines_left_out: 38,
         made_ms: end + 3_600_000,
         version: "0.1.0",
+        choice: Choice::default(),
     });
 }
 
 #[test]
 fn the_page_is_the_same_every_time() {
     with_facts(|facts| {
-        let page = png(facts, English, 0.5).unwrap();
-        assert_eq!(page, png(facts, English, 0.5).unwrap());
-        assert_ne!(page, png(facts, Chinese, 0.5).unwrap());
+        let page = png(facts, "{}", English, 0.5).unwrap();
+        assert_eq!(page, png(facts, "{}", English, 0.5).unwrap());
+        assert_ne!(page, png(facts, "{}", Chinese, 0.5).unwrap());
     });
 }
 
@@ -59,7 +60,7 @@ fn the_page_is_full_hd_at_scale_1() {
             return;
         };
         for (language, name) in [(English, "page-en.png"), (Chinese, "page-zh.png")] {
-            std::fs::write(folder.join(name), png(facts, language, 1.0).unwrap()).unwrap();
+            std::fs::write(folder.join(name), png(facts, "{}", language, 1.0).unwrap()).unwrap();
         }
     });
 }
@@ -82,6 +83,6 @@ fn a_page_about_nothing_is_still_a_page() {
             sources: Vec::new(),
             ..facts.clone()
         };
-        png(&facts, Chinese, 0.25).unwrap();
+        png(&facts, "{}", Chinese, 0.25).unwrap();
     });
 }

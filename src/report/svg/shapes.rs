@@ -274,7 +274,8 @@ impl Writer {
         put(
             &mut self.body,
             format_args!(
-                "<use href=\"#g{outline}\" transform=\"translate({x} {y}) scale({scale:.5})\"{paint}/>"
+                "<use href=\"#g{outline}\" \
+                 transform=\"translate({x} {y}) scale({scale:.5})\"{paint}/>"
             ),
         );
     }

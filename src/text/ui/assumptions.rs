@@ -22,7 +22,7 @@ crate::phrases! {
         P95 => "P95", "P95";
         MeanAndMedian => "mean {mean}, median {median}", "均值 {mean}，中位数 {median}";
         MeanAboveP95 => "The mean lies above P95: the range is so wide that a few extreme outcomes make the mean. Narrow it, or choose PERT.", "均值高于 P95：范围过宽，少数极端结果主导均值。请收窄范围或改用 PERT。";
-        Details => "Note and source", "备注与来源";
+        Details => "Source", "来源";
         DetailsOf => "{name}: note and source", "{name}：备注与来源";
         Note => "Note", "备注";
         NoteOf => "{name}: note", "{name}：备注";

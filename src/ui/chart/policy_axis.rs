@@ -261,27 +261,20 @@ fn curves(plot: &mut PlotUi<'_>, points: &[AxisPoint], tokens: &Tokens) {
     }
 }
 
-/// P5 – P95: an area where every cap was simulated, else a bar at each one that was.
+/// P5 – P95: an area along the whole axis, between the caps that were simulated by interpolation.
 fn bands(
     plot: &mut PlotUi<'_>,
     points: &[AxisPoint],
     x: &impl Fn(&AxisPoint) -> f64,
     tokens: &Tokens,
 ) {
-    let spread = |point: &AxisPoint| Some((x(point), point.p5?, point.p95?));
-    let known: Vec<(f64, f64, f64)> = points.iter().filter_map(spread).collect();
-    let colour = tokens.band(tokens.data.blue);
-    if known.len() == points.len() && known.len() > 1 {
-        let xs: Vec<f64> = known.iter().map(|point| point.0).collect();
-        let low: Vec<f64> = known.iter().map(|point| point.1).collect();
-        let high: Vec<f64> = known.iter().map(|point| point.2).collect();
+    let band = scale::band(points, x);
+    if band.len() > 1 {
+        let xs: Vec<f64> = band.iter().map(|point| point.0).collect();
+        let low: Vec<f64> = band.iter().map(|point| point.1).collect();
+        let high: Vec<f64> = band.iter().map(|point| point.2).collect();
+        let colour = tokens.band(tokens.data.blue);
         plot.add(FilledArea::new("band", &xs, &low, &high).fill_color(colour));
-        return;
-    }
-    for (index, (x, low, high)) in known.into_iter().enumerate() {
-        let ends = PlotPoints::from_iter([[x, low], [x, high]]);
-        let bar = Line::new(format!("spread {index}"), ends);
-        plot.line(bar.stroke(Stroke::new(size::GRAB, colour)));
     }
 }
 
@@ -324,8 +317,17 @@ impl Chart for PolicyAxis<'_> {
 
     fn definition(&self) -> String {
         let unit = format::unit_name(self.speech.currency, self.speech.language);
-        self.speech
-            .fill(ChartText::AxisDefinition, &[("unit", &unit)])
+        let definition = self
+            .speech
+            .fill(ChartText::AxisDefinition, &[("unit", &unit)]);
+        let simulated = self.axis.iter().filter(|point| point.p5.is_some()).count();
+        if simulated == 0 || simulated == self.axis.len() {
+            return definition;
+        }
+        let between = self
+            .speech
+            .fill(ChartText::AxisBetween, &[("count", &simulated)]);
+        format!("{definition} · {between}")
     }
 
     fn data(&self) -> Data {

@@ -1,5 +1,6 @@
 //! Where a cap lies on the axis: the first few far apart, thousands close together.
 
+use crate::decision::AxisPoint;
 use crate::text::chart::ChartText;
 use crate::ui::chart::Speech;
 use crate::ui::chart::ticks::Tick;
@@ -40,4 +41,77 @@ pub(super) fn cap_ticks(most: u64, speech: Speech) -> Vec<Tick> {
     ends.into_iter()
         .chain(between.map(|cap| Tick::new(position(cap, most), format::count(cap))))
         .collect()
+}
+
+/// Place, P5 and P95 of every point from the first simulated one to the last.
+///
+/// Between two simulated caps the distance of the band from the expected cost is interpolated, so
+/// that the band follows the line.
+pub(super) fn band(points: &[AxisPoint], x: &impl Fn(&AxisPoint) -> f64) -> Vec<(f64, f64, f64)> {
+    let offsets = |point: &AxisPoint| {
+        let (low, high) = (point.p5?, point.p95?);
+        Some((x(point), low - point.expected, high - point.expected))
+    };
+    let known: Vec<(f64, f64, f64)> = points.iter().filter_map(offsets).collect();
+    let at = |point: &AxisPoint| {
+        let place = x(point);
+        let after = known.partition_point(|known| known.0 < place);
+        let right = known.get(after)?;
+        let left = known.get(after.saturating_sub(1))?;
+        if after == 0 && place < right.0 {
+            return None;
+        }
+        let width = right.0 - left.0;
+        let share = if width > 0.0 {
+            (place - left.0) / width
+        } else {
+            1.0
+        };
+        let between = |left: f64, right: f64| point.expected + left + share * (right - left);
+        Some((place, between(left.1, right.1), between(left.2, right.2)))
+    };
+    points.iter().filter_map(at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn point(cap: u64, expected: f64, band: Option<(f64, f64)>) -> AxisPoint {
+        AxisPoint {
+            cap,
+            expected,
+            worst_case: 0.0,
+            p5: band.map(|band| band.0),
+            p95: band.map(|band| band.1),
+            orders_revoked: 0,
+            customers_revoked: 0,
+        }
+    }
+
+    #[test]
+    fn between_two_simulated_caps_the_band_follows_the_line() {
+        let points = [
+            point(0, 10.0, Some((8.0, 14.0))),
+            point(1, 20.0, None),
+            point(2, 10.0, Some((4.0, 16.0))),
+        ];
+        // In the middle: 20 − (2 + 6) ÷ 2 = 16 and 20 + (4 + 6) ÷ 2 = 25.
+        let band = band(&points, &|point| point.cap as f64);
+        assert_eq!(
+            band,
+            [(0.0, 8.0, 14.0), (1.0, 16.0, 25.0), (2.0, 4.0, 16.0)]
+        );
+    }
+
+    #[test]
+    fn outside_the_simulated_caps_there_is_no_band() {
+        let points = [
+            point(0, 10.0, None),
+            point(1, 20.0, Some((19.0, 21.0))),
+            point(2, 10.0, None),
+        ];
+        let band = band(&points, &|point| point.cap as f64);
+        assert_eq!(band, [(1.0, 19.0, 21.0)]);
+    }
 }

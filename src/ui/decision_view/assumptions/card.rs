@@ -52,15 +52,16 @@ pub fn estimate_ui(
         };
         let mut has_left = false;
         let mut new = points.show(ui, estimate, &mut has_left);
-        new = shape_ui(ui, &points, estimate).or(new);
-        if let Some(new) = new {
-            actions.push(Action::ChangeAssumption(key, new));
-        }
         lognormal_ui(ui, estimate, key.unit(), language);
         ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            new = shape_ui(ui, &points, estimate).or(new.take());
             confirm_ui(ui, key, estimate, language, actions);
             reset_ui(ui, session, key, estimate, actions);
         });
+        if let Some(new) = new {
+            actions.push(Action::ChangeAssumption(key, new));
+        }
         if let Some(new) = details_ui(ui, &points, estimate, &mut has_left) {
             actions.push(Action::ChangeAssumption(key, new));
         }
@@ -221,7 +222,7 @@ pub fn shape_ui(ui: &mut Ui, points: &Points<'_>, estimate: &Estimate) -> Option
     let shown = shape_text(estimate.distribution).get(language);
     let mut chosen = None;
     let combo = ComboBox::from_id_salt(points.id.with("shape")).selected_text(shown);
-    let combo = combo.width(2.0 * FIELD_WIDTH).show_ui(ui, |ui| {
+    let combo = combo.width(1.4 * FIELD_WIDTH).show_ui(ui, |ui| {
         for shape in SHAPES {
             let new = reshaped(estimate, shape);
             let name = shape_text(shape).get(language);
@@ -277,18 +278,22 @@ fn details_ui(
     let mut is_open = ui.ctx().data(|data| data.get_temp(id).unwrap_or(false));
     let arrow = if is_open { "▾" } else { "▸" };
     let text = format!("{arrow} {}", AssumptionsText::Details.get(language));
-    let button = ui.add(egui::Button::new(Type::Small.text(text, tokens.muted)).small());
     let spoken = AssumptionsText::DetailsOf.fill(language, &[("name", &points.name)]);
-    button.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_open, &spoken));
-    if button.clicked() {
-        is_open = !is_open;
-        ui.ctx().data_mut(|data| data.insert_temp(id, is_open));
-    }
-    if !is_open {
-        if !estimate.source.is_empty() {
-            let source = Text::Source.fill(language, &[("source", &estimate.source)]);
-            ui.add(Label::new(Type::Small.text(&source, tokens.muted)).truncate());
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let button = ui.add(egui::Button::new(Type::Small.text(text, tokens.muted)).small());
+        button
+            .widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_open, &spoken));
+        if button.clicked() {
+            is_open = !is_open;
+            ui.ctx().data_mut(|data| data.insert_temp(id, is_open));
         }
+        if !is_open && !estimate.source.is_empty() {
+            let source = Type::Small.text(&estimate.source, tokens.muted);
+            ui.add(Label::new(source).truncate());
+        }
+    });
+    if !is_open {
         return None;
     }
     let mut new = estimate.clone();
