@@ -14,7 +14,7 @@ mod assemble;
 mod block;
 pub mod cell;
 mod cells;
-mod chinese;
+pub(crate) mod chinese;
 pub mod container;
 pub mod controls;
 mod days;
@@ -29,6 +29,7 @@ pub mod header;
 mod ids;
 mod keys;
 mod kinds;
+mod layout;
 mod ledger;
 mod names;
 pub mod notes;
@@ -46,6 +47,7 @@ mod unit;
 mod units;
 
 pub use hash::{file_of, sha256, sha256_of_all};
+pub use layout::TableLayout;
 pub use rows::write_rows;
 
 /// What a column of an export means to the program. The names are those of the command line's JSON.
@@ -422,6 +424,9 @@ pub struct ImportReport {
     pub time_zone_from: Option<String>,
     /// What a person should know beside this: repairs, unknown words, a file that was cut.
     pub notes: Vec<notes::Note>,
+    /// How the cells are written, for a query that reads them elsewhere.
+    #[serde(skip)]
+    pub layout: Option<TableLayout>,
 }
 
 /// What a read gives: the orders, a report per file, and the questions still open.

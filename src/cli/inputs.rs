@@ -282,6 +282,11 @@ pub struct Chosen {
 }
 
 impl Choosing {
+    /// Whether an incident file was named.
+    pub fn names_incident(&self) -> bool {
+        self.incident.is_some()
+    }
+
     /// Reads the files named on the command line, laid over those of a case.
     pub fn read(
         &self,

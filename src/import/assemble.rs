@@ -57,6 +57,7 @@ pub(crate) struct Assembled {
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     pub(crate) records: u64,
+    pub(crate) line_ends: u64,
     /// Local times that happened twice.
     pub(crate) repeated_times: u64,
     pub(crate) rejected: Vec<Rejected>,
@@ -76,6 +77,7 @@ fn tallies(pieces: &mut [Piece], files: usize) -> Vec<Tally> {
     for piece in pieces {
         let tally = &mut tallies[piece.file];
         tally.records += piece.records;
+        tally.line_ends += piece.lines;
         tally.repeated_times += piece.repeated_times;
         let room = piece.rejected_max.saturating_sub(tally.rejected.len());
         tally

@@ -102,6 +102,7 @@ pub(super) fn read(
             bytes: source.bytes,
             notes,
             plan,
+            is_file: matches!(source.data, Data::File(_)),
         });
         reads.push(read);
     }

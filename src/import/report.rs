@@ -12,6 +12,7 @@ use super::duplicates::{Fate, Kept, SetAside};
 use super::encoding;
 use super::header::Mapping;
 use super::kinds::FileKind;
+use super::layout::TableLayout;
 use super::notes::{self, About, Note};
 use super::number::AmountFormat;
 use super::plan::Plan;
@@ -28,6 +29,8 @@ pub(crate) struct FilePlan {
     pub(crate) bytes: u64,
     pub(crate) notes: Vec<Note>,
     pub(crate) plan: Plan,
+    /// Whether the table is the file itself, not a part of an archive or workbook.
+    pub(crate) is_file: bool,
 }
 
 /// What is known of a file before its lines are counted.
@@ -37,6 +40,7 @@ fn of_file(file: &FilePlan) -> ImportReport {
         bytes,
         notes,
         plan,
+        is_file,
     } = file;
     let layout = &plan.layout;
     let title = |at: &usize| plan.title(*at).to_owned();
@@ -60,6 +64,7 @@ fn of_file(file: &FilePlan) -> ImportReport {
             .map(title)
             .filter(|t| !t.is_empty())
             .collect(),
+        layout: Some(TableLayout::of(plan, *is_file)),
         ..ImportReport::default()
     };
     if plan.columns.contains_key(&Role::Time) {
@@ -166,6 +171,9 @@ fn add_tally(report: &mut ImportReport, about: &mut About, tally: Tally) {
     about.is_cut = tally.is_cut;
     about.repeated_times = tally.repeated_times;
     report.lines.read += tally.records;
+    if let Some(layout) = &mut report.layout {
+        layout.is_multi_line = tally.line_ends > tally.records;
+    }
     report.rejected = tally.rejected;
     report.rejected_by_reason = tally.rejected_by;
     // A file that is a copy of another is all duplicates before any line is looked at.
