@@ -258,6 +258,7 @@ impl Session {
             Action::ChangeCorrelations(wanted) => self.change_correlations(wanted),
             Action::UseCountry(country) => self.use_country(country),
             Action::LoadAssumptions(path) => self.load_assumptions(&path),
+            Action::ChangeRates(rates) => self.change_rates(rates),
             Action::ChangeBooks(books) => self.change_books(books),
             Action::OpenHeadline(headline) => {
                 return self.leave_for(Next::Count(Box::new(headline)));

@@ -22,6 +22,7 @@ mod orders_view;
 mod overlay;
 mod picture;
 mod rail;
+mod rates_view;
 mod reference_view;
 mod report_view;
 mod service_view;

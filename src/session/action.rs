@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::asked::{Asked, Lines};
 use super::books::Books;
-use super::choices::{Choices, IncidentChange, ReadingChange, ServicePlan};
+use super::choices::{Choices, IncidentChange, Rate, ReadingChange, ServicePlan};
 use super::command::Command;
 use super::engine::RollUpError;
 use super::settings::Theme;
@@ -17,6 +17,7 @@ use crate::decision::sensitivity::BreakEvenMap;
 use crate::decision::{Comparison, Country, Estimate, Key, LedgerItem, Setting};
 use crate::import::{Import, ImportError};
 use crate::incident::Proposal;
+use crate::money::Currency;
 use crate::rollup::Rollup;
 use crate::text::Language;
 
@@ -63,6 +64,8 @@ pub enum Action {
     UseCountry(Country),
     /// Reads an assumption file over what there is.
     LoadAssumptions(PathBuf),
+    /// The analyst's own rates into the reporting currency, which has none.
+    ChangeRates(BTreeMap<Currency, Rate>),
     ChangeBooks(Books),
     /// Starts a new case from counts, without an export.
     OpenHeadline(Headline),

@@ -8,6 +8,7 @@ pub mod explain;
 pub mod incident;
 pub mod names;
 pub mod orders;
+pub mod rates;
 pub mod results;
 pub mod steady;
 

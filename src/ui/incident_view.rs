@@ -29,6 +29,7 @@ const FORM_WIDTH: f32 = 272.0;
 pub fn incident_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = space::L;
     state_ui(ui, session, actions);
+    super::rates_view::rates_ui(ui, session, actions);
     if let Some(rollup) = session.rollup.latest() {
         result_ui(ui, session, rollup, actions);
     }
