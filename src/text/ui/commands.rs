@@ -53,8 +53,8 @@ crate::phrases! {
         CopyVerdictTip => "Copy the verdict as text", "以文字形式复制结论";
         CopyReport => "Copy the report page", "复制报告页";
         CopyReportTip => "Copy the report page as a picture", "以图片形式复制报告页";
-        SaveReport => "Save the report page…", "保存报告页…";
-        SaveReportTip => "Save the report page as a picture", "把报告页保存为图片";
+        SaveReport => "Save the report…", "保存报告…";
+        SaveReportTip => "The ending says the form: .png or .svg the page, .xlsx the workbook, .html or .md the memo, .notice.md the notice", "由扩展名决定格式：.png 或 .svg 页面、.xlsx 工作簿、.html 或 .md 备忘录、.notice.md 通知";
         ToggleMask => "Show or hide identifiers", "显示或隐藏编号";
         ToggleMaskTip => "Order and customer numbers are hidden until asked for", "订单号与客户编号默认隐藏";
         ToggleTheme => "Light or dark", "浅色或深色";
