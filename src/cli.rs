@@ -11,8 +11,11 @@ pub mod inputs;
 pub mod inspect;
 mod json;
 mod print;
+mod profiles;
 pub mod report;
+mod rolled;
 pub mod sample;
+pub mod sql;
 pub mod verify;
 
 use std::ffi::OsString;
@@ -130,6 +133,17 @@ enum Command {
         #[arg(short, long)]
         output: PathBuf,
     },
+    /// Write the case as a script for an engine that holds the orders
+    Sql {
+        #[command(flatten)]
+        inputs: Inputs,
+        #[command(flatten)]
+        reading: Reading,
+        #[command(flatten)]
+        choosing: Choosing,
+        #[command(flatten)]
+        target: sql::Target,
+    },
     /// Write a realistic incident of any size, with its truth beside it as JSON
     Sample {
         /// Orders in the file
@@ -228,6 +242,12 @@ pub fn run(answer: Answer) -> ExitCode {
             let arguments = (&inputs, &reading, &choosing);
             export::run(arguments, what, policy.as_deref(), &output, language)
         }
+        Command::Sql {
+            inputs,
+            reading,
+            choosing,
+            target,
+        } => sql::run((&inputs, &reading, &choosing), &target, language),
         Command::Sample {
             orders,
             seed,

@@ -23,3 +23,4 @@ pub mod service;
 pub mod session;
 pub mod text;
 pub mod ui;
+pub mod warehouse;

@@ -20,8 +20,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::incident::Kind;
 use crate::money::Currency;
+pub(crate) use axis::amount_ends;
 pub use build::build;
 pub use ranks::ranks;
+pub(crate) use tables::sort_groups;
 
 /// Sums over a set of orders.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -14,6 +14,7 @@ pub mod memo;
 pub mod report;
 pub mod sample;
 pub mod ui;
+pub mod warehouse;
 
 /// A language the program speaks.
 #[derive(

@@ -1,6 +1,7 @@
 //! The workbook recomputed by a spreadsheet program gives what the program gives.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
+#[expect(dead_code, reason = "another test uses the rest")]
 mod office;
 #[path = "decision_support/orders.rs"]
 #[expect(dead_code, reason = "other tests use the rest")]

@@ -1,7 +1,7 @@
 //! From arguments to the comparison: what `estimate`, `report` and `export` have in common.
 
-use super::inputs::{self, Choosing, Chosen, Inputs, Opened, Reading};
-use super::inspect;
+use super::inputs::{self, Choosing, Chosen, Inputs, Reading};
+use super::{inspect, rolled};
 use crate::case::{Case, Settled};
 use crate::decision::{self, Comparison, Policy};
 use crate::import::{Import, ImportOptions, ImportReport};
@@ -10,6 +10,8 @@ use crate::report::actions;
 use crate::rollup::{self, Rollup};
 use crate::text::Language;
 use crate::text::cli::CliText;
+use crate::text::warehouse::WarehouseText;
+use crate::warehouse::{self, Opened};
 
 /// Orders that were read, with the incident in them.
 pub struct Analysis {
@@ -18,6 +20,8 @@ pub struct Analysis {
     pub case: Option<Case>,
     /// How the exports were read.
     pub options: ImportOptions,
+    /// A rollup that an engine computed, with what it says of itself; there are no single orders then.
+    pub opened: Option<Opened>,
     chosen: Chosen,
     language: Language,
 }
@@ -30,12 +34,17 @@ impl Analysis {
         choosing: &Choosing,
         language: Language,
     ) -> Result<Self, String> {
+        if let [folder] = inputs.files.as_slice()
+            && warehouse::is_rollup(folder)
+        {
+            return rolled::analysis(folder, choosing, language);
+        }
         Self::of_opened(inputs::open(inputs, language)?, reading, choosing, language)
     }
 
     /// The same of exports and of a case that need not stand in a file.
     pub fn of_opened(
-        (files, case): Opened,
+        (files, case): inputs::Opened,
         reading: &Reading,
         choosing: &Choosing,
         language: Language,
@@ -63,12 +72,50 @@ impl Analysis {
             settled,
             case,
             options,
+            opened: None,
             chosen,
             language,
         })
     }
 
+    /// A rollup without its orders.
+    pub fn of_rollup(
+        (import, settled, case): (Import, Settled, Case),
+        opened: Opened,
+        chosen: Chosen,
+        language: Language,
+    ) -> Self {
+        Self {
+            import,
+            settled,
+            case: Some(case),
+            options: ImportOptions::default(),
+            opened: Some(opened),
+            chosen,
+            language,
+        }
+    }
+
+    /// Refuses what single orders are needed for, where there are only sums.
+    pub fn needs_orders(&self, what: &str) -> Result<(), String> {
+        match (&self.opened, self.import.reports.first()) {
+            (Some(_), report) => Err(WarehouseText::NeedsFiles.fill(
+                self.language,
+                &[
+                    ("folder", &report.map_or("", |r| r.path.as_str())),
+                    ("what", &what),
+                ],
+            )),
+            (None, _) => Ok(()),
+        }
+    }
+
+    pub fn setting(&self) -> decision::Setting {
+        self.chosen.setting
+    }
+
     pub fn matcher(&self) -> Result<Matcher<'_>, String> {
+        self.needs_orders(WarehouseText::SingleOrders.get(self.language))?;
         let Settled {
             incident, lists, ..
         } = &self.settled;
@@ -76,6 +123,9 @@ impl Analysis {
     }
 
     pub fn rollup(&self) -> Result<Rollup, String> {
+        if let Some(opened) = &self.opened {
+            return Ok(opened.rollup.clone());
+        }
         Ok(rollup::build(&self.matcher()?, &self.settled.incident))
     }
 

@@ -3,8 +3,8 @@
 use super::analysis::Analysis;
 use super::headline;
 use super::inputs::{Choosing, Inputs, Reading};
-use super::json;
 use super::print::Table;
+use super::{json, rolled};
 use crate::case::Settled;
 use crate::decision::{self, Comparison, Decision, Policy};
 use crate::incident::definition::local_time;
@@ -28,7 +28,10 @@ pub fn run(
     let rollup = analysis.rollup()?;
     let comparison = analysis.compare(&rollup);
     if json {
-        let value = json::estimate(&analysis.import, &analysis.settled, &rollup, &comparison);
+        let mut value = json::estimate(&analysis.import, &analysis.settled, &rollup, &comparison);
+        if let Some(opened) = &analysis.opened {
+            rolled::add(&mut value, opened);
+        }
         return Ok(format!("{value:#}"));
     }
     let rejected: u64 = analysis
@@ -37,13 +40,11 @@ pub fn run(
         .iter()
         .map(|r| r.lines.rejected)
         .sum();
-    Ok(to_text(
-        &analysis.settled,
-        &rollup,
-        &comparison,
-        rejected,
-        language,
-    ))
+    let said = to_text(&analysis.settled, &rollup, &comparison, rejected, language);
+    Ok(match &analysis.opened {
+        Some(opened) => format!("{}\n\n{said}", rolled::origin(opened, language)),
+        None => said,
+    })
 }
 
 fn to_text(

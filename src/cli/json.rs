@@ -89,21 +89,28 @@ fn incident(settled: &Settled) -> Value {
     let mut table = json!(Definition::from(&settled.incident));
     if let Value::Object(table) = &mut table {
         table.insert("proposed".to_owned(), json!(settled.proposed));
-        if let Some(found) = &settled.proposal {
-            table.insert("reference".to_owned(), json!(found.reference));
-            table.insert("usual_ratio".to_owned(), json!(found.usual_ratio));
-            table.insert("group_ratio".to_owned(), json!(found.group_ratio));
-        }
-        if let Some(list) = settled
-            .lists
-            .price_list
-            .as_ref()
-            .filter(|_| settled.proposal.is_some())
-        {
-            let prices = list.products.iter();
-            let prices = prices.map(|(product, unit)| (product.clone(), json!(unit.intended)));
-            table.insert("prices".to_owned(), Value::Object(prices.collect()));
-        }
+        table.extend(found(settled));
+    }
+    table
+}
+
+/// What a proposal rests on, beside the incident itself.
+pub fn found(settled: &Settled) -> Map<String, Value> {
+    let mut table = Map::new();
+    if let Some(found) = &settled.proposal {
+        table.insert("reference".to_owned(), json!(found.reference));
+        table.insert("usual_ratio".to_owned(), json!(found.usual_ratio));
+        table.insert("group_ratio".to_owned(), json!(found.group_ratio));
+    }
+    if let Some(list) = settled
+        .lists
+        .price_list
+        .as_ref()
+        .filter(|_| settled.proposal.is_some())
+    {
+        let prices = list.products.iter();
+        let prices = prices.map(|(product, unit)| (product.clone(), json!(unit.intended)));
+        table.insert("prices".to_owned(), Value::Object(prices.collect()));
     }
     table
 }

@@ -11,7 +11,7 @@ use super::ids::{self, NONE, Numbered};
 use super::names::{self, Names};
 use super::parallel;
 use super::status::{self, Word};
-use super::{ImportError, ImportOptions, REJECTED_KEPT_MAX, Reason, Rejected, Skip, block};
+use super::{ImportError, ImportOptions, Reason, Rejected, Skip, block};
 use crate::orders::ids::Ids;
 use crate::orders::kinds::{KindCells, Sorted};
 use crate::orders::packed::Packed;
@@ -58,6 +58,7 @@ pub(crate) struct Assembled {
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     pub(crate) records: u64,
+    pub(crate) line_ends: u64,
     /// Local times that happened twice.
     pub(crate) repeated_times: u64,
     pub(crate) rejected: Vec<Rejected>,
@@ -77,8 +78,9 @@ fn tallies(pieces: &mut [Piece], files: usize) -> Vec<Tally> {
     for piece in pieces {
         let tally = &mut tallies[piece.file];
         tally.records += piece.records;
+        tally.line_ends += piece.lines;
         tally.repeated_times += piece.repeated_times;
-        let room = REJECTED_KEPT_MAX.saturating_sub(tally.rejected.len());
+        let room = piece.rejected_max.saturating_sub(tally.rejected.len());
         tally
             .rejected
             .extend(std::mem::take(&mut piece.rejected).into_iter().take(room));

@@ -1,7 +1,7 @@
 //! What every cell may wear that is no part of its value: guards, padding, words for "nothing".
 
 /// Words that say a cell has no value, in lower case.
-const NULLS: &[&[u8]] = &[
+pub(crate) const NULLS: &[&[u8]] = &[
     b"",
     b"-",
     b"--",
@@ -73,7 +73,7 @@ pub fn is_null(text: &[u8]) -> bool {
 }
 
 /// Words that say so and may be the name of a product.
-const NAMES: &[&[u8]] = &[
+pub(crate) const NAMES: &[&[u8]] = &[
     b"nil",
     b"none",
     b"na",

@@ -1,7 +1,7 @@
 //! Traditional characters of titles and status words, and their simplified forms.
 
 /// Traditional characters and, at the same place, their simplified forms.
-const FORMS: [&str; 2] = [
+pub(crate) const FORMS: [&str; 2] = [
     "關閉實發貨買賣額訂單確認敗簽銷評價達無時廢換運輸備庫參請轉絕購經號編碼會員帳賬戶數產標題類別間創態狀\
      優權費減總計應幣種區開結賃業務項詳細電話傳眾動適級還處儲點顧聯繫郵遞擔負責錄現場個條張與門車輛醫療筆",
     "关闭实发货买卖额订单确认败签销评价达无时废换运输备库参请转绝购经号编码会员账账户数产标题类别间创态状\

@@ -9,6 +9,7 @@ use crate::money::Currency;
 
 mod token;
 
+pub(crate) use token::{CODES, SIGNS};
 use token::{Mark, Token};
 
 /// Digits from which on a value with decimals is the trace of a float, such as

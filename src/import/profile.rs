@@ -174,7 +174,7 @@ fn opens_word(text: &str, piece: &str) -> bool {
 }
 
 /// Beginnings of words for money given back.
-const REFUNDS: &[&str] = &[
+pub(crate) const REFUNDS: &[&str] = &[
     "refund",
     "退款",
     "返金",
@@ -187,7 +187,7 @@ const REFUNDS: &[&str] = &[
 ];
 
 /// Words for money that moves without being a sale.
-const MOVEMENTS: &[&str] = &[
+pub(crate) const MOVEMENTS: &[&str] = &[
     "withdraw",
     "withdrawal",
     "withdrawals",
@@ -307,6 +307,7 @@ impl UserProfile {
             minor_units: chosen.minor_units.or(saved.minor_units),
             conflicts: chosen.conflicts.or(saved.conflicts),
             order_amounts: chosen.order_amounts.or(saved.order_amounts),
+            controls: chosen.controls.clone(),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::orders::StatusClass::{
 pub type Word = (&'static str, StatusClass);
 
 /// Whole statuses, in lower case with single spaces, separated by `|`; `_` and `-` count as spaces.
-const WORDS: &[(StatusClass, &str)] = &[
+pub(crate) const WORDS: &[(StatusClass, &str)] = &[
     (
         Paid,
         "paid|paid out|payment received|payment accepted|received payment|settled|captured|\
@@ -75,7 +75,7 @@ const WORDS: &[(StatusClass, &str)] = &[
 ];
 
 /// Pieces that decide a longer Chinese or Japanese status, the stronger ones first.
-const PIECES: &[Word] = &[
+pub(crate) const PIECES: &[Word] = &[
     ("部分退款", PartlyRefunded),
     ("一部返金", PartlyRefunded),
     ("退款关闭", Paid),
@@ -141,7 +141,7 @@ pub fn refund_in(text: &str) -> Option<&str> {
 }
 
 /// Lower case, single spaces, half-width commas; a refund's amount in brackets is left out.
-fn normalise(text: &str) -> String {
+pub(crate) fn normalise(text: &str) -> String {
     let text = match refund_in(text) {
         Some(_) => return "部分退款".to_owned(),
         None => text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '`' | '\'' | '"')),

@@ -301,7 +301,7 @@ fn add(step: &mut Split, rank: u32, delivered: bool, sums: &Sums) {
 }
 
 /// Rising ends of the steps of the axis of amount, scaled; what is above the last has no end.
-fn amount_ends(scale: u32) -> Vec<i64> {
+pub(crate) fn amount_ends(scale: u32) -> Vec<i64> {
     let tenth = 10_i128.pow(scale.max(1) - 1);
     let mut ends: Vec<i128> = std::iter::once(0)
         .chain(

@@ -45,7 +45,7 @@ impl People {
     pub fn own_shares(&self) -> Vec<OwnShare> {
         let mut customers = [0_u64; 10];
         for own in self.own.iter().filter(|own| own.affected > 0) {
-            let tenth = (own.affected * 10).div_ceil(own.orders).clamp(1, 10) as usize - 1;
+            let tenth = (own.affected * 10).div_ceil(own.orders.max(1)).clamp(1, 10) as usize - 1;
             if let Some(count) = customers.get_mut(tenth) {
                 *count += 1;
             }

@@ -144,10 +144,15 @@ fn named(names: impl Iterator<Item = String>, sums: Vec<(u64, Sums)>) -> Vec<Gro
         })
         .filter(|group| group.lines > 0)
         .collect();
+    sort_groups(&mut groups);
+    groups
+}
+
+/// Largest shortfall first, then by lines and name.
+pub(crate) fn sort_groups(groups: &mut [Group]) {
     groups.sort_by(|a, b| {
         (b.affected.shortfall(), b.lines, &a.name).cmp(&(a.affected.shortfall(), a.lines, &b.name))
     });
-    groups
 }
 
 /// Amount ÷ units in scaled numbers, rounded half away from zero to a multiple of `step`.

@@ -125,3 +125,15 @@ fn with_wrong_results(text: &str) -> String {
     }
     out
 }
+
+/// Every text of a sheet.
+pub fn all_texts(path: &Path, sheet: &str) -> Vec<String> {
+    let mut workbook: Xlsx<_> = open_workbook(path).unwrap();
+    let range = workbook.worksheet_range(sheet).unwrap();
+    let cells = range.used_cells().map(|(_, _, cell)| cell);
+    let text = |cell: &Data| match cell {
+        Data::String(text) => Some(text.clone()),
+        _ => None,
+    };
+    cells.filter_map(text).collect()
+}

@@ -39,7 +39,7 @@ pub(super) struct Token {
 
 /// Signs and names of currencies, longer ones before those that they begin with; `true` where
 /// several currencies share the sign and the commonest is taken.
-const SIGNS: &[(&str, &str, bool)] = &[
+pub(crate) const SIGNS: &[(&str, &str, bool)] = &[
     ("人民币", "CNY", false),
     ("CN¥", "CNY", false),
     ("RMB", "CNY", false),
@@ -83,7 +83,7 @@ const SIGNS: &[(&str, &str, bool)] = &[
 
 /// Codes recognised beside an amount: those of the larger markets, so that not every word of three
 /// letters is a currency.
-const CODES: &[&str] = &[
+pub(crate) const CODES: &[&str] = &[
     "AED", "ARS", "AUD", "BGN", "BHD", "BRL", "CAD", "CHF", "CLP", "CNH", "CNY", "COP", "CZK",
     "DKK", "EGP", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "ISK", "JOD", "JPY", "KRW",
     "KWD", "KZT", "MOP", "MXN", "MYR", "NGN", "NOK", "NZD", "OMR", "PEN", "PHP", "PKR", "PLN",

@@ -1,0 +1,342 @@
+//! How each engine writes the same thing: names, texts, types, functions, files.
+
+use std::fmt::Write as _;
+
+/// An engine that a script is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    DuckDb,
+    Spark,
+    ClickHouse,
+    Postgres,
+}
+
+impl Engine {
+    pub const ALL: [Self; 4] = [Self::DuckDb, Self::Spark, Self::ClickHouse, Self::Postgres];
+
+    /// The name on the command line and in the manifest.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::DuckDb => "duckdb",
+            Self::Spark => "spark",
+            Self::ClickHouse => "clickhouse",
+            Self::Postgres => "postgres",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|engine| engine.name() == name)
+    }
+
+    /// Whether a backslash in a text starts an escape.
+    const fn has_escapes(self) -> bool {
+        matches!(self, Self::Spark | Self::ClickHouse)
+    }
+
+    /// A text as a literal. What the text holds can never end it.
+    pub fn text(self, text: &str) -> String {
+        let mut literal = String::from("'");
+        let mut chars = text.chars().peekable();
+        let mut joined = false;
+        while let Some(c) = chars.next() {
+            match c {
+                '\'' if self.has_escapes() => literal.push_str("\\'"),
+                '\'' => literal.push_str("''"),
+                '\\' if self.has_escapes() => literal.push_str("\\\\"),
+                // Spark replaces ${…} in the whole text of a statement, literals too.
+                '$' if self == Self::Spark && chars.peek() == Some(&'{') => {
+                    literal.push_str("\\u0024");
+                }
+                c if c.is_control() && self == Self::Spark => {
+                    put(write!(literal, "\\u{:04X}", c as u32));
+                }
+                c if c.is_control() && self == Self::ClickHouse => self.push_bytes(c, &mut literal),
+                c if c.is_control() => {
+                    put(write!(literal, "' || chr({}) || '", c as u32));
+                    joined = true;
+                }
+                c => literal.push(c),
+            }
+        }
+        literal.push('\'');
+        if joined {
+            format!("({literal})")
+        } else {
+            literal
+        }
+    }
+
+    fn push_bytes(self, c: char, literal: &mut String) {
+        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+            put(write!(literal, "\\x{byte:02X}"));
+        }
+    }
+
+    /// A name, quoted whatever it is.
+    pub fn name_of(self, name: &str) -> String {
+        match self {
+            Self::DuckDb | Self::Postgres => format!("\"{}\"", name.replace('"', "\"\"")),
+            Self::Spark => format!("`{}`", name.replace('`', "``")),
+            Self::ClickHouse => {
+                format!("`{}`", name.replace('\\', "\\\\").replace('`', "\\`"))
+            }
+        }
+    }
+
+    /// Whether a column of this name can be named in a script at all.
+    pub fn can_name(self, name: &str) -> bool {
+        // PostgreSQL cuts longer names off; Spark would fill in what stands between the braces.
+        let fits = !name.is_empty() && name.len() <= 63 && !name.chars().any(char::is_control);
+        fits && !(self == Self::Spark && name.contains("${"))
+    }
+
+    /// Texts as a list to be used after IN.
+    pub fn texts<'a>(self, texts: impl IntoIterator<Item = &'a str>) -> String {
+        let texts: Vec<String> = texts.into_iter().map(|text| self.text(text)).collect();
+        format!("({})", texts.join(", "))
+    }
+
+    pub const fn text_type(self) -> &'static str {
+        match self {
+            Self::DuckDb => "VARCHAR",
+            Self::Postgres => "text",
+            Self::Spark => "STRING",
+            Self::ClickHouse => "Nullable(String)",
+        }
+    }
+
+    pub const fn int_type(self) -> &'static str {
+        match self {
+            Self::ClickHouse => "Nullable(Int64)",
+            _ => "BIGINT",
+        }
+    }
+
+    /// Whole numbers far larger than any order.
+    pub const fn wide_type(self) -> &'static str {
+        match self {
+            Self::DuckDb => "HUGEINT",
+            Self::Postgres => "numeric",
+            Self::Spark => "DECIMAL(38, 0)",
+            Self::ClickHouse => "Nullable(Int128)",
+        }
+    }
+
+    /// An exact decimal.
+    pub fn decimal(self, digits: u32, decimals: u32) -> String {
+        match self {
+            Self::Postgres => format!("numeric({digits}, {decimals})"),
+            Self::ClickHouse => format!("Nullable(Decimal({digits}, {decimals}))"),
+            _ => format!("DECIMAL({digits}, {decimals})"),
+        }
+    }
+
+    /// Whether a text matches a pattern.
+    pub fn matches(self, text: &str, pattern: &str) -> String {
+        let pattern = self.text(pattern);
+        match self {
+            Self::DuckDb => format!("regexp_matches({text}, {pattern})"),
+            Self::Postgres => format!("{text} ~ {pattern}"),
+            Self::Spark => format!("{text} RLIKE {pattern}"),
+            Self::ClickHouse => format!("match({text}, {pattern})"),
+        }
+    }
+
+    /// A text without everything that matches a pattern.
+    pub fn without(self, text: &str, pattern: &str) -> String {
+        self.replaced(text, pattern, "")
+    }
+
+    /// A text with everything that matches a pattern replaced by a plain text.
+    pub fn replaced(self, text: &str, pattern: &str, by: &str) -> String {
+        let (pattern, by) = (self.text(pattern), self.text(by));
+        match self {
+            Self::DuckDb | Self::Postgres => {
+                format!("regexp_replace({text}, {pattern}, {by}, 'g')")
+            }
+            Self::Spark => format!("regexp_replace({text}, {pattern}, {by})"),
+            Self::ClickHouse => format!("replaceRegexpAll({text}, {pattern}, {by})"),
+        }
+    }
+
+    /// The part of a text that a group of a pattern matches; NULL where it matches nothing.
+    pub fn group(self, text: &str, pattern: &str, group: usize) -> String {
+        let pattern = self.text(pattern);
+        match self {
+            Self::DuckDb | Self::Spark => {
+                format!("nullif(regexp_extract({text}, {pattern}, {group}), '')")
+            }
+            Self::Postgres => format!("nullif((regexp_match({text}, {pattern}))[{group}], '')"),
+            Self::ClickHouse => {
+                let text = format!("coalesce({text}, '')");
+                format!("nullif(extractGroups({text}, {pattern})[{group}], '')")
+            }
+        }
+    }
+
+    /// A text in lower case, letters of all languages.
+    pub fn lower(self, text: &str) -> String {
+        match self {
+            Self::ClickHouse => format!("lowerUTF8({text})"),
+            // The database's own rules may know ASCII only.
+            Self::Postgres => {
+                let (upper, lower) = accents();
+                format!("lower(translate({text}, '{upper}', '{lower}'))")
+            }
+            _ => format!("lower({text})"),
+        }
+    }
+
+    /// A text with single characters replaced by others.
+    pub fn translated(self, text: &str, from: &str, to: &str) -> String {
+        let (from, to) = (self.text(from), self.text(to));
+        match self {
+            Self::ClickHouse => format!("translateUTF8({text}, {from}, {to})"),
+            _ => format!("translate({text}, {from}, {to})"),
+        }
+    }
+
+    /// Whole quotient of two whole numbers that are not negative.
+    pub fn quotient(self, dividend: &str, divisor: &str) -> String {
+        match self {
+            Self::DuckDb => format!("(({dividend}) // ({divisor}))"),
+            Self::Postgres => format!("div({dividend}, {divisor})"),
+            Self::Spark => format!("(({dividend}) div ({divisor}))"),
+            Self::ClickHouse => format!("intDiv({dividend}, {divisor})"),
+        }
+    }
+
+    /// White space as a part of a character class.
+    pub const fn spaces(self) -> &'static str {
+        match self {
+            Self::Spark => "\\s\u{a0}\u{3000}\u{200b}\u{feff}\u{202f}",
+            _ => "[:space:]\u{a0}\u{3000}\u{200b}\u{feff}\u{202f}",
+        }
+    }
+
+    pub const fn version(self) -> &'static str {
+        "version()"
+    }
+
+    /// Milliseconds since the Unix epoch when the script runs.
+    pub const fn now_ms(self) -> &'static str {
+        match self {
+            Self::DuckDb => "epoch_ms(current_timestamp::TIMESTAMPTZ)",
+            Self::Postgres => "CAST(floor(extract(epoch FROM now()) * 1000) AS BIGINT)",
+            Self::Spark => "unix_millis(current_timestamp())",
+            Self::ClickHouse => "toUnixTimestamp64Milli(now64(3))",
+        }
+    }
+
+    /// A table that is kept until the session ends.
+    pub fn create(self, name: &str, select: &str) -> String {
+        match self {
+            Self::DuckDb => format!("CREATE OR REPLACE TEMP TABLE {name} AS\n{select};\n"),
+            Self::Postgres => {
+                let select = step_by_step(select);
+                format!("CREATE TEMP TABLE {name} AS\n{select};\nANALYZE {name};\n")
+            }
+            // A view of views would be planned and computed anew by every step after it.
+            Self::Spark => format!(
+                "DROP TABLE IF EXISTS {name};\nCREATE TABLE {name} USING parquet AS\n{select};\n"
+            ),
+            Self::ClickHouse => format!(
+                "CREATE TEMPORARY TABLE {name} ENGINE = MergeTree ORDER BY tuple() AS\n{select};\n"
+            ),
+        }
+    }
+
+    /// Takes away what the engine would keep beyond the session.
+    pub fn drop(self, names: &[&str]) -> String {
+        if self != Self::Spark {
+            return String::new();
+        }
+        let drop = |name: &&str| format!("DROP TABLE IF EXISTS {name};\n");
+        names.iter().map(drop).collect()
+    }
+
+    /// Writes what a query gives into a table of the folder.
+    pub fn write(self, folder: &str, name: &str, order: &str, select: &str) -> String {
+        let file = self.text(&format!("{folder}/{name}.csv"));
+        let ordered = format!("{select}\nORDER BY {order}");
+        match self {
+            Self::DuckDb => format!("COPY (\n{ordered}\n) TO {file} (FORMAT csv, HEADER);\n"),
+            // A meta-command of psql ends with its line.
+            Self::Postgres => format!(
+                "CREATE TEMP TABLE mg_out_{name} AS\n{};\n\
+                 \\copy (SELECT * FROM mg_out_{name} ORDER BY {order}) TO {file} \
+                 WITH (FORMAT csv, HEADER)\n",
+                step_by_step(select)
+            ),
+            Self::Spark => {
+                let folder = self.text(&format!("{folder}/{name}"));
+                format!(
+                    "INSERT OVERWRITE DIRECTORY {folder} USING csv\n\
+                     OPTIONS (header 'true', quote '\"', escape '\"')\n\
+                     SELECT /*+ COALESCE(1) */ * FROM (\n{ordered}\n);\n"
+                )
+            }
+            Self::ClickHouse => {
+                format!("{ordered}\nINTO OUTFILE {file} TRUNCATE FORMAT CSVWithNames;\n")
+            }
+        }
+    }
+}
+
+/// Keeps PostgreSQL from folding the steps into one: an expression that a step names twice would double
+/// with every step, until no memory holds it.
+fn step_by_step(select: &str) -> String {
+    let line = |line: &str| match line.strip_suffix(" AS (") {
+        Some(name) if !name.starts_with(' ') => format!("{name} AS MATERIALIZED (\n"),
+        _ => format!("{line}\n"),
+    };
+    let steps: String = select.lines().map(line).collect();
+    steps.trim_end().to_owned()
+}
+
+/// Capital letters with accents of the languages whose status words are known, and the small ones.
+fn accents() -> (&'static str, &'static str) {
+    (
+        "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽ",
+        "àáâãäåæçèéêëìíîïñòóôõöøùúûüýœšž",
+    )
+}
+
+/// A text as it can stand in a comment: no line end, and nothing that any engine's reader of scripts
+/// could take for a quote, an end of a statement or a command.
+pub fn comment(text: &str) -> String {
+    let safe = |c: char| c.is_alphanumeric() || " .,:_/()+=%-".contains(c);
+    text.chars()
+        .map(|c| if safe(c) { c } else { '?' })
+        .collect()
+}
+
+/// Writing into a text cannot fail; this says so where the compiler wants to know.
+pub(super) fn put(written: std::fmt::Result) {
+    debug_assert!(written.is_ok());
+}
+
+/// Replaces each `{name}` of a template; what is put in is not looked at again.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(template.len() * 2);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let found = after.split_once('}').and_then(|(name, after)| {
+            let value = values.iter().find(|(known, _)| *known == name)?;
+            Some((value.1, after))
+        });
+        match found {
+            Some((value, after)) => {
+                filled.push_str(value);
+                rest = after;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}

@@ -1,0 +1,296 @@
+//! The beginning of a script: what it is, how it is run, and the source with a place for each line.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::dialect::{comment, put};
+use super::{Engine, Query, Source, WarehouseError, What};
+use crate::incident::definition::local_time;
+
+/// Lines a file can have before the places of the next one begin.
+const FILE_STEP: u64 = 1_000_000_000_000;
+
+/// The same for Spark, whose numbers have the part of the file in their upper bits.
+const SPARK_FILE_STEP: u64 = 1 << 50;
+
+/// Names of the source's columns in the script, by their place in the file.
+///
+/// The titles themselves, unless an engine could confuse two of them or cannot name one.
+pub(super) fn columns(query: &Query<'_>) -> Result<Vec<String>, WarehouseError> {
+    let titles = &query.layout.titles;
+    let is_table = matches!(query.source, Source::Table { .. });
+    let mut met = BTreeSet::new();
+    let usable = |title: &String| {
+        query.engine.can_name(title) && met.insert(title.to_lowercase()) && !is_ours(title)
+    };
+    let titles_usable = titles.iter().map(usable).fold(true, |all, one| all && one);
+    if is_table {
+        let mapped = query
+            .layout
+            .columns
+            .values()
+            .filter_map(|at| titles.get(*at));
+        return match mapped.into_iter().find(|t| !query.engine.can_name(t)) {
+            Some(name) => Err(WarehouseError::Name { name: name.clone() }),
+            None => Ok(titles.clone()),
+        };
+    }
+    if titles_usable {
+        return Ok(titles.clone());
+    }
+    Ok((1..=titles.len())
+        .map(|at| format!("column_{at}"))
+        .collect())
+}
+
+/// Names that the script itself gives to columns of the source.
+fn is_ours(title: &str) -> bool {
+    ["place", "whole"].contains(&title.to_lowercase().as_str())
+}
+
+/// The opening comment, the engine's settings, and `mg_source`.
+pub(super) fn write(query: &Query<'_>) -> Result<String, WarehouseError> {
+    let mut script = opening(query);
+    script.push_str(settings(query.engine));
+    let columns = columns(query)?;
+    script.push_str("\n-- 1. The source: every line with its place, every cell as text.\n");
+    match &query.source {
+        Source::Files(paths) => script.push_str(&files(query, paths, &columns)),
+        Source::Table { name, place } => script.push_str(&table(query, name, place.as_deref())?),
+    }
+    Ok(script)
+}
+
+fn opening(query: &Query<'_>) -> String {
+    let folder = comment(&query.folder);
+    let run = match query.engine {
+        Engine::DuckDb => format!("mkdir -p {folder} && duckdb < script.sql"),
+        Engine::Spark => "spark-sql -f script.sql".to_owned(),
+        Engine::ClickHouse => {
+            format!("mkdir -p {folder} && clickhouse-local --queries-file script.sql")
+        }
+        Engine::Postgres => {
+            format!("mkdir -p {folder} && psql -X -v ON_ERROR_STOP=1 -f script.sql")
+        }
+    };
+    let source = match &query.source {
+        Source::Files(paths) => paths.join(", "),
+        Source::Table { name, .. } => format!("table {}", name.join(".")),
+    };
+    let incident = query.incident;
+    let time =
+        |ms: Option<i64>| ms.map_or_else(|| "open".to_owned(), |ms| local_time(ms, &incident.zone));
+    let (gives, then) = match query.what {
+        What::Rollup => (
+            "The rollup of an incident",
+            format!("makegood estimate {folder}"),
+        ),
+        What::Actions { .. } => ("What is done with every affected order", String::new()),
+    };
+    let mut lines = vec![
+        format!(
+            "{gives}, for {}. Written by makegood {}.",
+            query.engine.name(),
+            version()
+        ),
+        format!("Source: {source}"),
+        format!(
+            "Window: {} to {} in {}",
+            time(incident.start_ms),
+            time(incident.end_ms),
+            incident.zone
+        ),
+        format!(
+            "Amounts: {}, {} decimals, exact",
+            query.currency, query.scale
+        ),
+    ];
+    lines.push(String::new());
+    let mut text: String = lines.iter().fold(String::new(), |text, line| {
+        text + format!("-- {}", comment(line)).trim_end() + "\n"
+    });
+    put(writeln!(text, "-- Run:  {run}"));
+    if !then.is_empty() {
+        put(writeln!(text, "-- Then: {then}"));
+    }
+    text
+}
+
+pub(super) const fn version() -> &'static str {
+    env!("CARGO_PKG_VERSION")
+}
+
+/// What must hold whatever the engine was told before.
+const fn settings(engine: Engine) -> &'static str {
+    match engine {
+        Engine::DuckDb => "SET preserve_insertion_order = true;\n",
+        Engine::Postgres => {
+            "SET client_min_messages = warning;\nSET standard_conforming_strings = on;\n\
+             SET client_encoding = 'UTF8';\n"
+        }
+        Engine::Spark => {
+            "SET spark.sql.parser.escapedStringLiterals = false;\n\
+             SET spark.sql.ansi.enabled = true;\nSET spark.sql.caseSensitive = false;\n"
+        }
+        Engine::ClickHouse => {
+            "SET join_use_nulls = 1;\nSET prefer_column_name_to_alias = 1;\n\
+             SET format_csv_null_representation = '';\nSET decimal_check_overflow = 1;\n\
+             SET count_distinct_implementation = 'uniqExact';\nSET cast_keep_nullable = 1;\n"
+        }
+    }
+}
+
+fn files(query: &Query<'_>, paths: &[String], columns: &[String]) -> String {
+    let engine = query.engine;
+    let delimiter = engine.text(&query.layout.delimiter.to_string());
+    let names: Vec<String> = columns.iter().map(|c| engine.name_of(c)).collect();
+    let mut script = String::new();
+    if engine == Engine::Postgres {
+        let typed: Vec<String> = names.iter().map(|name| format!("  {name} text")).collect();
+        put(writeln!(
+            script,
+            "CREATE TEMP TABLE mg_source (\n  place bigint GENERATED BY DEFAULT AS IDENTITY,\n{}\n);",
+            typed.join(",\n")
+        ));
+        for path in paths {
+            put(writeln!(
+                script,
+                "\\copy mg_source ({}) FROM {} WITH (FORMAT csv, HEADER true, DELIMITER {delimiter}, \
+                 ENCODING 'UTF8')",
+                names.join(", "),
+                engine.text(path)
+            ));
+        }
+        script.push_str("ANALYZE mg_source;\n");
+        return script;
+    }
+    let selects: Vec<String> = paths
+        .iter()
+        .enumerate()
+        .map(|(at, path)| {
+            let (from, row) = file(query, path, at, columns, &names, &mut script);
+            let first = at as u64
+                * if engine == Engine::Spark {
+                    SPARK_FILE_STEP
+                } else {
+                    FILE_STEP
+                };
+            format!(
+                "SELECT {first} + {row} AS place, {}\nFROM {from}",
+                names.join(", ")
+            )
+        })
+        .collect();
+    let select = selects.join("\nUNION ALL\n");
+    script.push_str(&match engine {
+        // Read again by each step that needs it: nothing of the source is kept.
+        Engine::Spark => format!("CREATE OR REPLACE TEMPORARY VIEW mg_source AS\n{select};\n"),
+        // One thread hands out the places, all parse.
+        Engine::ClickHouse => {
+            let settings = format!(
+                "SETTINGS max_threads = 1, format_csv_delimiter = {delimiter},\n  \
+                 input_format_csv_skip_first_lines = 1, input_format_null_as_default = 0"
+            );
+            engine.create("mg_source", &format!("{select}\n{settings}"))
+        }
+        _ => engine.create("mg_source", &select),
+    });
+    script
+}
+
+/// A file as something to select from, and the number of a line in it.
+fn file(
+    query: &Query<'_>,
+    path: &str,
+    at: usize,
+    columns: &[String],
+    names: &[String],
+    script: &mut String,
+) -> (String, &'static str) {
+    let engine = query.engine;
+    let delimiter = engine.text(&query.layout.delimiter.to_string());
+    let path = engine.text(path);
+    let typed = |kind: &str| -> Vec<String> {
+        names
+            .iter()
+            .map(|name| format!("  {name} {kind}"))
+            .collect()
+    };
+    match engine {
+        Engine::Spark => {
+            let view = format!("mg_file_{at}");
+            put(writeln!(
+                script,
+                "-- With multiLine 'false' one large file is read by all workers, if no cell holds a \
+                 line end.\nCREATE OR REPLACE TEMPORARY VIEW {view} (\n{}\n) USING csv OPTIONS (\n  \
+                 path {path}, header 'true', sep {delimiter}, quote '\"', escape '\"',\n  \
+                 multiLine '{}', mode 'FAILFAST', encoding 'UTF-8'\n);",
+                typed("STRING").join(",\n"),
+                query.layout.is_multi_line
+            ));
+            // Parts of one file are numbered in its order, and lines in each part.
+            let row = "monotonically_increasing_id()";
+            (view, row)
+        }
+        Engine::ClickHouse => {
+            let columns: Vec<String> = names
+                .iter()
+                .map(|name| format!("{name} Nullable(String)"))
+                .collect();
+            let columns = engine.text(&columns.join(", "));
+            (
+                format!("file({path}, 'CSV', {columns})"),
+                "toInt64(rowNumberInAllBlocks())",
+            )
+        }
+        _ => {
+            let columns: Vec<String> = columns
+                .iter()
+                .map(|c| format!("    {}: 'VARCHAR'", engine.text(c)))
+                .collect();
+            let from = format!(
+                "read_csv({path}, auto_detect = false, header = true, delim = {delimiter},\n  \
+                 quote = '\"', escape = '\"', max_line_size = 16777216, columns = {{\n{}\n  }})",
+                columns.join(",\n")
+            );
+            (from, "row_number() OVER ()")
+        }
+    }
+}
+
+fn table(
+    query: &Query<'_>,
+    name: &[String],
+    place: Option<&str>,
+) -> Result<String, WarehouseError> {
+    let engine = query.engine;
+    if let Some(bad) = name
+        .iter()
+        .map(String::as_str)
+        .chain(place)
+        .find(|n| !engine.can_name(n))
+    {
+        return Err(WarehouseError::Name {
+            name: bad.to_owned(),
+        });
+    }
+    let parts: Vec<String> = name.iter().map(|part| engine.name_of(part)).collect();
+    let order = query.title(crate::import::Role::OrderId);
+    let by = place.map(str::to_owned).or(order);
+    let by = by.map_or_else(
+        || "1".to_owned(),
+        |column| format!("s.{}", engine.name_of(&column)),
+    );
+    let whole = match engine {
+        Engine::DuckDb => "CAST(s AS VARCHAR)",
+        Engine::Postgres => "CAST(s AS text)",
+        Engine::Spark => "to_json(struct(s.*))",
+        Engine::ClickHouse => "toString(tuple(s.*))",
+    };
+    let select = format!(
+        "SELECT row_number() OVER (ORDER BY {by}) AS place, {whole} AS whole, s.*\nFROM {} s",
+        parts.join(".")
+    );
+    let why = "-- Of two lines with one time the one with the lower place came first.\n";
+    Ok(format!("{why}{}", engine.create("mg_source", &select)))
+}
