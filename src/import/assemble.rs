@@ -1,9 +1,9 @@
 //! The pieces of all files become one table of orders.
 
+mod gaps;
 mod scale;
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::block::{NAMED, Piece};
 use super::duplicates::{self, Kept};
@@ -122,10 +122,10 @@ pub(crate) fn assemble(
     let customers = customers(&mut pieces, threads);
     let tables = tallies.iter().map(|tally| tally.other_table).collect();
     let kept = duplicates::settle(&mut pieces, &numbered, options, tables, threads);
-    let suspects = customers_of(&pieces, &kept.dropped);
+    let suspects = gaps::customers_of(&pieces, &kept.dropped);
     finish(&mut orders, &mut pieces, numbered, &kept, threads);
     if let Some(customers) = customers {
-        close_gaps(&mut orders, &mut pieces, customers, &suspects, threads);
+        gaps::close_gaps(&mut orders, &mut pieces, customers, &suspects, threads);
     }
     let kinds = kinds(&mut pieces, threads);
     orders.set_chunks(pieces.into_iter().map(|piece| piece.chunk).collect(), kinds);
@@ -134,21 +134,6 @@ pub(crate) fn assemble(
         kept,
         tallies,
     })
-}
-
-/// The customers of the rows that are left out.
-fn customers_of(pieces: &[Piece], dropped: &BTreeMap<usize, Vec<u32>>) -> Vec<usize> {
-    let mut customers = Vec::new();
-    for (piece, rows) in dropped {
-        let column = pieces
-            .get(*piece)
-            .map(|piece| piece.chunk.column(Column::Customer));
-        if let Some(column) = column.flatten() {
-            let cells = rows.iter().map(|row| column.get(*row as usize));
-            customers.extend(cells.filter_map(|cell| usize::try_from(cell).ok()));
-        }
-    }
-    customers
 }
 
 /// The kinds of lines of each piece, sorted.
@@ -344,60 +329,4 @@ fn finish(
             piece.chunk.columns[Column::Order as usize] = Some(steps);
         }
     });
-}
-
-/// Closes the gaps that customers without any row left behind; `suspects` are those of the rows left out.
-fn close_gaps(
-    orders: &mut Orders,
-    pieces: &mut [Piece],
-    customers: Customers,
-    suspects: &[usize],
-    threads: usize,
-) {
-    orders.customer_count = customers.count;
-    orders.customers = customers.ids;
-    let unused = unused(pieces, customers.count, suspects, threads);
-    if unused.is_empty() {
-        return;
-    }
-    orders.customers.drop_rows(&unused);
-    orders.customer_count -= unused.len();
-    parallel::each(threads, pieces.iter_mut(), |piece| {
-        let mut cells = Vec::with_capacity(piece.chunk.rows);
-        let rows = 0..piece.chunk.rows;
-        piece.chunk.read(Column::Customer, rows, &mut cells);
-        for cell in cells.iter_mut().filter(|cell| **cell != NULL) {
-            let before = unused.partition_point(|unused| i64::from(*unused) < *cell);
-            *cell = cell.saturating_sub_unsigned(before as u64);
-        }
-        piece.chunk.set(Column::Customer, &cells);
-    });
-}
-
-/// The suspects that have no row, in rising order.
-fn unused(pieces: &[Piece], count: usize, suspects: &[usize], threads: usize) -> Vec<u32> {
-    if suspects.is_empty() {
-        return Vec::new();
-    }
-    let suspect: Vec<AtomicBool> = (0..count).map(|_| AtomicBool::new(false)).collect();
-    let at = |customer: usize| suspect.get(customer);
-    for flag in suspects.iter().filter_map(|customer| at(*customer)) {
-        flag.store(true, Ordering::Relaxed);
-    }
-    parallel::each(threads, pieces.iter(), |piece| {
-        let mut cells = Vec::with_capacity(piece.chunk.rows);
-        let rows = 0..piece.chunk.rows;
-        piece.chunk.read(Column::Customer, rows, &mut cells);
-        let seen = cells
-            .iter()
-            .filter_map(|cell| at(usize::try_from(*cell).ok()?));
-        for flag in seen.filter(|flag| flag.load(Ordering::Relaxed)) {
-            flag.store(false, Ordering::Relaxed);
-        }
-    });
-    let unused = suspect.iter().zip(0_u32..);
-    unused
-        .filter(|(flag, _)| flag.load(Ordering::Relaxed))
-        .map(|(_, customer)| customer)
-        .collect()
 }
