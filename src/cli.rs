@@ -11,6 +11,7 @@ pub mod inputs;
 pub mod inspect;
 mod json;
 mod print;
+mod profiles;
 pub mod report;
 mod rolled;
 pub mod sample;

@@ -28,7 +28,9 @@ mod hash;
 pub mod header;
 mod ids;
 mod keys;
+mod kinds;
 mod layout;
+mod ledger;
 mod names;
 pub mod notes;
 pub mod number;
@@ -158,6 +160,40 @@ pub enum OrderAmounts {
     Each,
 }
 
+/// A figure of all files together that can be held against what was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Total {
+    /// Lines used.
+    Lines,
+    Orders,
+    Customers,
+    /// Sum of what was paid, before refunds.
+    Paid,
+    Refunded,
+}
+
+impl Total {
+    pub const ALL: [Self; 5] = [
+        Self::Lines,
+        Self::Orders,
+        Self::Customers,
+        Self::Paid,
+        Self::Refunded,
+    ];
+
+    /// The name on the command line and in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Lines => "lines",
+            Self::Orders => "orders",
+            Self::Customers => "customers",
+            Self::Paid => "paid",
+            Self::Refunded => "refunded",
+        }
+    }
+}
+
 /// What a person decided about reading; everything left `None` is found out from the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -182,6 +218,9 @@ pub struct ImportOptions {
     pub minor_units: Option<bool>,
     pub conflicts: Option<Conflicts>,
     pub order_amounts: Option<OrderAmounts>,
+    /// Totals of all files together as the analyst knows them, from the ledger say.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub controls: BTreeMap<Total, String>,
 }
 
 /// A choice that changes money and that nothing in the file decides.
@@ -258,6 +297,8 @@ pub enum Reason {
     OrphanRefund,
     /// It stands below the header of a second table.
     OtherTable,
+    /// An item whose order is not in the files.
+    OrphanItem,
 }
 
 /// Why a line was left out on purpose.
@@ -277,6 +318,8 @@ pub enum Skip {
     NotAnOrder,
     /// A line that is understood only when a question is answered.
     Waiting,
+    /// An item of an order that another file has, joined to its line there.
+    Joined,
 }
 
 /// Characters kept of a rejected value: enough to find it, too few to copy a whole export.
@@ -315,6 +358,11 @@ pub struct ControlTotal {
     pub stated: String,
     pub read: String,
     pub agrees: bool,
+    /// Read less stated; empty where either is no figure.
+    pub difference: String,
+    /// Lines that are in no figure, by reason: where a typed total may differ from.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub explained_by: BTreeMap<String, u64>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -389,6 +437,8 @@ pub struct Import {
     pub orders: Orders,
     pub reports: Vec<ImportReport>,
     pub questions: Vec<Question>,
+    /// The analyst's own totals against what was read.
+    pub control_totals: Vec<ControlTotal>,
 }
 
 /// What a reader and whoever waits for it share: how far it is, and whether to stop.
@@ -461,8 +511,26 @@ pub fn read_shared(
     let sharing = read::Sharing {
         threads: threads.max(1),
         block_bytes: block_bytes.max(1),
+        rejected_max: REJECTED_KEPT_MAX,
     };
     files::read(paths, options, sharing, progress)
+}
+
+/// Reads exports for the lines that cannot be used: all of them are kept, where [`read`] keeps the first.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_rejected(
+    paths: &[PathBuf],
+    options: &ImportOptions,
+    progress: &Progress,
+) -> Result<Vec<ImportReport>, ImportError> {
+    let sharing = read::Sharing {
+        threads: std::thread::available_parallelism().map_or(2, usize::from),
+        block_bytes: feed::BLOCK_BYTES,
+        rejected_max: usize::MAX,
+    };
+    files::read(paths, options, sharing, progress).map(|import| import.reports)
 }
 
 /// Finds every field of a plain file on one thread and counts them: what a benchmark compares with.

@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use makegood::decision::headline::compare::compare_headline;
 use makegood::decision::incidents::reference_incidents;
-use makegood::decision::{Component, Estimate, Key, Policy, Setting};
+use makegood::decision::{Component, Estimate, Key, Policy, Setting, Simulator, compare};
 use makegood::session::action::{Action, DecisionPage};
 use makegood::session::asked::{Asked, Measure};
 use makegood::session::engine::Engine;
@@ -20,7 +21,7 @@ use makegood::ui;
 /// Longer than any step takes on a busy machine.
 const DEADLINE: Duration = Duration::from_mins(1);
 /// Enough for a flow; what they say is held elsewhere.
-const DRAWS: u32 = 500;
+const DRAWS: u32 = 200;
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-data/new-years-eve.csv");
 
 fn session(language: Language) -> Session {
@@ -29,7 +30,24 @@ fn session(language: Language) -> Session {
         theme: Theme::Light,
         ..Settings::default()
     };
-    Session::new(Engine::default(), settings, Arc::new(|| {}))
+    let engine = Engine {
+        compare: |simulator, rollup, assumptions| {
+            let setting = Setting {
+                draws: DRAWS,
+                ..simulator.setting()
+            };
+            compare(rollup, assumptions, setting)
+        },
+        compare_headline: |simulator, headline, assumptions| {
+            let setting = Setting {
+                draws: DRAWS,
+                ..simulator.setting()
+            };
+            compare_headline(&mut Simulator::new(setting), headline, assumptions)
+        },
+        ..Engine::default()
+    };
+    Session::new(engine, settings, Arc::new(|| {}))
 }
 
 /// The sample, opened, confirmed and computed.
@@ -38,7 +56,7 @@ fn opened(language: Language) -> Session {
     session.apply(Action::Open(vec![SAMPLE.into()]));
     settle(&mut session);
     session.apply(Action::ConfirmIncident);
-    few_draws(&mut session);
+    settle(&mut session);
     session.apply(Action::GoTo(Step::Decision));
     session
 }
@@ -48,17 +66,8 @@ fn counted(language: Language) -> Session {
     let mut session = session(language);
     let tencent = reference_incidents().swap_remove(0);
     session.apply(Action::OpenHeadline(tencent.headline().unwrap()));
-    few_draws(&mut session);
+    settle(&mut session);
     session
-}
-
-fn few_draws(session: &mut Session) {
-    let setting = Setting {
-        draws: DRAWS,
-        ..Setting::default()
-    };
-    session.apply(Action::ChangeSetting(setting));
-    settle(session);
 }
 
 fn settle(session: &mut Session) {

@@ -57,12 +57,11 @@ pub fn run(
         What::Rejected => {
             let (files, case) = inputs::open(inputs, language)?;
             let options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
-            let import = inputs::read(&files, &options, language)?;
-            into_file(output, |out| {
-                rejected::write(&import.reports, out, language)
-            })
-            .map(told)
-            .map_err(failed)
+            let reports = import::read_rejected(&files, &options, &Progress::default());
+            let reports = reports.map_err(|error| error.message(language))?;
+            into_file(output, |out| rejected::write(&reports, out, language))
+                .map(told)
+                .map_err(failed)
         }
         What::Affected => {
             let analysis = Analysis::of(inputs, reading, choosing, language)?;

@@ -9,10 +9,12 @@ use std::time::Duration;
 use clap::Args;
 use rust_decimal::Decimal;
 
+use super::profiles;
 use crate::case::{Case, Settled, Source, lists, settle};
 use crate::decision::{Assumptions, Country, Setting};
 use crate::import::{
     self, Conflicts, DateOrder, DecimalMark, Import, ImportOptions, OrderAmounts, Progress, Role,
+    Total,
 };
 use crate::incident::Lists;
 use crate::incident::definition::Definition;
@@ -48,7 +50,7 @@ pub struct Reading {
     /// Line of the header, from 1; 0 where there is none
     #[arg(long)]
     header_line: Option<u64>,
-    /// Platform profile, such as shopify
+    /// Platform profile, such as shopify, or one of your own: its name, or its file (.toml)
     #[arg(long)]
     profile: Option<String>,
     /// Which column holds what: `--map paid=实付金额`, `--map time=#4`
@@ -75,6 +77,13 @@ pub struct Reading {
     /// Whether an amount that every line of an order repeats is the order's or each line's
     #[arg(long, value_parser = ["once", "each"])]
     order_amounts: Option<String>,
+    /// A total you know, held against what was read: `--control paid=574000.00`; also orders, customers,
+    /// lines, refunded
+    #[arg(long = "control", value_name = "TOTAL=FIGURE")]
+    controls: Vec<String>,
+    /// Save how these files are read as a profile of this name
+    #[arg(long, value_name = "NAME")]
+    pub save_profile: Option<String>,
 }
 
 /// What is to be measured and compared.
@@ -151,13 +160,28 @@ impl Reading {
             Some("all") => Some(Conflicts::All),
             _ => options.conflicts,
         };
+        for pair in &self.controls {
+            let (total, figure) = control(pair)?;
+            options.controls.insert(total, figure);
+        }
         options.order_amounts = match self.order_amounts.as_deref() {
             Some("once") => Some(OrderAmounts::Once),
             Some("each") => Some(OrderAmounts::Each),
             _ => options.order_amounts,
         };
-        Ok(options)
+        profiles::completed(options)
     }
+}
+
+fn control(pair: &str) -> Result<(Total, String), String> {
+    let wrong = || format!("--control takes TOTAL=FIGURE, such as paid=574000.00, not {pair:?}");
+    let (name, figure) = pair.split_once('=').ok_or_else(wrong)?;
+    let total = Total::ALL
+        .into_iter()
+        .find(|total| total.name() == name.trim());
+    let is_figure = figure.chars().any(|c| c.is_ascii_digit());
+    let total = total.filter(|_| is_figure).ok_or_else(wrong)?;
+    Ok((total, figure.trim().to_owned()))
 }
 
 fn mapped(pair: &str) -> Result<(Role, String), String> {

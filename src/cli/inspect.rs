@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::inputs::{self, Inputs, Reading};
 use super::print::Table;
+use super::profiles;
 use crate::import::{self, Import, ImportReport, Progress, Question, Skip};
 use crate::text::Language;
 use crate::text::cli::CliText;
@@ -23,6 +24,9 @@ pub fn run(
     let options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
     let mut import = inputs::read(&files, &options, language)?;
     add_hashes(&mut import, language)?;
+    if let (Some(name), Some(report)) = (&reading.save_profile, import.reports.first()) {
+        profiles::save(name, &options, report)?;
+    }
     Ok(if json {
         to_json(&import)
     } else {
@@ -44,7 +48,11 @@ pub fn add_hashes(import: &mut Import, language: Language) -> Result<(), String>
 fn to_json(import: &Import) -> String {
     format!(
         "{:#}",
-        json!({ "files": import.reports, "questions": import.questions })
+        json!({
+            "files": import.reports,
+            "questions": import.questions,
+            "control_totals": import.control_totals,
+        })
     )
 }
 
@@ -54,10 +62,41 @@ fn to_text(import: &Import, language: Language) -> String {
         .iter()
         .map(|r| file_text(r, language))
         .collect();
+    if !import.control_totals.is_empty() {
+        parts.push(controls(import, language));
+    }
     if !import.questions.is_empty() {
         parts.push(questions(&import.questions, language));
     }
     parts.join("\n\n")
+}
+
+/// The analyst's own totals, each with the difference and the lines that are in no figure.
+fn controls(import: &Import, language: Language) -> String {
+    let mut table = Table::new();
+    for control in &import.control_totals {
+        let phrase = if control.agrees {
+            CliText::Agrees
+        } else {
+            CliText::Differs
+        };
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("stated", &control.stated), ("read", &control.read)];
+        let said = phrase.fill(language, &values);
+        let difference = if control.agrees {
+            ""
+        } else {
+            &control.difference
+        };
+        table.row(&[&control.name, &format!("{said}  {difference}")]);
+        for (reason, lines) in &control.explained_by {
+            table.row(&[
+                "",
+                &format!("{} {}", format::count(*lines), reason.replace('_', " ")),
+            ]);
+        }
+    }
+    table.to_string()
 }
 
 /// The questions still open, each with the flags that answer it.

@@ -10,7 +10,7 @@ use super::ids::{self, NONE, Numbered};
 use super::names::{self, Names};
 use super::parallel;
 use super::status::{self, Word};
-use super::{ImportError, ImportOptions, REJECTED_KEPT_MAX, Reason, Rejected, Skip, block};
+use super::{ImportError, ImportOptions, Reason, Rejected, Skip, block};
 use crate::orders::ids::Ids;
 use crate::orders::kinds::{KindCells, Sorted};
 use crate::orders::packed::Packed;
@@ -79,7 +79,7 @@ fn tallies(pieces: &mut [Piece], files: usize) -> Vec<Tally> {
         tally.records += piece.records;
         tally.line_ends += piece.lines;
         tally.repeated_times += piece.repeated_times;
-        let room = REJECTED_KEPT_MAX.saturating_sub(tally.rejected.len());
+        let room = piece.rejected_max.saturating_sub(tally.rejected.len());
         tally
             .rejected
             .extend(std::mem::take(&mut piece.rejected).into_iter().take(room));

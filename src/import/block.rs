@@ -7,6 +7,7 @@ use super::cell;
 use super::cells;
 use super::days::Days;
 use super::keys;
+use super::kinds::FileKind;
 use super::names::Names;
 use super::plan::{Evidence, Plan};
 use super::profile::{OrderLines, RowKind};
@@ -81,6 +82,9 @@ pub(crate) struct Piece {
     /// What the values that were looked at say about their columns.
     pub(crate) evidence: Evidence,
     pub(crate) order_lines: Option<OrderLines>,
+    /// Rejected lines that are kept with their text.
+    pub(crate) rejected_max: usize,
+    pub(crate) kind: FileKind,
     /// Local times that happened twice.
     pub(crate) repeated_times: u64,
     /// Line of the first record that opens another table.
@@ -163,6 +167,8 @@ impl<'p> BlockReader<'p> {
             lines: u64::from(records.line_count),
             records: (records.len() + records.odd.len()) as u64,
             order_lines: Some(plan.order_lines()),
+            rejected_max: plan.rejected_max,
+            kind: plan.kind,
             ..Piece::default()
         };
         self.bad.clear();
@@ -298,10 +304,15 @@ impl<'p> BlockReader<'p> {
     /// Tells refunds and rows that are no sale; a refund's amount becomes negative.
     fn kinds(&mut self, block: &mut Block<'_>) {
         let row_type = self.plan.column(Role::RowType);
-        if row_type.is_none() && self.plan.ignored.is_empty() {
+        let is_refunds = self.plan.kind == FileKind::Refunds;
+        if row_type.is_none() && self.plan.ignored.is_empty() && !is_refunds {
             return;
         }
         let mut paid = std::mem::take(&mut self.cells[Column::Paid as usize]);
+        if is_refunds && self.plan.column(Role::Paid).is_none() {
+            paid.clear();
+            paid.resize(block.records.len(), NULL);
+        }
         let refunded = Column::Refunded as usize;
         for record in 0..block.records.len() {
             let word = row_type.map_or_else(String::new, |field| block.text_of(record, field));
@@ -312,7 +323,12 @@ impl<'p> BlockReader<'p> {
                 .map(|field| block.text_of(record, *field))
                 .collect();
             let ignored: Vec<&str> = ignored.iter().map(String::as_str).collect();
-            match self.plan.profile.row_kind(&word, &ignored) {
+            let kind = if is_refunds {
+                RowKind::Refund
+            } else {
+                self.plan.profile.row_kind(&word, &ignored)
+            };
+            match kind {
                 RowKind::Sale => {}
                 RowKind::Other => {
                     self.skip(block, record, Skip::NotAnOrder);
@@ -907,7 +923,7 @@ impl<'a> Block<'a> {
 
     fn push(&mut self, line: u64, column: &str, reason: Reason, text: &[u8]) {
         *self.piece.rejected_by.entry(reason).or_default() += 1;
-        if self.piece.rejected.len() < super::REJECTED_KEPT_MAX {
+        if self.piece.rejected.len() < self.piece.rejected_max {
             let value = String::from_utf8_lossy(
                 text.get(..text.len().min(4 * VALUE_CHARS_MAX))
                     .unwrap_or(text),

@@ -47,6 +47,8 @@ impl Stated {
             stated: stated.to_string(),
             read: read.to_string(),
             agrees: stated == read,
+            difference: (read - stated).to_string(),
+            explained_by: std::collections::BTreeMap::new(),
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Lines with one order id: copies, conflicts, refunds, and the several lines of one order.
 
 mod groups;
+mod items;
 
 use std::collections::BTreeMap;
 
@@ -28,6 +29,9 @@ pub(crate) struct Kept {
     /// Ids of orders whose amount repeats, and the file of the first.
     pub(crate) repeating_examples: Vec<String>,
     pub(crate) repeating_file: usize,
+    /// Paid and refunded amounts that were shared out to lines of another file, by file and currency:
+    /// what the file's lines hold beyond what the file says.
+    pub(crate) moved: BTreeMap<(usize, i64), (i128, i128)>,
 }
 
 /// A row that was left out.
@@ -48,6 +52,8 @@ pub(crate) enum Fate {
     Rejected(Reason, Role),
     /// It stands below the header of a second table.
     OtherTable,
+    /// An item that became part of its order's line.
+    Joined,
 }
 
 /// Settles every order with more than one line, and every line that needs another.
@@ -140,6 +146,7 @@ impl Settler<'_> {
     fn group(&mut self, rows: &[Place]) {
         let mut sales: Vec<Place> = Vec::new();
         let mut refunds = Vec::new();
+        let mut items = Vec::new();
         let mut met: Vec<Place> = Vec::new();
         for row in rows {
             if met.iter().any(|other| self.is_copy(*other, *row)) {
@@ -147,6 +154,10 @@ impl Settler<'_> {
                 continue;
             }
             met.push(*row);
+            if self.is_item(*row) {
+                items.push(*row);
+                continue;
+            }
             match self.cell(Column::Paid, *row) {
                 paid if paid == NULL || paid >= 0 => sales.push(*row),
                 _ => refunds.push(*row),
@@ -158,6 +169,7 @@ impl Settler<'_> {
         } else {
             sales
         };
+        let sales = self.join(sales, items);
         self.kept.lines_of_orders += sales.len().saturating_sub(1) as u64;
         for refund in refunds {
             self.net(refund, &sales);

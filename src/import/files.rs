@@ -1,5 +1,7 @@
 //! Opens the files, reads one after another, and puts them together.
 
+mod same;
+
 use std::fs::File;
 use std::io::{self, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -9,6 +11,8 @@ use std::time::SystemTime;
 use super::assemble::{self, FileRead};
 use super::container;
 use super::encoding::Transcoder;
+use super::kinds::{self, FileKind};
+use super::ledger;
 use super::notes::Note;
 use super::plan::{Plan, Sample};
 use super::read::{self, Sharing, Stop};
@@ -61,10 +65,11 @@ pub(super) fn read(
     }
     let total = sources.iter().map(|source| source.bytes).sum();
     progress.bytes_total.store(total, Ordering::Relaxed);
+    let kinds = kinds(&mut sources, options)?;
     let mut reads: Vec<FileRead> = Vec::new();
     let mut plans: Vec<FilePlan> = Vec::new();
     for index in 0..sources.len() {
-        let same = copy_of(&sources, index, progress)?;
+        let same = same::copy_of(&sources, index, progress)?;
         let source = &mut sources[index];
         let mut notes = Vec::new();
         let (plan, read) = if let Some((first, read)) =
@@ -77,7 +82,13 @@ pub(super) fn read(
                 .fetch_add(source.bytes, Ordering::Relaxed);
             (first.plan.again(), read.again())
         } else {
-            file(source, options, sharing, progress)?
+            file(
+                source,
+                kinds.get(index).copied().unwrap_or_default(),
+                options,
+                sharing,
+                progress,
+            )?
         };
         if stamp(&source.stamp.file).as_ref() != Some(&source.stamp) {
             notes.push(Note::new(ImportText::NoteChanged, &[]));
@@ -107,51 +118,9 @@ pub(super) fn read(
         .collect();
     let assembled = assemble::assemble(reads, names, profiles, options, sharing.threads)?;
     let zone = zone.unwrap_or(jiff::tz::TimeZone::UTC);
-    Ok(report::finish(assembled, plans, &zone, sharing.threads))
-}
-
-/// The earlier table that this one repeats byte for byte: read twice, it would look like new orders.
-fn copy_of(
-    sources: &[Source],
-    index: usize,
-    progress: &Progress,
-) -> Result<Option<usize>, ImportError> {
-    let (earlier, rest) = sources.split_at(index);
-    let Some(source) = rest.first() else {
-        return Ok(None);
-    };
-    for (at, other) in earlier.iter().enumerate() {
-        if other.bytes != source.bytes {
-            continue;
-        }
-        let same = is_same(&other.data, &source.data, progress);
-        if same.map_err(|error| failed(&source.path, Stop::Io(error)))? {
-            return Ok(Some(at));
-        }
-        if progress.is_cancelled() {
-            return Err(ImportError::Cancelled);
-        }
-    }
-    Ok(None)
-}
-
-/// Whether two tables of one size hold the same bytes; stops at the first that differs.
-fn is_same(a: &Data, b: &Data, progress: &Progress) -> io::Result<bool> {
-    let (mut a, mut b) = (a.reader()?, b.reader()?);
-    let (mut left, mut right) = (Vec::new(), Vec::new());
-    while !progress.is_cancelled() {
-        left.clear();
-        right.clear();
-        let read = a.by_ref().take(HEAD_BYTES).read_to_end(&mut left)?;
-        b.by_ref().take(HEAD_BYTES).read_to_end(&mut right)?;
-        if left != right {
-            return Ok(false);
-        }
-        if read == 0 {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    let mut import = report::finish(assembled, plans, &zone, sharing.threads);
+    import.control_totals = ledger::check(&options.controls, &import);
+    Ok(import)
 }
 
 impl Data {
@@ -168,17 +137,22 @@ impl Data {
     }
 }
 
-/// Reads one file, again where its lines settle what its first and last part did not.
-fn file(
-    source: &mut Source,
-    options: &ImportOptions,
-    sharing: Sharing,
-    progress: &Progress,
-) -> Result<(Plan, FileRead), ImportError> {
+/// What each of several files is; a file alone is taken as orders.
+fn kinds(sources: &mut [Source], options: &ImportOptions) -> Result<Vec<FileKind>, ImportError> {
+    if sources.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let plans: Result<Vec<Plan>, ImportError> = sources
+        .iter_mut()
+        .map(|source| plan(source, options))
+        .collect();
+    Ok(kinds::of(&plans?))
+}
+
+/// How a table is to be read, by its first and its last part.
+fn plan(source: &mut Source, options: &ImportOptions) -> Result<Plan, ImportError> {
     let path = source.path.clone();
-    let path = path.as_path();
-    let io = |error| failed(path, Stop::Io(error));
-    let name = path.display().to_string();
+    let io = |error| failed(&path, Stop::Io(error));
     let head = part(&mut source.data, 0, HEAD_BYTES).map_err(io)?;
     let offset = source.bytes.saturating_sub(TAIL_BYTES).max(HEAD_BYTES);
     let tail = if source.bytes > HEAD_BYTES {
@@ -187,12 +161,28 @@ fn file(
         Vec::new()
     };
     let sample = Sample {
-        path: &name,
+        path: &path.display().to_string(),
         head: &head,
         tail: &tail,
         tail_offset: offset,
     };
-    let mut plan = Plan::new(&sample, options);
+    Ok(Plan::new(&sample, options))
+}
+
+/// Reads one file, again where its lines settle what its first and last part did not.
+fn file(
+    source: &mut Source,
+    kind: FileKind,
+    options: &ImportOptions,
+    sharing: Sharing,
+    progress: &Progress,
+) -> Result<(Plan, FileRead), ImportError> {
+    let path = source.path.clone();
+    let path = path.as_path();
+    let name = path.display().to_string();
+    let mut plan = plan(source, options)?;
+    plan.take_kind(kind);
+    plan.rejected_max = sharing.rejected_max;
     for _ in 0..READINGS_MAX {
         let before = progress.bytes_read.load(Ordering::Relaxed);
         let read = lines(source, &plan, sharing, progress).map_err(|stop| failed(path, stop))?;
@@ -266,16 +256,7 @@ pub(super) fn each_table(
 ) -> Result<(), ImportError> {
     for mut source in open(path)? {
         let io = |error| failed(path, Stop::Io(error));
-        let head = part(&mut source.data, 0, HEAD_BYTES).map_err(io)?;
-        let offset = source.bytes.saturating_sub(TAIL_BYTES).max(HEAD_BYTES);
-        let tail = part(&mut source.data, offset, TAIL_BYTES).map_err(io)?;
-        let sample = Sample {
-            path: &source.path.display().to_string(),
-            head: &head,
-            tail: &tail,
-            tail_offset: offset,
-        };
-        let plan = Plan::new(&sample, options);
+        let plan = plan(&mut source, options)?;
         let is_utf8 = plan.encoding == encoding_rs::UTF_8;
         let skip = plan.layout.skip_bytes as u64;
         let start = if is_utf8 { skip } else { plan.mark_len };

@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use serde::{Serialize, Serializer};
 
+use super::kinds::FileKind;
 use super::{ImportReport, QuestionKind, Reason, Role};
 use crate::orders::StatusClass;
 use crate::text::Language;
@@ -59,6 +60,9 @@ pub(crate) struct About {
     pub(crate) repeated_times: u64,
     /// Values whose float noise was rounded away were met.
     pub(crate) is_repaired: bool,
+    pub(crate) kind: FileKind,
+    /// Rejected lines that are kept with their text.
+    pub(crate) rejected_max: usize,
     /// Open questions of the file.
     pub(crate) questions: Vec<QuestionKind>,
 }
@@ -69,6 +73,11 @@ pub(crate) fn of(report: &ImportReport, about: &About) -> Vec<Note> {
     let mut say = |phrase, values: &[(&'static str, &dyn Display)]| {
         notes.push(Note::new(phrase, values));
     };
+    match about.kind {
+        FileKind::Orders => {}
+        FileKind::Items => say(T::NoteItems, &[]),
+        FileKind::Refunds => say(T::NoteRefunds, &[]),
+    }
     let rejected = |reason| report.rejected_by_reason.get(&reason).copied().unwrap_or(0);
     let damaged = rejected(Reason::DamagedOrderId);
     if damaged > 0 {
@@ -112,7 +121,8 @@ pub(crate) fn of(report: &ImportReport, about: &About) -> Vec<Note> {
             &[("sign", &sign), ("currency", &total.currency)],
         );
     }
-    if !report.mapping.contains_key(&Role::CustomerId) && report.lines.used > 0 {
+    let is_orders = about.kind == FileKind::Orders;
+    if is_orders && !report.mapping.contains_key(&Role::CustomerId) && report.lines.used > 0 {
         say(T::NoteNoCustomers, &[]);
     }
     let waits = about.questions.iter().any(|kind| kind.changes_money());

@@ -12,6 +12,7 @@ use super::dialect::{self, Layout};
 use super::doubt::Doubt;
 use super::encoding;
 use super::header;
+use super::kinds::{self, FileKind};
 use super::number::{self, AmountChoice, AmountEvidence, AmountFormat};
 use super::profile::{self, OrderLines, Profile};
 use super::scan::{Marks, Records};
@@ -83,6 +84,12 @@ pub(crate) struct Plan {
     pub(crate) mark_len: u64,
     pub(crate) layout: Layout,
     pub(crate) profile: &'static Profile,
+    /// What the lines are, among several files.
+    pub(crate) kind: FileKind,
+    /// Every line that was looked at has the number of a refund.
+    pub(crate) numbered_refunds: bool,
+    /// Rejected lines that are kept with their text.
+    pub(crate) rejected_max: usize,
     pub(crate) marks: Marks,
     /// Fields a line needs at least; columns without a title at the end may be missing.
     pub(crate) least: usize,
@@ -172,6 +179,9 @@ impl Plan {
             least: least(&layout.titles, &mapping.columns),
             ignored: ignored.collect(),
             profile,
+            kind: FileKind::Orders,
+            numbered_refunds: false,
+            rejected_max: super::REJECTED_KEPT_MAX,
             columns: mapping.columns,
             unmapped: mapping.unmapped,
             layout,
@@ -191,14 +201,10 @@ impl Plan {
             doubtful: Vec::new(),
         };
         plan.ask_for_columns(sample.path);
-        let before_footer = |text: &mut Vec<u8>, footer: usize| {
-            text.truncate(text.len().saturating_sub(footer));
-        };
         let (mut head, mut tail) = (head, tail);
-        before_footer(
-            if is_whole { &mut head } else { &mut tail },
-            plan.layout.footer.bytes,
-        );
+        let end = if is_whole { &mut head } else { &mut tail };
+        end.truncate(end.len().saturating_sub(plan.layout.footer.bytes));
+        plan.numbered_refunds = kinds::refund_ids(&plan.layout.titles).is_some();
         plan.look_at(&head, plan.layout.skip_bytes, is_whole);
         plan.look_at(&tail, 0, true);
         plan.decide(sample.path, options);
@@ -263,6 +269,10 @@ impl Plan {
                     evidence.add(cell, times);
                 }
             }
+        }
+        if let Some(field) = kinds::refund_ids(&self.layout.titles) {
+            let is_numbered = |cell| !cell::is_null(cell::clean(cell));
+            self.numbered_refunds &= cells(field).all(is_numbered);
         }
         if let Some(field) = self.column(Role::Time) {
             cells(field).for_each(|cell| self.evidence.time.add(cell));

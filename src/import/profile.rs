@@ -307,6 +307,7 @@ impl UserProfile {
             minor_units: chosen.minor_units.or(saved.minor_units),
             conflicts: chosen.conflicts.or(saved.conflicts),
             order_amounts: chosen.order_amounts.or(saved.order_amounts),
+            controls: chosen.controls.clone(),
         }
     }
 }

@@ -22,6 +22,8 @@ pub(crate) enum Stop {
 pub(crate) struct Sharing {
     pub(crate) threads: usize,
     pub(crate) block_bytes: usize,
+    /// Rejected lines of each file that are kept with their text.
+    pub(crate) rejected_max: usize,
 }
 
 /// Reads all lines after the header.

@@ -11,6 +11,7 @@ use super::controls::{self, Figures, Stated};
 use super::duplicates::{Fate, Kept, SetAside};
 use super::encoding;
 use super::header::Mapping;
+use super::kinds::FileKind;
 use super::layout::TableLayout;
 use super::notes::{self, About, Note};
 use super::number::AmountFormat;
@@ -91,7 +92,7 @@ pub(crate) fn finish(
 ) -> Import {
     let Assembled {
         orders,
-        kept,
+        mut kept,
         tallies,
     } = assembled;
     let mut reports: Vec<ImportReport> = plans.iter().map(of_file).collect();
@@ -110,22 +111,26 @@ pub(crate) fn finish(
     for ((report, tally), about) in reports.iter_mut().zip(tallies).zip(&mut abouts) {
         add_tally(report, about, tally);
     }
-    for (file, set_aside) in kept.set_aside {
+    for (file, set_aside) in std::mem::take(&mut kept.set_aside) {
         if let Some(report) = reports.get_mut(file) {
             add_set_aside(report, set_aside);
         }
     }
-    for report in &mut reports {
+    for (report, about) in reports.iter_mut().zip(&abouts) {
         report.rejected.sort_by_key(|rejected| rejected.line);
-        report.rejected.truncate(REJECTED_KEPT_MAX);
+        report.rejected.truncate(about.rejected_max);
         report.conflicting.sort_by_key(|line| line.line);
         report.conflicting.truncate(REJECTED_KEPT_MAX);
         report.lines.rejected = report.rejected_by_reason.values().sum();
         report.lines.skipped = report.skipped_by_reason.values().sum();
     }
-    tally::tally_rows(&orders, &mut reports, zone, threads);
+    tally::tally_rows(&orders, &mut reports, &kept.moved, zone, threads);
     for (report, about) in reports.iter_mut().zip(&abouts) {
         wait(report, &about.questions);
+        if about.kind == FileKind::Items {
+            // Its amounts are those of the orders.
+            report.totals.clear();
+        }
     }
     for (report, (stated, format)) in reports.iter_mut().zip(&stated) {
         let figures = figures(report);
@@ -145,6 +150,7 @@ pub(crate) fn finish(
         orders,
         reports,
         questions,
+        control_totals: Vec::new(),
     }
 }
 
@@ -204,6 +210,8 @@ fn about(file: &FilePlan) -> About {
             .iter()
             .map(|question| question.kind)
             .collect(),
+        kind: file.plan.kind,
+        rejected_max: file.plan.rejected_max,
         ..About::default()
     }
 }
@@ -229,6 +237,7 @@ fn add_set_aside(report: &mut ImportReport, set_aside: SetAside) {
                 .entry(Skip::ConflictingDuplicate)
                 .or_default() += 1;
         }
+        Fate::Joined => *report.skipped_by_reason.entry(Skip::Joined).or_default() += 1,
         Fate::Refund => *report.skipped_by_reason.entry(Skip::RefundRow).or_default() += 1,
         Fate::OtherTable | Fate::Rejected(..) => {
             let (reason, column) = match set_aside.fate {

@@ -369,11 +369,6 @@ impl<'a> Matcher<'a> {
         self.orders.has(Column::UnitCost) || self.listed.iter().any(|p| p.unit_cost.is_some())
     }
 
-    /// Whether anything says what the lines should have cost: a column, a list, a rule or a figure.
-    pub fn knows_intended(&self) -> bool {
-        !matches!(self.intended, IntendedPrice::Charged)
-    }
-
     /// Whether a list price is known, by column or by price list.
     pub fn knows_list(&self) -> bool {
         self.orders.has(Column::List) || self.listed.iter().any(|p| p.list.is_some())

@@ -10,7 +10,7 @@ use crate::text::Language;
 
 const TITLES: [&str; 6] = ["file", "line", "column", "reason", "explanation", "value"];
 
-/// Writes the rejected lines that the reports keep (the first of each file), in file order.
+/// Writes the rejected lines that the reports keep, in file order.
 ///
 /// # Errors
 /// When writing fails.

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use super::asked::{Asked, Lines};
 use super::books::Books;
-use super::choices::{Choices, IncidentChange, ReadingChange, ServicePlan};
+use super::choices::{Choices, IncidentChange, Rate, ReadingChange, ServicePlan};
 use super::command::Command;
 use super::engine::RollUpError;
+use super::listing::{Field, List, Listing, Wanted};
 use super::settings::Theme;
 use super::{Failure, OpenedCase, Step};
 use crate::case::source::Source;
@@ -17,6 +18,7 @@ use crate::decision::sensitivity::BreakEvenMap;
 use crate::decision::{Comparison, Country, Estimate, Key, LedgerItem, Setting};
 use crate::import::{Import, ImportError};
 use crate::incident::Proposal;
+use crate::money::Currency;
 use crate::rollup::Rollup;
 use crate::text::Language;
 
@@ -63,6 +65,8 @@ pub enum Action {
     UseCountry(Country),
     /// Reads an assumption file over what there is.
     LoadAssumptions(PathBuf),
+    /// The analyst's own rates into the reporting currency, which has none.
+    ChangeRates(BTreeMap<Currency, Rate>),
     ChangeBooks(Books),
     /// Starts a new case from counts, without an export.
     OpenHeadline(Headline),
@@ -89,6 +93,12 @@ pub enum Action {
     Tell(Notice),
     Dismiss,
 
+    /// Orders or customers as a list in place of the pictures of the incident; `None` for the pictures.
+    ShowList(Option<List>),
+    AskWhereToSave(Saving),
+    Want(Wanted),
+    ToggleColumn(Field),
+    Listed(Result<Listing, RollUpError>),
     /// Unsaved work of earlier runs was looked for.
     Found(Vec<Recoverable>),
     CaseOpened(Result<OpenedCase, CaseError>),
@@ -125,6 +135,8 @@ pub enum Stage {
     Opening,
     /// Files that a person pointed to.
     Looking,
+    /// A list of orders or customers: nothing follows from it.
+    Listing,
     Reading,
     /// Beside the chain: nothing follows from it.
     Hashing,
@@ -211,6 +223,8 @@ pub enum Notice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saving {
     Case,
+    /// The list that is shown.
+    List,
     ReportPicture,
     Assumptions,
 }

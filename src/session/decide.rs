@@ -1,17 +1,19 @@
 //! What a person does to the decision beside single assumptions: correlations, files, counts, books.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::action::{Notice, Overlay};
 use super::asked::{Asked, Lines};
 use super::books::Books;
-use super::choices::{Change, Origin};
+use super::choices::{Change, Origin, Rate};
 use super::engine::RollUpError;
 use super::{Failure, Session, Step};
 use crate::case::lists;
 use crate::decision::headline::Headline;
 use crate::decision::{Assumptions, Country, Key, check};
+use crate::money::Currency;
 
 /// Largest assumption file, far above what a person writes.
 const BYTES_MAX: u64 = 1 << 20;
@@ -39,6 +41,10 @@ impl Session {
             }
         });
         self.history.settle();
+    }
+
+    pub(super) fn change_rates(&mut self, rates: BTreeMap<Currency, Rate>) {
+        self.change(Change::Rates, |choices| choices.rates = rates);
     }
 
     pub(super) fn change_books(&mut self, books: Books) {

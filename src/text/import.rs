@@ -26,6 +26,7 @@ crate::phrases! {
         FieldTooLong => "the field is too long", "字段过长";
         OrphanRefund => "the order of this refund is in none of the files", "所有文件中都没有该退款对应的订单";
         OtherTable => "the line belongs to a second table of the file", "该行属于文件中的第二个表格";
+        OrphanItem => "the order of this item is in none of the files", "所有文件中都没有该商品对应的订单";
         RepairFields => "Check the delimiter and the quotes, or correct these lines in the file.", "请检查分隔符和引号，或在文件中更正这些行。";
         RepairId => "Export again with ids as text, without opening the file in a spreadsheet.", "请重新导出，订单号作为文本，不要用电子表格打开。";
         RepairAmount => "Check which column holds the amount and its decimal mark, or correct these lines.", "请检查金额列及其小数点，或更正这些行。";
@@ -46,6 +47,7 @@ crate::phrases! {
         ExactDuplicate => "the same line was read before", "与之前的行完全相同";
         ConflictingDuplicate => "contradicts another line of its order", "与同一订单的其他行矛盾";
         RefundRow => "a refund, taken off its order", "退款，已从其订单中扣除";
+        Joined => "an item, joined to the line of its order", "商品明细，已并入其订单行";
         Waiting => "waits for the answer to a question", "等待问题的回答";
         NotAnOrder => "no order: a transfer, a fee or a memo", "不是订单：转账、手续费或备忘";
 
@@ -95,6 +97,8 @@ crate::phrases! {
         NoteCut => "the last line is not complete: the file may have been cut", "最后一行不完整：文件可能被截断";
         NoteOtherTable => "a second table begins on line {line}: its lines were not used", "第 {line} 行开始是第二个表格：其各行未使用";
         NoteRowType => "{count} lines of the type {type} were left out: they are no sales", "{count} 行的类型为 {type}，不是销售，已略过";
+        NoteItems => "items of the orders in another file: each order's amounts are shared out over its items by their prices", "其他文件中订单的商品明细：各订单的金额按商品价格分摊";
+        NoteRefunds => "refunds of orders in another file: each is taken off its order", "其他文件中订单的退款：已从相应订单中扣除";
         NoteBadText => "{count} names hold bytes that are no text in the file's encoding; they are shown as �", "{count} 个名称含有不符合文件编码的字节，显示为 �";
         NoteWaiting => "no total is given before the questions are answered", "回答问题之前不给出合计";
         NoteSameFile => "the same file as {path}, byte for byte: it was read once and counts once", "与 {path} 逐字节相同：只读取一次，只计一次";
@@ -129,6 +133,7 @@ impl Reason {
             Self::FieldTooLong => T::FieldTooLong,
             Self::OrphanRefund => T::OrphanRefund,
             Self::OtherTable => T::OtherTable,
+            Self::OrphanItem => T::OrphanItem,
         };
         text.get(language)
     }
@@ -147,7 +152,7 @@ impl Reason {
             Self::MissingTime | Self::BadTime | Self::TimeInGap => T::RepairTime,
             Self::UnterminatedQuote => T::RepairFile,
             Self::BadEncoding => T::RepairEncoding,
-            Self::OrphanRefund => T::RepairRefund,
+            Self::OrphanRefund | Self::OrphanItem => T::RepairRefund,
             Self::OtherTable => T::RepairTable,
         };
         text.get(language)
@@ -168,6 +173,7 @@ impl Skip {
             Self::RefundRow => T::RefundRow,
             Self::NotAnOrder => T::NotAnOrder,
             Self::Waiting => T::Waiting,
+            Self::Joined => T::Joined,
         };
         text.get(language)
     }

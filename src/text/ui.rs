@@ -6,8 +6,10 @@ pub mod commands;
 pub mod decision;
 pub mod explain;
 pub mod incident;
+pub mod list;
 pub mod names;
 pub mod orders;
+pub mod rates;
 pub mod results;
 pub mod steady;
 

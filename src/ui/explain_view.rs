@@ -1,20 +1,21 @@
 //! Where a figure comes from: its formula, what entered, and the lines behind it.
 
-use egui::{ScrollArea, Ui};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::FromPrimitive as _;
+mod figures;
+pub(super) mod lines;
 
+use egui::{ScrollArea, Ui};
+
+use self::figures::{exact, factor};
 use super::table_view::row_ui;
 use super::theme::{Tokens, Type, space};
 use super::widgets::{body_ui, heading_ui, muted_ui, title_ui};
 use super::{decision_view, format};
 use crate::decision::explain::{Explanation, explain, explain_worst};
 use crate::decision::{Decision, Key, Policy};
-use crate::money::Currency;
 use crate::rollup::Rollup;
 use crate::session::Session;
 use crate::session::action::{Action, Notice};
-use crate::session::asked::{Asked, LineBehind, Lines, Measure};
+use crate::session::asked::{Asked, Measure};
 use crate::text::Language;
 use crate::text::chart::names;
 use crate::text::ui::UiText;
@@ -23,8 +24,6 @@ use crate::text::ui::explain::ExplainText as Text;
 const WIDTH: f32 = 760.0;
 /// What the frame around it takes of the window's height.
 const FRAME_HEIGHT: f32 = 200.0;
-/// Characters of a masked number that stay, so that two lines can be told apart.
-const MASK_KEPT: usize = 2;
 
 /// The name of a figure, as a heading and for screen readers.
 pub fn name(asked: Asked, rollup: &Rollup, language: Language) -> String {
@@ -87,7 +86,7 @@ pub fn explain_ui(ui: &mut Ui, session: &Session, asked: Asked, actions: &mut Ve
             heading_ui(ui, &table.title);
             table_ui(ui, table);
         }
-        lines_ui(ui, session, asked, rollup.currency);
+        lines::lines_ui(ui, session, asked, rollup.currency);
     });
     close_ui(ui, Some(&sheet), language, actions);
 }
@@ -306,23 +305,6 @@ fn parts(explanation: &Explanation, money: &impl Fn(f64) -> String, language: La
     }
 }
 
-/// An amount or a count to the hundredth, whole ones without decimals.
-fn exact(value: f64) -> String {
-    let digits = if value.fract().abs() > 0.0 { 2 } else { 0 };
-    let decimal = Decimal::from_f64(value).map(|decimal| decimal.round_dp(digits));
-    decimal.map_or_else(
-        || value.to_string(),
-        |decimal| format::amount(decimal, digits),
-    )
-}
-
-/// A factor in as many digits as tell it apart.
-fn factor(value: f64) -> String {
-    let text = format!("{value:.6}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    text.replace('-', &format::MINUS.to_string())
-}
-
 fn inputs(explanation: &Explanation, language: Language) -> Table {
     let say = |text: Text| text.get(language).to_owned();
     let row = |input: &crate::decision::explain::Input| {
@@ -379,69 +361,6 @@ fn measured(measure: Measure, rollup: &Rollup, language: Language) -> String {
     }
 }
 
-fn lines_ui(ui: &mut Ui, session: &Session, asked: Asked, currency: Currency) {
-    let language = session.language();
-    ui.add_space(space::M);
-    heading_ui(ui, Text::Lines.get(language));
-    if session.choices().headline.is_some() {
-        muted_ui(ui, Text::LinesNone.get(language));
-        return;
-    }
-    let Some(lines) = session.lines_behind(asked) else {
-        muted_ui(ui, Text::LinesWorking.get(language));
-        return;
-    };
-    let (shown, total) = (
-        format::count(lines.shown.len() as u64),
-        format::count(lines.total),
-    );
-    let values: [(&str, &dyn std::fmt::Display); 2] = [("shown", &shown), ("total", &total)];
-    muted_ui(ui, &Text::LinesOf.fill(language, &values));
-    let heads = [
-        Text::File,
-        Text::Order,
-        Text::Paid,
-        Text::Intended,
-        Text::Shortfall,
-        Text::Rank,
-    ];
-    row_ui(ui, &heads.map(|text| text.get(language)), true);
-    for line in &lines.shown {
-        let cells = cells(line, lines, session.settings.is_masked, currency);
-        row_ui(ui, &cells.each_ref().map(String::as_str), false);
-    }
-}
-
-fn cells(line: &LineBehind, lines: &Lines, is_masked: bool, currency: Currency) -> [String; 6] {
-    let digits = currency.minor_digits();
-    let amount = |value: i64| format::scaled(i128::from(value), lines.scale, digits);
-    let file = super::words::file_name(line.file.as_ref());
-    let order = if is_masked {
-        masked(&line.order)
-    } else {
-        line.order.clone()
-    };
-    [
-        format!("{file}: {}", line.line),
-        order,
-        amount(line.paid),
-        amount(line.intended),
-        amount(line.intended - line.paid),
-        line.rank.to_string(),
-    ]
-}
-
-/// A number of which only the end is shown.
-fn masked(id: &str) -> String {
-    let count = id.chars().count();
-    let kept: String = id.chars().skip(count.saturating_sub(MASK_KEPT)).collect();
-    if count > 2 * MASK_KEPT {
-        format!("•••{kept}")
-    } else {
-        "•••".to_owned()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -455,19 +374,5 @@ mod tests {
         assert!(!words.contains('_'));
         assert!(!in_words(formula, Chinese).contains('_'));
         assert_eq!(in_words("1", English), "1");
-    }
-
-    #[test]
-    fn a_masked_number_shows_its_end_only_if_that_leaves_enough_hidden() {
-        assert_eq!(masked("1231-0002"), "•••02");
-        assert_eq!(masked("123"), "•••");
-        assert_eq!(masked(""), "•••");
-    }
-
-    #[test]
-    fn a_factor_keeps_the_digits_that_matter() {
-        assert_eq!(factor(0.25), "0.25");
-        assert_eq!(factor(1.0), "1");
-        assert_eq!(factor(-0.000_5), "−0.0005");
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Place;
 use crate::import::block::Piece;
 use crate::import::ids::{NONE, Numbered};
+use crate::import::kinds::FileKind;
 use crate::import::parallel;
 use crate::orders::Column;
 use crate::orders::packed::Packed;
@@ -60,6 +61,8 @@ pub(super) fn groups(
             let numbers = numbers.map_or(&[][..], Vec::as_slice);
             let place = piece.place as u32;
             let mut paid = Vec::new();
+            // An item is nothing without its order.
+            let is_item = piece.kind == FileKind::Items;
             let sold_only = |packed: &Packed| packed.least().is_some_and(|least| least >= 0);
             if !piece.chunk.column(Column::Paid).is_some_and(sold_only) {
                 let rows = 0..piece.chunk.rows;
@@ -71,7 +74,7 @@ pub(super) fn groups(
                 // A line without an amount has NULL, which is less than 0 too.
                 let is_no_sale = paid.get(row).is_some_and(|paid| *paid < 0);
                 let here = (place, row as u32);
-                if (lines > 1 || is_no_sale) && !below.contains(&here) {
+                if (lines > 1 || is_no_sale || is_item) && !below.contains(&here) {
                     found.push((number, here));
                 }
             }

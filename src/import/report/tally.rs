@@ -115,6 +115,7 @@ impl Tally {
 pub(super) fn tally_rows(
     orders: &Orders,
     reports: &mut [ImportReport],
+    moved: &BTreeMap<(usize, i64), (i128, i128)>,
     zone: &TimeZone,
     threads: usize,
 ) {
@@ -132,6 +133,7 @@ pub(super) fn tally_rows(
             file.add(tally);
         }
     }
+    take_back(&mut files, moved);
     let one = files.len() == 1 && files.iter().all(|file| file.totals.len() <= 1);
     for (index, (file, report)) in files.into_iter().zip(reports).enumerate() {
         report.lines.used = file.rows;
@@ -173,6 +175,17 @@ pub(super) fn tally_rows(
         };
         report.first_time = file.first.and_then(time);
         report.last_time = file.last.and_then(time);
+    }
+}
+
+/// Each file's totals are what the file says, wherever its amounts are counted.
+fn take_back(files: &mut [Tally], moved: &BTreeMap<(usize, i64), (i128, i128)>) {
+    for ((file, currency), (paid, refunded)) in moved {
+        if let Some(file) = files.get_mut(*file) {
+            let total = file.totals.entry(*currency).or_default();
+            total.1 -= paid;
+            total.2 -= refunded;
+        }
     }
 }
 

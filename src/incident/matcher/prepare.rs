@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::BLOCK_ROWS;
+use super::{BLOCK_ROWS, Matcher};
 use crate::incident::{Incident, IncidentError, Intended, Kind, Lists};
 use crate::money::Currency;
 use crate::orders::{Column, Orders};
@@ -153,4 +153,11 @@ pub(super) fn listed(orders: &Orders, lists: &Lists) -> Result<Vec<Listed>, Inci
         })
     };
     orders.products.iter().map(of).collect()
+}
+
+impl Matcher<'_> {
+    /// Whether anything says what the lines should have cost: a column, a list, a rule or a figure.
+    pub fn knows_intended(&self) -> bool {
+        !matches!(self.intended, IntendedPrice::Charged)
+    }
 }

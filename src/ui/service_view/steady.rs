@@ -60,64 +60,28 @@ pub fn steady_ui(ui: &mut Ui, language: Language) {
 fn fields_ui(ui: &mut Ui, asked: &mut Asked, language: Language) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        let positive = |text: &str| {
-            let number = format::ungrouped(text).and_then(|text| text.parse::<f64>().ok());
-            let number = number.filter(|number| number.is_finite() && *number > 0.0);
-            number.ok_or_else(|| Text::BadPositive.get(language).to_owned())
-        };
-        entry_ui(
-            ui,
-            Text::Calls,
-            asked.calls.to_string(),
-            &mut asked.calls,
-            (positive, language),
-        );
-        let value = asked.interval.to_string();
-        entry_ui(
-            ui,
-            Text::Interval,
-            value,
-            &mut asked.interval,
-            (positive, language),
-        );
-        let value = asked.handling.to_string();
-        entry_ui(
-            ui,
-            Text::Handling,
-            value,
-            &mut asked.handling,
-            (positive, language),
-        );
-        let value = asked.within.to_string();
-        entry_ui(
-            ui,
-            Text::Within,
-            value,
-            &mut asked.within,
-            (positive, language),
-        );
-        let share = |text: &str| {
-            let text = text.trim().trim_end_matches(['%', '％']);
-            let percent = text.trim().parse::<Decimal>().ok();
-            let share = percent.and_then(|percent| percent.checked_div(Decimal::ONE_HUNDRED));
-            let share = share.filter(|s| *s >= Decimal::ZERO && *s < Decimal::ONE);
-            share.ok_or_else(|| Text::BadShare.get(language).to_owned())
-        };
+        let numbers = [
+            (Text::Calls, &mut asked.calls),
+            (Text::Interval, &mut asked.interval),
+            (Text::Handling, &mut asked.handling),
+            (Text::Within, &mut asked.within),
+        ];
+        let positive = |text: &str| positive(text, language);
+        for (label, target) in numbers {
+            let value = target.to_string();
+            entry_ui(ui, label, value, target, (positive, language));
+        }
         let level = |text: &str| {
             use rust_decimal::prelude::ToPrimitive as _;
-            let level = share(text)?.to_f64();
+            let level = share(text, language)?.to_f64();
             level.ok_or_else(|| Text::BadShare.get(language).to_owned())
         };
         let value = format!("{}%", (asked.level * 1e4).round() / 1e2);
         entry_ui(ui, Text::Level, value, &mut asked.level, (level, language));
+        let away = |text: &str| share(text, language);
         let value = format!("{}%", (asked.shrinkage * Decimal::ONE_HUNDRED).normalize());
-        entry_ui(
-            ui,
-            Text::Shrinkage,
-            value,
-            &mut asked.shrinkage,
-            (share, language),
-        );
+        let target = &mut asked.shrinkage;
+        entry_ui(ui, Text::Shrinkage, value, target, (away, language));
         let agents = |text: &str| {
             let agents = format::ungrouped(text).and_then(|text| text.parse::<u32>().ok());
             let agents = agents.filter(|agents| (1..=AGENTS_MAX).contains(agents));
@@ -132,6 +96,21 @@ fn fields_ui(ui: &mut Ui, asked: &mut Asked, language: Language) {
             (agents, language),
         );
     });
+}
+
+fn positive(text: &str, language: Language) -> Result<f64, String> {
+    let number = format::ungrouped(text).and_then(|text| text.parse::<f64>().ok());
+    let number = number.filter(|number| number.is_finite() && *number > 0.0);
+    number.ok_or_else(|| Text::BadPositive.get(language).to_owned())
+}
+
+/// A percentage as a share below 1.
+fn share(text: &str, language: Language) -> Result<Decimal, String> {
+    let text = text.trim().trim_end_matches(['%', '％']);
+    let percent = text.trim().parse::<Decimal>().ok();
+    let share = percent.and_then(|percent| percent.checked_div(Decimal::ONE_HUNDRED));
+    let share = share.filter(|share| *share >= Decimal::ZERO && *share < Decimal::ONE);
+    share.ok_or_else(|| Text::BadShare.get(language).to_owned())
 }
 
 fn entry_ui<T>(
