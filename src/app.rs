@@ -158,7 +158,7 @@ impl App {
 
     /// Writes away from the window's thread; one file at a time.
     fn save(&mut self, saving: Saving, path: PathBuf) {
-        if let Some(write) = ui::writer(&self.session, saving) {
+        if let Some(write) = ui::writer(&self.session, saving, &path) {
             let work = move |_: &_| match write() {
                 Some(bytes) => store::write_atomically(&path, &bytes),
                 None => Err(Failure::Lost),

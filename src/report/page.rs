@@ -16,6 +16,7 @@ use crate::rollup::Rollup;
 use crate::text::Language;
 use crate::text::report::ReportText;
 use crate::ui::chart::components::Components;
+use crate::ui::chart::exceedance::ExceedanceCurves;
 use crate::ui::chart::policy_axis::PolicyAxis;
 use crate::ui::chart::timeline::Timeline;
 use crate::ui::chart::{Chart, fitted};
@@ -192,7 +193,14 @@ fn show_charts(ui: &mut Ui, rect: Rect, facts: &Facts<'_>, language: Language) {
     let timeline = Timeline::new(facts.rollup, window, language);
     let axis = PolicyAxis::new(facts.comparison, currency, language);
     let components = Components::new(facts.comparison, currency, language);
-    let charts: [&dyn Chart; 3] = [&timeline, &axis, &components];
+    let curves = ExceedanceCurves::new(facts.comparison, currency, language);
+    // Without customers there is no line between to draw: how sure the two ends are says more.
+    let middle: &dyn Chart = if facts.comparison.axis.is_empty() {
+        &curves
+    } else {
+        &axis
+    };
+    let charts: [&dyn Chart; 3] = [&timeline, middle, &components];
     let gap = space::M;
     let width = (rect.width() - gap * (charts.len() - 1) as f32) / charts.len() as f32;
     for (index, chart) in charts.into_iter().enumerate() {

@@ -16,6 +16,8 @@ crate::phrases! {
         Paid => "Paid", "实付";
         Intended => "Intended", "应付";
         Shortfall => "Shortfall", "差额";
+        Overpaid => "Paid too much", "多收";
+        NoCustomers => "no customers known", "客户未知";
         WorstRevoke => "Worst case, revoke all", "最坏情形：全部撤销";
         WorstNone => "Worst case, between", "最坏情形：中间方案";
         WorstFirst => "Worst case, first order", "最坏情形：只兑现首单";

@@ -1,5 +1,7 @@
 //! The window's own views drawn without a display.
 
+use std::path::Path;
+
 use egui::{Context, ThemePreference, Vec2};
 
 use super::report_view::Page;
@@ -71,13 +73,17 @@ pub fn report_image(session: &Session) -> Option<egui::ColorImage> {
 pub type Writer = Box<dyn FnOnce() -> Option<Vec<u8>> + Send>;
 
 /// What makes the bytes of a file to save, away from the window's thread.
-pub fn writer(session: &Session, saving: Saving) -> Option<Writer> {
+///
+/// The ending of the path says in which form a report is; any other ending is the page.
+pub fn writer(session: &Session, saving: Saving, path: &Path) -> Option<Writer> {
     match saving {
         // The shell writes it itself: it must hash the sources.
         Saving::Case => None,
+        Saving::List => super::list_view::writer(session),
         Saving::ReportPicture => {
             let page = Page::of(session)?;
-            Some(Box::new(move || page.bytes(Form::Png)))
+            let form = Form::of(path).unwrap_or(Form::Png);
+            Some(Box::new(move || page.bytes(form)))
         }
         Saving::Assumptions => {
             let assumptions = session.choices().assumptions.clone();

@@ -4,6 +4,7 @@ use egui::{Align2, Rect, Ui, pos2, vec2};
 
 use super::Facts;
 use crate::decision::{Decision, Policy};
+use crate::incident::Kind;
 use crate::text::Language;
 use crate::text::report::ReportText;
 use crate::ui::format;
@@ -138,7 +139,11 @@ fn amounts(facts: &Facts<'_>, language: Language) -> Vec<Tile> {
     vec![
         tile(ReportText::Paid, sums.paid),
         tile(ReportText::Intended, sums.intended),
-        tile(ReportText::Shortfall, sums.shortfall()),
+        if rollup.kind != Kind::Underpriced && sums.shortfall() < 0 {
+            tile(ReportText::Overpaid, -sums.shortfall())
+        } else {
+            tile(ReportText::Shortfall, sums.shortfall())
+        },
     ]
 }
 
@@ -174,7 +179,12 @@ fn worst_case(
     language: Language,
 ) -> Tile {
     let Some(decision) = decision else {
-        let note = ReportText::LineBetween.get(language).to_owned();
+        let note = if facts.rollup.known.customers {
+            ReportText::LineBetween
+        } else {
+            ReportText::NoCustomers
+        };
+        let note = note.get(language).to_owned();
         return Tile {
             name,
             figure: "–".to_owned(),

@@ -29,6 +29,10 @@ crate::phrases! {
         GoToServiceTip => "Contacts, backlog and agents needed", "咨询量、积压与所需坐席";
         GoToReport => "Go to report", "转到报告";
         GoToReportTip => "The page for the incident review", "事故复盘用的页面";
+        FindOrder => "Find an order…", "查找订单…";
+        FindOrderTip => "All orders as a table: search, sort, filter, export", "以表格查看全部订单：搜索、排序、筛选、导出";
+        ListCustomers => "List the customers", "列出客户";
+        ListCustomersTip => "All customers as a table, each with its orders", "以表格查看全部客户及其订单";
         UseProposal => "Use the proposed incident", "采用建议的事故";
         UseProposalTip => "Replace the incident with the one found in the orders", "用订单中发现的事故替换当前设定";
         ConfirmIncident => "Confirm the incident", "确认事故";
@@ -49,8 +53,8 @@ crate::phrases! {
         CopyVerdictTip => "Copy the verdict as text", "以文字形式复制结论";
         CopyReport => "Copy the report page", "复制报告页";
         CopyReportTip => "Copy the report page as a picture", "以图片形式复制报告页";
-        SaveReport => "Save the report page…", "保存报告页…";
-        SaveReportTip => "Save the report page as a picture", "把报告页保存为图片";
+        SaveReport => "Save the report…", "保存报告…";
+        SaveReportTip => "The ending says the form: .png or .svg the page, .xlsx the workbook, .html or .md the memo, .notice.md the notice", "由扩展名决定格式：.png 或 .svg 页面、.xlsx 工作簿、.html 或 .md 备忘录、.notice.md 通知";
         ToggleMask => "Show or hide identifiers", "显示或隐藏编号";
         ToggleMaskTip => "Order and customer numbers are hidden until asked for", "订单号与客户编号默认隐藏";
         ToggleTheme => "Light or dark", "浅色或深色";
