@@ -13,6 +13,7 @@ pub mod command;
 pub mod engine;
 pub mod history;
 pub mod job;
+pub mod listing;
 pub mod loadable;
 pub mod settings;
 
@@ -39,6 +40,7 @@ pub use self::document::Draft;
 use self::engine::{Engine, Question, RollUpError};
 use self::history::History;
 use self::job::Wake;
+use self::listing::{List, Listing, Wanted};
 use self::loadable::Loadable;
 use self::opening::Aside;
 pub use self::opening::{Located, OpenedCase, Place};
@@ -172,6 +174,12 @@ pub struct Session {
     pub finding: Option<OpenedCase>,
     /// Work of an earlier run that was not saved.
     pub recoverable: Vec<Recoverable>,
+    /// The list that stands in place of the pictures of the incident.
+    pub shown_list: Option<List>,
+    pub wanted: Wanted,
+    listing: Option<Listing>,
+    /// What no list could be made for.
+    unlisted: Option<Question>,
     document: Document,
     /// What was open before what is being opened.
     aside: Option<Box<Aside>>,
@@ -213,6 +221,10 @@ impl Session {
             comparison: Loadable::default(),
             break_even: None,
             finding: None,
+            shown_list: None,
+            wanted: Wanted::default(),
+            listing: None,
+            unlisted: None,
             recoverable: Vec::new(),
             aside: None,
             read_with: None,
@@ -277,6 +289,11 @@ impl Session {
             Action::SaveAs(saving, path) => return Some(Effect::Save(saving, path)),
             Action::Tell(notice) => self.notice = Some(notice),
             Action::Dismiss => self.notice = None,
+            Action::AskWhereToSave(saving) => return Some(Effect::AskWhereToSave(saving)),
+            Action::ShowList(list) => self.show_list(list),
+            Action::Want(wanted) => self.wanted = wanted,
+            Action::ToggleColumn(field) => self.settings.toggle_column(field),
+            Action::Listed(result) => self.take_listing(result),
             Action::CaseOpened(result) => self.case_opened(result),
             Action::SourcesLookedAt(looked) => self.sources_looked_at(looked),
             Action::IncidentSettled(settled, proposal) => self.take_settled(settled, proposal),
@@ -290,11 +307,13 @@ impl Session {
             Action::Saved(result) => self.finish_saving(result),
             Action::WorkerLost(stage) => self.lose(stage),
         }
+        self.follow_list();
         None
     }
 
     /// What a worker has finished, as the next action to apply. Never blocks.
     pub fn poll(&mut self) -> Option<Action> {
+        self.follow_list();
         self.work.poll()
     }
 }

@@ -17,6 +17,8 @@ mod explain_view;
 mod finding_view;
 mod headline_view;
 mod incident_view;
+mod list_view;
+mod menu;
 mod names;
 mod orders_view;
 mod overlay;
@@ -42,6 +44,7 @@ use egui::{Align2, CentralPanel, Frame, Panel, ScrollArea, Ui};
 use self::theme::{Tokens, Type, space};
 use self::widgets::{Level, margin, mark_ui};
 use crate::session::action::{Action, DecisionPage, Notice, Saving};
+use crate::session::listing::List;
 use crate::session::{Session, Step};
 use crate::text::ui::UiText;
 use crate::text::ui::books::BooksText;
@@ -94,6 +97,7 @@ pub fn suggested_path(session: &Session, saving: Saving) -> PathBuf {
             );
             folder.join(format!("{name}.{}", crate::case::EXTENSION))
         }
+        Saving::List => folder.join("makegood-list.csv"),
         Saving::ReportPicture => folder.join("makegood-report.png"),
         Saving::Assumptions => folder.join("makegood-assumptions.toml"),
     }
@@ -101,6 +105,11 @@ pub fn suggested_path(session: &Session, saving: Saving) -> PathBuf {
 
 /// The current step, or what stands in its place.
 fn content_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    if let Some(list) = list_of(session) {
+        let frame = Frame::new().inner_margin(margin(space::L));
+        frame.show(ui, |ui| list_view::list_ui(ui, session, list, actions));
+        return;
+    }
     side_ui(ui, session, actions);
     ScrollArea::vertical()
         .id_salt(session.step)
@@ -125,6 +134,12 @@ fn content_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
                 }
             });
         });
+}
+
+/// The list that stands in place of the incident: it scrolls by itself.
+fn list_of(session: &Session) -> Option<List> {
+    let is_there = session.step == Step::Incident && session.import.latest().is_some();
+    session.shown_list.filter(|_| is_there)
 }
 
 /// What stands beside the current step and scrolls on its own.

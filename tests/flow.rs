@@ -9,8 +9,9 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use makegood::decision::{Key, Setting, compare};
 use makegood::import::Progress;
-use makegood::session::action::Action;
+use makegood::session::action::{Action, Recoverable};
 use makegood::session::engine::Engine;
+use makegood::session::listing::{List, Wanted};
 use makegood::session::settings::{Settings, Theme};
 use makegood::session::{Session, Step, StepState};
 use makegood::text::Language;
@@ -55,6 +56,10 @@ fn opened(language: Language) -> Session {
 /// Takes in whatever the workers have finished, until they rest.
 fn settle(session: &mut Session) {
     let began = Instant::now();
+    // Polling also starts what a change has made necessary.
+    if let Some(action) = session.poll() {
+        session.apply(action);
+    }
     while session.is_working() {
         while let Some(action) = session.poll() {
             session.apply(action);
@@ -277,4 +282,197 @@ fn the_files_read_are_hashed_for_the_report() {
     let hash = makegood::import::sha256(SAMPLE.as_ref(), &Progress::default()).unwrap();
     assert_eq!(hash.len(), 64);
     assert_eq!(session.hashes().get(SAMPLE), Some(&hash));
+}
+
+/// The name of a table's row begins with its first cell.
+fn row_of<'a>(harness: &'a Harness<'_, Session>, first: &str) -> egui_kittest::Node<'a> {
+    let begins = format!("{first}, ");
+    harness.get_by(move |node| {
+        node.role() == egui::Role::Row && node.label().is_some_and(|l| l.starts_with(&begins))
+    })
+}
+
+#[test]
+fn orders_are_searched_and_a_customer_is_followed() {
+    let words = [
+        (
+            Language::English,
+            "Find an order…",
+            "Search an order or customer number",
+            "all",
+            "Show all",
+            "Back to the incident",
+        ),
+        (
+            Language::Chinese,
+            "查找订单…",
+            "搜索订单号或客户编号",
+            "全部",
+            "显示全部",
+            "返回事故",
+        ),
+    ];
+    for (language, find, search, all, every_one, back) in words {
+        let mut harness = harness(opened(language));
+        harness.state_mut().apply(Action::GoTo(Step::Incident));
+        rest(&mut harness);
+        press(&mut harness, find);
+        picture(harness.state(), &format!("orders-{language:?}"));
+        let count = harness.state().listing().unwrap().rows.len();
+        assert_eq!(
+            count as u64,
+            harness
+                .state()
+                .rollup
+                .current()
+                .unwrap()
+                .measures
+                .sums
+                .orders
+        );
+        // Masked until asked for.
+        let import = harness.state().import.latest().unwrap().clone();
+        let first = harness.state().listing().unwrap().rows[0] as usize;
+        let order = import.orders.order_id(first);
+        assert!(
+            harness
+                .query_by(|n| n
+                    .label()
+                    .is_some_and(|l| l.starts_with(&format!("{order}, "))))
+                .is_none()
+        );
+        harness
+            .state_mut()
+            .apply(Action::Do(makegood::session::command::Command::ToggleMask));
+        rest(&mut harness);
+        row_of(&harness, &order);
+        harness
+            .state_mut()
+            .apply(Action::Do(makegood::session::command::Command::ToggleMask));
+        press(&mut harness, all);
+        enter(&mut harness, search, &order);
+        assert_eq!(
+            harness.state().listing().unwrap().rows.as_slice(),
+            [first as u32]
+        );
+        picture(harness.state(), &format!("orders-found-{language:?}"));
+        // The table: its only row, and Enter for the customer's sequence.
+        let table = harness.get_by(|node| node.role() == egui::Role::Table);
+        table.focus();
+        harness.run();
+        harness.key_press(egui::Key::Home);
+        harness.run();
+        harness.key_press(egui::Key::Enter);
+        rest(&mut harness);
+        let wanted = &harness.state().wanted;
+        assert!(wanted.customer.is_some() && wanted.search.is_empty());
+        picture(harness.state(), &format!("customer-{language:?}"));
+        press(&mut harness, every_one);
+        assert!(harness.state().wanted.customer.is_none());
+        press(&mut harness, back);
+        assert!(harness.state().shown_list.is_none());
+    }
+}
+
+#[test]
+fn a_bar_leads_to_the_customers_behind_it_and_they_to_their_orders() {
+    let mut harness = harness(opened(Language::English));
+    harness
+        .state_mut()
+        .apply(Action::ShowList(Some(List::Customers)));
+    rest(&mut harness);
+    picture(harness.state(), "customers");
+    let most = harness
+        .state()
+        .listing()
+        .unwrap()
+        .ground
+        .people
+        .iter()
+        .map(|p| p.affected)
+        .max()
+        .unwrap();
+    let bar = Wanted {
+        list: List::Customers,
+        orders: Some((most.into(), most.into())),
+        ..Wanted::default()
+    };
+    harness.state_mut().apply(Action::Want(bar));
+    rest(&mut harness);
+    assert!(harness.query_by_label_contains("affected orders").is_some());
+    assert!(!harness.state().listing().unwrap().rows.is_empty());
+}
+
+#[test]
+fn leaving_with_unsaved_work_asks_in_both_languages() {
+    let words = [
+        (
+            Language::English,
+            "Save the case first?",
+            "Cancel",
+            "Do not save",
+        ),
+        (Language::Chinese, "先保存案例吗？", "取消", "不保存"),
+    ];
+    for (language, title, stay, discard) in words {
+        let mut harness = harness(opened(language));
+        harness.state_mut().apply(Action::SetCap(Some(2)));
+        rest(&mut harness);
+        assert!(ui::window_title(harness.state()).starts_with("● "));
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::N);
+        harness.run();
+        assert!(harness.query_by_label(title).is_some());
+        picture(harness.state(), &format!("unsaved-{language:?}"));
+        press(&mut harness, stay);
+        assert!(harness.state().is_open());
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::N);
+        harness.run();
+        press(&mut harness, discard);
+        assert!(!harness.state().is_open());
+    }
+}
+
+#[test]
+fn a_case_whose_file_moved_asks_for_it_and_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = folder.path().join("a.makegood");
+    let hash = makegood::import::sha256(SAMPLE.as_ref(), &Progress::default()).unwrap();
+    let bytes = std::fs::metadata(SAMPLE).unwrap().len();
+    let text = format!(
+        "version = 2\n[[sources]]\npath = \"gone/orders.csv\"\nbytes = {bytes}\nsha256 = \"{hash}\"\n"
+    );
+    std::fs::write(&case, text).unwrap();
+    for (language, label) in [
+        (Language::English, "Path of a file: orders.csv"),
+        (Language::Chinese, "文件路径: orders.csv"),
+    ] {
+        let mut session = session(language);
+        session.apply(Action::Open(vec![case.clone()]));
+        settle(&mut session);
+        let mut harness = harness(session);
+        picture(harness.state(), &format!("finding-{language:?}"));
+        enter(&mut harness, label, SAMPLE);
+        assert!(harness.state().has_verdict());
+        assert_eq!(harness.state().changed_sources(), []);
+    }
+}
+
+#[test]
+fn work_of_a_run_that_crashed_is_offered() {
+    let mut session = session(Language::English);
+    session.apply(Action::Found(vec![Recoverable {
+        path: "x.makegood".into(),
+        case: None,
+        sources: vec!["orders.csv".into()],
+        kept_ms: 1_514_700_000_000,
+    }]));
+    let mut harness = harness(session);
+    picture(harness.state(), "recover");
+    assert!(
+        harness
+            .query_by_label_contains("Unsaved work of orders.csv")
+            .is_some()
+    );
+    press(&mut harness, "Throw it away");
+    assert!(harness.state().recoverable.is_empty());
 }

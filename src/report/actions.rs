@@ -81,7 +81,8 @@ pub fn cheapest(comparison: &Comparison) -> Policy {
     best.map_or(Policy::HonourAll, |decision| decision.policy)
 }
 
-fn act(kind: Kind, honoured: bool) -> Act {
+/// What an order gets, honoured or revoked, in an incident of this kind.
+pub fn act(kind: Kind, honoured: bool) -> Act {
     match (kind, honoured) {
         (Kind::Underpriced, true) => Act::Keep,
         (Kind::Underpriced, false) | (Kind::Overcharged, true) => Act::Refund,

@@ -8,6 +8,7 @@ use super::books::Books;
 use super::choices::{Choices, IncidentChange, Rate, ReadingChange, ServicePlan};
 use super::command::Command;
 use super::engine::RollUpError;
+use super::listing::{Field, List, Listing, Wanted};
 use super::settings::Theme;
 use super::{Failure, OpenedCase, Step};
 use crate::case::source::Source;
@@ -92,6 +93,12 @@ pub enum Action {
     Tell(Notice),
     Dismiss,
 
+    /// Orders or customers as a list in place of the pictures of the incident; `None` for the pictures.
+    ShowList(Option<List>),
+    AskWhereToSave(Saving),
+    Want(Wanted),
+    ToggleColumn(Field),
+    Listed(Result<Listing, RollUpError>),
     /// Unsaved work of earlier runs was looked for.
     Found(Vec<Recoverable>),
     CaseOpened(Result<OpenedCase, CaseError>),
@@ -128,6 +135,8 @@ pub enum Stage {
     Opening,
     /// Files that a person pointed to.
     Looking,
+    /// A list of orders or customers: nothing follows from it.
+    Listing,
     Reading,
     /// Beside the chain: nothing follows from it.
     Hashing,
@@ -214,6 +223,8 @@ pub enum Notice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saving {
     Case,
+    /// The list that is shown.
+    List,
     ReportPicture,
     Assumptions,
 }

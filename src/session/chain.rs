@@ -29,6 +29,7 @@ impl Session {
             Ok(import) => {
                 self.import.finish(import);
                 self.aside = None;
+                self.listing = None;
                 self.read_with = Some(self.choices.options.clone());
                 self.hashes = Arc::default();
                 self.hash();
@@ -168,6 +169,7 @@ impl Session {
             Stage::Opening | Stage::Looking | Stage::Reading => self.cannot_open(Failure::Lost),
             // The reports then say that the file is not hashed.
             Stage::Hashing | Stage::LookingUp => {}
+            Stage::Listing => self.unlisted = Some(self.question()),
             Stage::Proposing => self.take_proposal(None),
             Stage::RollingUp => self.rollup.fail(Failure::Lost),
             Stage::Comparing => self.comparison.fail(Failure::Lost),

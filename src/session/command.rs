@@ -15,6 +15,8 @@ pub enum Command {
     ReadAgain,
     CancelReading,
     GoTo(Step),
+    FindOrder,
+    ListCustomers,
     UseProposal,
     ConfirmIncident,
     ConfirmAll,
@@ -88,6 +90,8 @@ impl Command {
         Self::GoTo(Step::Uncertainty),
         Self::GoTo(Step::Service),
         Self::GoTo(Step::Report),
+        Self::FindOrder,
+        Self::ListCustomers,
         Self::UseProposal,
         Self::ConfirmIncident,
         Self::ConfirmAll,
@@ -127,6 +131,8 @@ impl Command {
             Self::GoTo(Step::Uncertainty) => (T::GoToUncertainty, T::GoToUncertaintyTip),
             Self::GoTo(Step::Service) => (T::GoToService, T::GoToServiceTip),
             Self::GoTo(Step::Report) => (T::GoToReport, T::GoToReportTip),
+            Self::FindOrder => (T::FindOrder, T::FindOrderTip),
+            Self::ListCustomers => (T::ListCustomers, T::ListCustomersTip),
             Self::UseProposal => (T::UseProposal, T::UseProposalTip),
             Self::ConfirmIncident => (T::ConfirmIncident, T::ConfirmIncidentTip),
             Self::ConfirmAll => (T::ConfirmAll, T::ConfirmAllTip),
@@ -168,6 +174,7 @@ impl Command {
             Self::SaveAs => Shortcut::command_shift("S"),
             Self::ReadAgain => Shortcut::command("R"),
             Self::GoTo(step) => Shortcut::command(step.digit()),
+            Self::FindOrder => Shortcut::command("F"),
             Self::Undo => Shortcut::command("Z"),
             Self::Redo => Shortcut::command_shift("Z"),
             Self::CopyVerdict => Shortcut::command_shift("C"),
@@ -183,6 +190,7 @@ impl Command {
             Self::Quit => Shortcut::command("Q"),
             Self::OpenSample
             | Self::CancelReading
+            | Self::ListCustomers
             | Self::UseProposal
             | Self::ConfirmIncident
             | Self::ConfirmAll
@@ -205,6 +213,11 @@ impl Command {
             Self::UseProposal => session
                 .proposal()
                 .is_some_and(|p| p.incident != session.choices().incident),
+            Self::FindOrder => !session.has_no_orders() && session.import.latest().is_some(),
+            Self::ListCustomers => {
+                let import = session.import.latest();
+                import.is_some_and(|import| import.orders.customer_count() > 0)
+            }
             Self::ConfirmIncident => session.awaits_confirmation(),
             Self::ConfirmAll => session.unconfirmed() > 0,
             Self::LoadAssumptions | Self::SaveAssumptions => session.is_open(),

@@ -9,6 +9,7 @@ use super::choices::{Change, Choices, Origin};
 use super::document::{self, Document, Written};
 use super::engine::{Question, RollUpError};
 use super::history::History;
+use super::listing::Wanted;
 use super::loadable::Loadable;
 use super::{Failure, Session, Step, blank};
 use crate::case::source::{Changed, Source, folder_of};
@@ -154,6 +155,8 @@ impl Session {
             made_ms: self.made_ms,
         };
         (self.notice, self.finding, self.lines) = (None, None, None);
+        (self.shown_list, self.listing) = (None, None);
+        self.wanted = Wanted::default();
         let is_whole = aside.import.latest().is_some() || aside.choices.headline.is_some();
         if self.aside.is_none() && is_whole {
             self.aside = Some(Box::new(aside));

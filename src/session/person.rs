@@ -6,6 +6,7 @@ use super::Session;
 use super::action::{Effect, Next, Notice, Overlay, Saving};
 use super::choices::{self, Change, Choices, IncidentChange, Origin, ReadingChange, ServicePlan};
 use super::command::Command;
+use super::listing::List;
 use super::settings::{Theme, ZOOM_STEP};
 use crate::decision::{Estimate, Key, LedgerItem, Setting};
 use crate::text::Language;
@@ -27,6 +28,8 @@ impl Session {
             Command::ReadAgain => self.read(),
             Command::CancelReading => self.cancel_reading(),
             Command::GoTo(step) => self.step = step,
+            Command::FindOrder => self.show_list(Some(List::Lines)),
+            Command::ListCustomers => self.show_list(Some(List::Customers)),
             Command::UseProposal => self.use_proposal(),
             Command::ConfirmIncident => self.confirm_incident(),
             Command::ConfirmAll => self.confirm_all(),

@@ -1,9 +1,11 @@
 //! What survives a restart: how the window looks and which files were open. Never case data.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::listing::Field;
 use crate::text::Language;
 
 /// Raised when a field changes its meaning; a file of another version is not used.
@@ -39,6 +41,8 @@ pub struct Settings {
     pub is_masked: bool,
     /// Files opened last, newest first.
     pub recent: Vec<PathBuf>,
+    /// Columns of lists that are not shown.
+    pub hidden_columns: BTreeSet<Field>,
 }
 
 impl Default for Settings {
@@ -50,6 +54,7 @@ impl Default for Settings {
             zoom: 1.0,
             is_masked: true,
             recent: Vec::new(),
+            hidden_columns: Field::hidden_at_first(),
         }
     }
 }
@@ -94,6 +99,13 @@ impl Settings {
         self.recent.retain(|known| *known != path);
         self.recent.insert(0, path);
         self.recent.truncate(RECENT_MAX);
+    }
+
+    /// Shows a column that is hidden, or hides it.
+    pub fn toggle_column(&mut self, field: Field) {
+        if !self.hidden_columns.remove(&field) {
+            self.hidden_columns.insert(field);
+        }
     }
 
     pub fn zoom_by(&mut self, step: f32) {

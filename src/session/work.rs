@@ -10,6 +10,7 @@ use super::asked::{self, Asked, Lines};
 use super::document::Written;
 use super::engine::{Engine, Question, RollUpError};
 use super::job::{Job, JobState, Wake};
+use super::listing::{self, Listing, Wanted};
 use crate::case::source::Source;
 use crate::case::{CaseError, Settled};
 use crate::decision::headline::Headline;
@@ -47,6 +48,7 @@ pub struct Work {
     opening: Option<Job<Result<OpenedCase, CaseError>>>,
     looking: Option<Job<Vec<Looked>>>,
     settling: Option<Job<Completed>>,
+    listing: Option<Job<Result<Listing, RollUpError>>>,
     reading: Option<Job<Result<Import, ImportError>>>,
     hashing: Option<Job<BTreeMap<String, String>>>,
     proposing: Option<Job<Option<Proposal>>>,
@@ -64,6 +66,7 @@ impl Work {
             opening: None,
             looking: None,
             settling: None,
+            listing: None,
             reading: None,
             hashing: None,
             proposing: None,
@@ -92,6 +95,22 @@ impl Work {
             looked.collect()
         });
         self.looking = Some(job);
+    }
+
+    /// Lists orders or customers, after the list that there was before.
+    pub fn list(
+        &mut self,
+        import: Arc<Import>,
+        question: Question,
+        before: Option<Listing>,
+        wanted: (Wanted, u64),
+    ) {
+        let work = move |_: &_| listing::list(&import, &question, before, wanted);
+        self.listing = Some(Job::start("list", &self.wake, work));
+    }
+
+    pub fn is_listing(&self) -> bool {
+        self.listing.is_some()
     }
 
     /// Completes a case's own incident from the orders.
@@ -192,12 +211,14 @@ impl Work {
                     Action::LinesFound(asked, lines)
                 })
             })
+            .or_else(|| take(&mut self.listing, Stage::Listing, Action::Listed))
             .or_else(|| take(&mut self.hashing, Stage::Hashing, Action::Hashed))
     }
 
     /// Gives up everything.
     pub fn stop(&mut self) {
         (self.opening, self.looking, self.settling) = (None, None, None);
+        self.listing = None;
         (self.reading, self.hashing, self.proposing) = (None, None, None);
         (self.rolling_up, self.comparing, self.looking_up) = (None, None, None);
     }
@@ -229,7 +250,7 @@ impl Work {
 
     pub fn is_idle(&self) -> bool {
         let is_reading = self.reading.is_some() || self.hashing.is_some();
-        let is_reading = is_reading || self.looking_up.is_some();
+        let is_reading = is_reading || self.looking_up.is_some() || self.is_listing();
         let is_opening = self.is_opening() || self.looking.is_some();
         !(is_opening
             || is_reading

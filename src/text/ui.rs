@@ -6,6 +6,7 @@ pub mod commands;
 pub mod decision;
 pub mod explain;
 pub mod incident;
+pub mod list;
 pub mod names;
 pub mod orders;
 pub mod rates;

@@ -4,10 +4,11 @@ use egui::{Align, Frame, Layout, Margin, Panel, Ui, vec2};
 
 use super::theme::{Tokens, Type, space};
 use super::widgets::{Level, pill_ui};
-use super::{format, verdict, words};
+use super::{format, menu, verdict, words};
 use crate::session::action::Action;
 use crate::session::command::Command;
-use crate::session::{Session, Step};
+use crate::session::{Failure, Session, Step};
+use crate::text::Language;
 use crate::text::ui::UiText;
 use crate::text::ui::commands::CommandText;
 
@@ -21,6 +22,7 @@ pub fn bar_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         .frame(frame)
         .show(ui, |ui| {
             ui.horizontal(|ui| {
+                menu::menu_ui(ui, session, actions);
                 open_ui(ui, session, actions);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     command_ui(ui, session, Command::Palette, None, actions);
@@ -103,6 +105,13 @@ fn verdict_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         for sentence in sentences {
             ui.label(Type::Body.text(sentence, tokens.text));
         }
+        let mend = step_to_mend(session).filter(|step| *step != session.step);
+        if let Some(step) = mend {
+            let command = Command::GoTo(step);
+            if ui.button(command.text(language)).clicked() {
+                actions.push(Action::Do(command));
+            }
+        }
         let all = session.assumption_count();
         if session.has_verdict() && all > 0 {
             confirmation_ui(ui, session.unconfirmed(), all, language, actions);
@@ -114,7 +123,7 @@ fn confirmation_ui(
     ui: &mut Ui,
     count: usize,
     all: usize,
-    language: crate::text::Language,
+    language: Language,
     actions: &mut Vec<Action>,
 ) {
     let (level, text) = if count > 0 {
@@ -136,6 +145,21 @@ fn confirmation_ui(
     }
 }
 
+/// That there are no figures, and why.
+fn failed(failure: &Failure, language: Language) -> Vec<String> {
+    let title = UiText::VerdictFailed.get(language).to_owned();
+    vec![title, words::failure(failure, language)]
+}
+
+/// The step on which what stands in the way of the figures can be mended.
+fn step_to_mend(session: &Session) -> Option<Step> {
+    if session.import.failure().is_some() || session.has_questions() || session.has_no_orders() {
+        return Some(Step::Orders);
+    }
+    let is_about_incident = session.rollup.failure().is_some() || session.has_no_match();
+    (is_about_incident || session.has_no_incident()).then_some(Step::Incident)
+}
+
 /// The verdict, or why there is none.
 fn verdict_of(session: &Session) -> Vec<String> {
     let language = session.language();
@@ -147,12 +171,10 @@ fn verdict_of(session: &Session) -> Vec<String> {
         return say(UiText::VerdictFinding);
     }
     if session.import.latest().is_none() && session.choices().headline.is_none() {
-        let has_failed = session.import.failure().is_some();
-        return say(if has_failed {
-            UiText::VerdictFailed
-        } else {
-            UiText::VerdictReading
-        });
+        return match session.import.failure() {
+            Some(failure) => failed(failure, language),
+            None => say(UiText::VerdictReading),
+        };
     }
     if session.has_questions() {
         return say(UiText::VerdictQuestions);
@@ -160,8 +182,8 @@ fn verdict_of(session: &Session) -> Vec<String> {
     if session.has_no_orders() {
         return say(UiText::VerdictNoOrders);
     }
-    if session.rollup.failure().is_some() {
-        return say(UiText::VerdictFailed);
+    if let Some(failure) = session.rollup.failure().or(session.comparison.failure()) {
+        return failed(failure, language);
     }
     if session.has_no_match() {
         return say(UiText::VerdictNoMatch);
@@ -178,10 +200,7 @@ fn verdict_of(session: &Session) -> Vec<String> {
 }
 
 /// Bytes read so far, speed and time left, as one line.
-pub fn progress_line(
-    progress: crate::session::ReadingProgress,
-    language: crate::text::Language,
-) -> String {
+pub fn progress_line(progress: crate::session::ReadingProgress, language: Language) -> String {
     let (read, total) = (
         format::bytes(progress.bytes_read),
         format::bytes(progress.bytes_total),

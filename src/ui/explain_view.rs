@@ -1,7 +1,7 @@
 //! Where a figure comes from: its formula, what entered, and the lines behind it.
 
 mod figures;
-mod lines;
+pub(super) mod lines;
 
 use egui::{ScrollArea, Ui};
 

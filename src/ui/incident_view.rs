@@ -19,6 +19,7 @@ use crate::session::action::Action;
 use crate::session::asked::{Asked, Measure};
 use crate::session::choices::IncidentChange;
 use crate::session::command::Command;
+use crate::session::listing::{List, Wanted};
 use crate::session::{Session, Step};
 use crate::text::Language;
 use crate::text::ui::incident::IncidentViewText as Text;
@@ -136,10 +137,32 @@ fn result_ui(ui: &mut Ui, session: &Session, rollup: &Rollup, actions: &mut Vec<
         }
         notes_ui(ui, rollup, language);
     });
+    ui.horizontal(|ui| {
+        for command in [Command::FindOrder, Command::ListCustomers] {
+            let button = egui::Button::new(command.text(language));
+            let response = ui.add_enabled(command.is_enabled(session), button);
+            if response
+                .on_hover_text(words::tip(ui.ctx(), command, language))
+                .clicked()
+            {
+                actions.push(Action::Do(command));
+            }
+        }
+    });
     timeline_ui(ui, session, rollup, actions);
     prices::prices_ui(ui, rollup, language, actions);
     let chart = OrdersPerCustomer::new(rollup, language);
-    chart_ui(ui, &chart, size::CHART_HEIGHT, language, actions);
+    let draw = |ui: &mut Ui, size| chart.choose(ui, size);
+    let height = size::CHART_HEIGHT;
+    let chosen = edited_chart_ui(ui, &chart, height, language, (actions, draw));
+    if chosen.is_some() {
+        actions.push(Action::ShowList(Some(List::Customers)));
+        actions.push(Action::Want(Wanted {
+            list: List::Customers,
+            orders: chosen,
+            ..Wanted::default()
+        }));
+    }
     let chart = Waterfall::new(rollup, language);
     chart_ui(ui, &chart, size::CHART_HEIGHT, language, actions);
     prices::products_ui(ui, rollup, language);

@@ -14,6 +14,7 @@ use super::widgets::{
 };
 use super::{format, names, start_view, words};
 use crate::import::{Import, ImportReport};
+use crate::money::Currency;
 use crate::session::action::Action;
 use crate::session::command::Command;
 use crate::session::{Session, Step};
@@ -179,7 +180,11 @@ fn file_ui(ui: &mut Ui, session: &Session, report: &ImportReport) {
                 let times = times.map(|(first, last)| format::range(&short(first), &short(last)));
                 fact(Text::FirstLast, &times.unwrap_or_default());
                 for total in &report.totals {
-                    let paid = format!("{} {}", total.currency, amount(&total.paid));
+                    let paid = format!(
+                        "{} {}",
+                        total.currency,
+                        amount(&total.paid, &total.currency)
+                    );
                     fact(Text::PaidTile, &paid);
                 }
                 let hash = session.hashes().get(&report.path);
@@ -201,11 +206,14 @@ fn file_ui(ui: &mut Ui, session: &Session, report: &ImportReport) {
     });
 }
 
-/// An amount written by the reader, with its thousands grouped.
-fn amount(written: &str) -> String {
-    written
-        .parse()
-        .map_or_else(|_| written.to_owned(), |value| format::amount(value, 0))
+/// An amount written by the reader, with its thousands grouped and the decimals of its currency.
+fn amount(written: &str, currency: &str) -> String {
+    let digits = Currency::parse(currency).map_or(0, |currency| currency.minor_digits());
+    let exact = written.parse();
+    exact.map_or_else(
+        |_| written.to_owned(),
+        |value| format::amount(value, digits),
+    )
 }
 
 /// A tab would not be seen.

@@ -79,6 +79,7 @@ pub fn writer(session: &Session, saving: Saving, path: &Path) -> Option<Writer> 
     match saving {
         // The shell writes it itself: it must hash the sources.
         Saving::Case => None,
+        Saving::List => super::list_view::writer(session),
         Saving::ReportPicture => {
             let page = Page::of(session)?;
             let form = Form::of(path).unwrap_or(Form::Png);

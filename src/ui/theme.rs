@@ -231,6 +231,8 @@ pub mod size {
     pub const CONTROL: f32 = 26.0;
     /// Height of a table row.
     pub const ROW: f32 = 24.0;
+    /// Width of a column of short figures in a list.
+    pub const CELL: f32 = 78.0;
     /// Width of a scroll bar that one can grab.
     pub const SCROLL_BAR: f32 = 10.0;
     /// The least length of its handle.

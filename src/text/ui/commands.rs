@@ -29,6 +29,10 @@ crate::phrases! {
         GoToServiceTip => "Contacts, backlog and agents needed", "咨询量、积压与所需坐席";
         GoToReport => "Go to report", "转到报告";
         GoToReportTip => "The page for the incident review", "事故复盘用的页面";
+        FindOrder => "Find an order…", "查找订单…";
+        FindOrderTip => "All orders as a table: search, sort, filter, export", "以表格查看全部订单：搜索、排序、筛选、导出";
+        ListCustomers => "List the customers", "列出客户";
+        ListCustomersTip => "All customers as a table, each with its orders", "以表格查看全部客户及其订单";
         UseProposal => "Use the proposed incident", "采用建议的事故";
         UseProposalTip => "Replace the incident with the one found in the orders", "用订单中发现的事故替换当前设定";
         ConfirmIncident => "Confirm the incident", "确认事故";

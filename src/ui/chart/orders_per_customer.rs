@@ -1,6 +1,6 @@
 //! How many affected orders customers have: most have few, and few have most.
 
-use egui::{Align2, Ui, Vec2, pos2};
+use egui::{Align2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, pos2};
 use egui_plot::{Bar, BarChart};
 
 use super::area::{self, Area, Axis, Spec};
@@ -141,15 +141,42 @@ impl<'a> OrdersPerCustomer<'a> {
         }
     }
 
-    fn read_out(&self, ui: &Ui, area: &Area) {
-        let Some(x) = area.hovered() else { return };
+    /// Draws it with bars to press; gives the first and last number of orders of the one pressed.
+    pub fn choose(&self, ui: &mut Ui, size: Vec2) -> Option<(u64, u64)> {
+        if self.groups.is_empty() {
+            self.draw(ui, size);
+            return None;
+        }
+        let area = self.paint(ui, size);
+        let mut chosen = None;
+        for (index, group) in self.groups.iter().enumerate() {
+            let ends = [-0.5, 0.5].map(|half| area.x(index as f64 + half));
+            let bar = Rect::from_x_y_ranges(ends[0]..=ends[1], area.plot.y_range());
+            let id = ui.scope_id().with(("group", index));
+            let response = ui.interact(bar, id, Sense::click());
+            let name = format!(
+                "{}: {}",
+                self.speech.say(ChartText::OrdersEach),
+                group.label()
+            );
+            response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+            self.read_out(ui, &response, group);
+            let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+            if response.clicked() {
+                chosen = Some((group.low, group.high));
+            }
+        }
+        chosen
+    }
+
+    fn hovered(&self, area: &Area) -> Option<&Group> {
+        let x = area.hovered()?;
         let nearest = |index: usize| (index as f64 - x).abs() <= 0.5;
-        let Some(index) = (0..self.groups.len()).find(|index| nearest(*index)) else {
-            return;
-        };
-        let Some(group) = self.groups.get(index) else {
-            return;
-        };
+        let index = (0..self.groups.len()).find(|index| nearest(*index))?;
+        self.groups.get(index)
+    }
+
+    fn read_out(&self, ui: &Ui, response: &Response, group: &Group) {
         let tokens = Tokens::of(ui);
         let say = |text| self.speech.say(text);
         let shortfall = format::to_f64(group.shortfall, self.rollup.scale);
@@ -167,7 +194,7 @@ impl<'a> OrdersPerCustomer<'a> {
             tip::Row::plain(say(ChartText::Shortfall), self.speech.money(shortfall)),
         ];
         let heading = format!("{}: {}", say(ChartText::OrdersEach), group.label());
-        tip::show(&area.response, &heading, &rows);
+        tip::show(response, &heading, &rows);
     }
 }
 
@@ -295,7 +322,9 @@ impl Chart for OrdersPerCustomer<'_> {
         let left = (size.y - (ui.cursor().top() - top)).max(1.0);
         let area = self.paint(ui, Vec2::new(size.x, left));
         self.figures(ui, &area);
-        self.read_out(ui, &area);
+        if let Some(group) = self.hovered(&area) {
+            self.read_out(ui, &area.response, group);
+        }
     }
 }
 

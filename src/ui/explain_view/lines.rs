@@ -68,7 +68,7 @@ fn cells(line: &LineBehind, lines: &Lines, is_masked: bool, currency: Currency) 
 }
 
 /// A number of which only the end is shown.
-fn masked(id: &str) -> String {
+pub fn masked(id: &str) -> String {
     let count = id.chars().count();
     let kept: String = id.chars().skip(count.saturating_sub(MASK_KEPT)).collect();
     if count > 2 * MASK_KEPT {
