@@ -259,8 +259,10 @@ fn checked(input: &[u8], folder: &Path) -> Result<Option<u64>, String> {
         match &first {
             None => first = Some(told),
             Some(first) if *first != told => {
+                let mut pairs = first.lines().zip(told.lines());
+                let other = pairs.find(|(one, other)| one != other);
                 return Err(format!(
-                    "{threads} threads and blocks of {block} read something else"
+                    "{threads} threads and blocks of {block} read something else: {other:#?}"
                 ));
             }
             Some(_) => {}

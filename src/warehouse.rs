@@ -215,10 +215,8 @@ impl Query<'_> {
         if !self.has_paid() {
             return Err(WarehouseError::NoPaid);
         }
-        for role in [Role::TimeZone] {
-            if let Some(title) = self.title(role) {
-                return Err(WarehouseError::Column { title });
-            }
+        if let Some(title) = self.title(Role::TimeZone) {
+            return Err(WarehouseError::Column { title });
         }
         if self.layout.is_items {
             return Err(WarehouseError::NoPaid);

@@ -164,10 +164,7 @@ fn months_that_overlap_count_each_order_once() {
     );
     assert_eq!(
         seen(&read(&[january, january])),
-        [
-            "2=2+0+0; XXX 2 36.00 -0.00",
-            "2=0+0+2; XXX 0 0.00 -0.00; ExactDuplicate 2"
-        ]
+        ["2=2+0+0; XXX 2 36.00 -0.00", "2=0+0+2; ExactDuplicate 2"]
     );
 }
 

@@ -103,7 +103,7 @@ impl Incident {
     /// Makes a file and gives its path.
     fn made(&self, name: &str, more: &[&str]) -> PathBuf {
         let path = self.path(name);
-        let call = if name.ends_with(".csv") {
+        let call = if Path::new(name).extension().unwrap() == "csv" {
             "export"
         } else {
             "report"

@@ -11,7 +11,6 @@ use super::page::Source;
 use super::{Findings, decimal, file_name, policy_name};
 use crate::decision::{Assumptions, Component, Decision};
 use crate::incident::definition::Definition;
-use crate::incident::proposal::USUAL_PRICES;
 use crate::incident::{Incident, Intended};
 use crate::money;
 use crate::rollup::Rollup;
@@ -94,15 +93,6 @@ fn incident(incident: &Incident) -> Value {
         *path = file_name(path);
     }
     json!(Definition::from(&bare))
-}
-
-/// Whether the rule rests on a file that a stamp cannot hold.
-pub fn rests_on_a_list(incident: &Incident) -> bool {
-    let of_file = match &incident.intended {
-        Some(Intended::PriceList(path)) => path != USUAL_PRICES,
-        _ => false,
-    };
-    of_file || incident.order_ids.is_some()
 }
 
 fn measures(rollup: &Rollup) -> Value {

@@ -23,14 +23,19 @@ pub(super) fn columns(query: &Query<'_>) -> Result<Vec<String>, WarehouseError> 
     let usable = |title: &String| {
         query.engine.can_name(title) && met.insert(title.to_lowercase()) && !is_ours(title)
     };
-    let titles_usable = titles.iter().map(usable).fold(true, |all, one| all && one);
+    let titles_usable = titles
+        .iter()
+        .map(usable)
+        .filter(|is_usable| !is_usable)
+        .count()
+        == 0;
     if is_table {
         let mapped = query
             .layout
             .columns
             .values()
             .filter_map(|at| titles.get(*at));
-        return match mapped.into_iter().find(|t| !query.engine.can_name(t)) {
+        return match mapped.clone().find(|t| !query.engine.can_name(t)) {
             Some(name) => Err(WarehouseError::Name { name: name.clone() }),
             None => Ok(titles.clone()),
         };

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::clock::EPOCH_SHIFT_MS;
 use super::dialect::{fill, put};
-use super::{Engine, Query, What};
+use super::{Query, What};
 use crate::incident::Kind;
 use crate::money;
 use crate::rollup;
@@ -138,14 +138,6 @@ fn filled(query: &Query<'_>, template: &str) -> String {
             ("one_in_10", &engine.quotient("n.people + 9", "10")),
             ("repeating", repeating(query)),
             ("other_currencies", &other_currencies(query)),
-            (
-                "at_most",
-                if engine == Engine::ClickHouse {
-                    "LIMIT 1000"
-                } else {
-                    "LIMIT 1000"
-                },
-            ),
         ],
     )
 }

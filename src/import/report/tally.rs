@@ -22,8 +22,23 @@ struct Tally {
 }
 
 impl Tally {
+    /// Nothing yet of the chunk's file.
+    fn of_file(chunk: &Chunk) -> Self {
+        let file = chunk.column(Column::File).map(|packed| packed.get(0));
+        Self {
+            file: file
+                .and_then(|file| usize::try_from(file).ok())
+                .unwrap_or(0),
+            ..Self::default()
+        }
+    }
+
     fn of(chunk: &Chunk) -> Self {
         let rows = chunk.rows;
+        if rows == 0 {
+            // Without a row there is no currency either, and no total of it.
+            return Self::of_file(chunk);
+        }
         let column = |column: Column| {
             let mut cells = Vec::with_capacity(rows);
             chunk.read(column, 0..rows, &mut cells);
@@ -31,11 +46,8 @@ impl Tally {
         };
         let mut tally = Self {
             rows: rows as u64,
-            ..Self::default()
+            ..Self::of_file(chunk)
         };
-        tally.file = chunk
-            .column(Column::File)
-            .map_or(0, |p| usize::try_from(p.get(0)).unwrap_or(0));
         let (paid, refunded) = (column(Column::Paid), column(Column::Refunded));
         let sum = |cells: &[i64]| {
             cells
