@@ -35,11 +35,7 @@ use inputs::{Choosing, Inputs, Reading};
     name = "makegood",
     version,
     args_conflicts_with_subcommands = true,
-    after_help = "Examples:\n  \
-                  makegood orders.csv                      open the window with an export\n  \
-                  makegood inspect orders.csv              say how it was read\n  \
-                  makegood estimate orders.csv --json      the figures, for another program\n  \
-                  makegood sample --orders 2000 -o new.csv make a realistic export to try"
+    after_help = CliText::ProgramExamples.get(Language::English)
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -62,6 +58,7 @@ fn language(name: &str) -> Result<Language, String> {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Say how exports were read: encoding, columns, lines used, rejected and skipped, totals
+    #[command(after_help = CliText::InspectExamples.get(Language::English))]
     Inspect {
         #[command(flatten)]
         inputs: Inputs,
@@ -72,6 +69,7 @@ enum Command {
         json: bool,
     },
     /// Measure the incident and compare the decisions
+    #[command(after_help = CliText::EstimateExamples.get(Language::English))]
     Estimate {
         #[command(flatten)]
         inputs: Inputs,
@@ -90,6 +88,7 @@ enum Command {
         explain: Option<String>,
     },
     /// Make what is shared: the page, the workbook, the memo or the notice, by the file's ending
+    #[command(after_help = CliText::ReportExamples.get(Language::English))]
     Report {
         #[command(flatten)]
         inputs: Inputs,
@@ -101,6 +100,7 @@ enum Command {
         sharing: report::Sharing,
     },
     /// Say whether a file that was shared belongs to a case and its sources: exit code 0 or 1
+    #[command(after_help = CliText::VerifyExamples.get(Language::English))]
     Verify {
         #[command(flatten)]
         verifying: verify::Verifying,
@@ -113,6 +113,7 @@ enum Command {
         json: bool,
     },
     /// Write a list of single orders as CSV
+    #[command(after_help = CliText::ExportExamples.get(Language::English))]
     Export {
         #[command(flatten)]
         inputs: Inputs,
@@ -134,6 +135,7 @@ enum Command {
         output: PathBuf,
     },
     /// Write the case as a script for an engine that holds the orders
+    #[command(after_help = CliText::SqlExamples.get(Language::English))]
     Sql {
         #[command(flatten)]
         inputs: Inputs,
@@ -145,6 +147,7 @@ enum Command {
         target: sql::Target,
     },
     /// Write a realistic incident of any size, with its truth beside it as JSON
+    #[command(after_help = CliText::SampleExamples.get(Language::English))]
     Sample {
         /// Orders in the file
         #[arg(long)]

@@ -398,6 +398,24 @@ fn no_cell_is_a_formula(incident: &Incident) {
 }
 
 #[test]
+fn a_page_whose_zone_nobody_gave_belongs_to_its_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("page.svg");
+    let orders = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-data/new-years-eve.csv");
+    let makegood = || Command::new(env!("CARGO_BIN_EXE_makegood"));
+    let report = ["report", orders, "--draws", "200", "-o"];
+    succeeds(&makegood().args(report).arg(&page).output().unwrap());
+    succeeds(
+        &makegood()
+            .arg("verify")
+            .arg(&page)
+            .arg(orders)
+            .output()
+            .unwrap(),
+    );
+}
+
+#[test]
 fn a_page_belongs_to_its_files_and_to_no_others() {
     let incident = Incident::new("underpriced");
     let page = incident.made("page.png", &["--title", "Of that night"]);

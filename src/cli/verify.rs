@@ -294,6 +294,10 @@ fn case_of(stamp: &Value) -> Result<(Case, PathBuf), String> {
             ..Definition::default()
         };
     }
+    if stamp["reading"]["zone"].is_null() {
+        // Nobody gave one: the incident's is the one the files were read in, and will be again.
+        incident.zone = None;
+    }
     let rates: BTreeMap<Currency, Decimal> =
         serde_json::from_value(stamp["rates"].clone()).map_err(read)?;
     let rate = |rate| Rate {

@@ -76,6 +76,23 @@ crate::phrases! {
         NoWindow => "No window can be opened ({cause}). On Debian the window needs libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1.", "无法打开窗口（{cause}）。在 Debian 上，窗口需要 libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1。";
         SomeRejected => "{lines} lines could not be read and are in no figure; see makegood inspect.",
             "{lines} 行无法读取，未计入任何数字；请见 makegood inspect。";
+
+        ProgramExamples => "Examples:\n  makegood orders.csv                        open the window with an export\n  makegood inspect orders.csv                say how it was read\n  makegood estimate orders.csv --json        the figures, for another program\n  makegood sample --orders 2000 -o new.csv   make a realistic export to try",
+            "示例：\n  makegood orders.csv                        在窗口中打开导出文件\n  makegood inspect orders.csv                说明读取方式\n  makegood estimate orders.csv --json        供其他程序使用的数字\n  makegood sample --orders 2000 -o new.csv   生成一份逼真的导出文件";
+        InspectExamples => "Examples:\n  makegood inspect orders.csv\n      how it was read, and what is asked\n  makegood inspect orders.csv --map paid=实付金额 --zone Asia/Shanghai --save-profile shop\n      answer, and keep the answers: --profile shop reads the next export the same way",
+            "示例：\n  makegood inspect orders.csv\n      说明读取方式以及需要回答的问题\n  makegood inspect orders.csv --map paid=实付金额 --zone Asia/Shanghai --save-profile shop\n      回答并保留回答：下次用 --profile shop 以同样方式读取";
+        EstimateExamples => "Examples:\n  makegood estimate orders.csv --incident incident.toml --country china\n      the figures of an incident, and what each decision costs\n  makegood estimate orders.csv --incident incident.toml --explain revoke_all.churn\n      where one of them comes from",
+            "示例：\n  makegood estimate orders.csv --incident incident.toml --country china\n      事故的各项数字与每种方案的成本\n  makegood estimate orders.csv --incident incident.toml --explain revoke_all.churn\n      其中一个数字的来历";
+        ReportExamples => "Examples:\n  makegood report orders.csv --incident incident.toml --title \"New Year's Eve\" -o page.png\n      the page for the incident review\n  makegood report case.makegood --policy honour_all --by 2018-01-15 -o letter.notice.md\n      the notice to customers, to be checked before it is sent",
+            "示例：\n  makegood report orders.csv --incident incident.toml --title 跨年夜 -o page.png\n      事故复盘用的页面\n  makegood report case.makegood --policy honour_all --by 2018-01-15 -o letter.notice.md\n      给客户的通知，发送前须审核";
+        VerifyExamples => "Examples:\n  makegood verify page.png --case case.makegood\n      whether the page was made from this case\n  makegood verify page.png orders.csv\n      whether it was made from this export",
+            "示例：\n  makegood verify page.png --case case.makegood\n      该页面是否由此案例生成\n  makegood verify page.png orders.csv\n      该页面是否由此导出文件生成";
+        ExportExamples => "Examples:\n  makegood export case.makegood --what actions --policy cap_1 -o actions.csv\n      what is to be done with every affected order\n  makegood export orders.csv --what rejected -o rejected.csv\n      the lines that could not be used, each with its reason",
+            "示例：\n  makegood export case.makegood --what actions --policy cap_1 -o actions.csv\n      每个受影响订单的处理方式\n  makegood export orders.csv --what rejected -o rejected.csv\n      未能使用的行及其原因";
+        SqlExamples => "Examples:\n  makegood sql case.makegood --engine duckdb --folder rollup -o case.sql\n      for the same files; the folder it writes is opened by makegood estimate rollup\n  makegood sql case.makegood --engine postgres --table sales.orders -o case.sql\n      for a table with the same columns",
+            "示例：\n  makegood sql case.makegood --engine duckdb --folder rollup -o case.sql\n      针对相同文件；写出的文件夹用 makegood estimate rollup 打开\n  makegood sql case.makegood --engine postgres --table sales.orders -o case.sql\n      针对具有相同列的表";
+        SampleExamples => "Example:\n  makegood sample --orders 2870000 --seed 7 -o orders.csv\n      what is true of it stands beside it, in orders.truth.json",
+            "示例：\n  makegood sample --orders 2870000 --seed 7 -o orders.csv\n      其真实数字写在旁边的 orders.truth.json 中";
     }
 }
 
