@@ -51,7 +51,7 @@ impl Engine {
                     put(write!(literal, "\\u{:04X}", c as u32));
                 }
                 c if c.is_control() && self == Self::ClickHouse => {
-                    Self::push_bytes(c, &mut literal)
+                    Self::push_bytes(c, &mut literal);
                 }
                 c if c.is_control() => {
                     put(write!(literal, "' || chr({}) || '", c as u32));
