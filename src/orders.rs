@@ -342,7 +342,9 @@ fn common_kinds(
     own_kinds: Vec<Option<Vec<KindCells>>>,
 ) -> Option<Vec<KindCells>> {
     let Some((kinds, codes)) = merged(own_kinds) else {
-        chunks.iter_mut().for_each(|chunk| chunk.kinds = Vec::new());
+        for chunk in chunks {
+            chunk.kinds = Vec::new();
+        }
         return None;
     };
     for (chunk, codes) in chunks.iter_mut().zip(codes) {

@@ -15,8 +15,6 @@ mod settle;
 mod source;
 mod status;
 mod tables;
-#[cfg(test)]
-mod tests;
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;

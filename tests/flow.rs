@@ -293,6 +293,7 @@ fn row_of<'a>(harness: &'a Harness<'_, Session>, first: &str) -> egui_kittest::N
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one flow, step after step")]
 fn orders_are_searched_and_a_customer_is_followed() {
     let words = [
         (
@@ -353,7 +354,7 @@ fn orders_are_searched_and_a_customer_is_followed() {
         enter(&mut harness, search, &order);
         assert_eq!(
             harness.state().listing().unwrap().rows.as_slice(),
-            [first as u32]
+            [u32::try_from(first).unwrap()]
         );
         picture(harness.state(), &format!("orders-found-{language:?}"));
         // The table: its only row, and Enter for the customer's sequence.

@@ -139,7 +139,8 @@ fn layout(reports: &[ImportReport], is_table: bool) -> Result<TableLayout, Wareh
     let (first, expected) = *layouts.first().ok_or(WarehouseError::NoPaid)?;
     for (report, found) in &layouts {
         let path = || report.path.clone();
-        if !is_table && !(found.is_plain && has_only_records(report)) {
+        let is_plain = found.is_plain && has_only_records(report);
+        if !(is_table || is_plain) {
             return Err(WarehouseError::NotPlain { path: path() });
         }
         let alike = found.titles == expected.titles

@@ -101,10 +101,8 @@ impl Plan {
     fn take_prices(&mut self) {
         let is_open =
             !self.columns.contains_key(&Role::Paid) && !self.columns.contains_key(&Role::UnitPaid);
-        let asked = self.questions.iter().flat_map(|question| &question.answers);
-        let title = asked
-            .filter_map(|answer| answer.strip_prefix("--map unit_paid="))
-            .next();
+        let mut asked = self.questions.iter().flat_map(|question| &question.answers);
+        let title = asked.find_map(|answer| answer.strip_prefix("--map unit_paid="));
         let column = title.and_then(|title| super::header::find_column(&self.layout.titles, title));
         if let Some(column) = column.filter(|_| is_open) {
             self.columns.insert(Role::UnitPaid, column);

@@ -155,7 +155,7 @@ fn row_kind(row_type: &str, platform: &[(&str, RowKind)]) -> RowKind {
     let moves = (is_movement(&word) && word != "deposit")
         || (!platform.is_empty() && words().any(is_movement));
     let is_chinese = |piece: &&str| !piece.is_ascii() && word.contains(*piece);
-    if moves || (!platform.is_empty() && MOVEMENTS.iter().any(|piece| is_chinese(piece))) {
+    if moves || (!platform.is_empty() && MOVEMENTS.iter().any(is_chinese)) {
         return RowKind::Other;
     }
     RowKind::Sale

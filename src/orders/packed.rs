@@ -395,11 +395,11 @@ mod tests {
             by in -1000..1000_i64,
         ) {
             let mut packed = Packed::new(&values);
-            let dropped: Vec<u32> = (at.min(values.len())..values.len()).step_by(every).map(|r| r as u32).collect();
+            let dropped: Vec<u32> = (at.min(values.len())..values.len()).step_by(every).filter_map(|row| u32::try_from(row).ok()).collect();
             packed.drop_rows(values.len(), &dropped);
             packed.shift(by);
             let left: Vec<i64> = (0..values.len())
-                .filter(|row| !dropped.contains(&(*row as u32)))
+                .filter(|row| !dropped.iter().any(|dropped| *dropped as usize == *row))
                 .map(|row| if values[row] == NULL { NULL } else { values[row] + by })
                 .collect();
             let mut read = Vec::new();

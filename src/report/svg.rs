@@ -46,7 +46,7 @@ fn put(text: &mut String, more: std::fmt::Arguments<'_>) {
     text.write_fmt(more).unwrap_or_default();
 }
 
-/// The facts of an SVG that [`write`] made; `None` where it has none.
+/// The facts of an SVG that [`write()`] made; `None` where it has none.
 pub fn facts(svg: &str) -> Option<String> {
     let (_, after) = svg.split_once("<metadata>")?;
     let (facts, _) = after.split_once("</metadata>")?;

@@ -97,19 +97,15 @@ impl Asked {
         if kind != Kind::Underpriced {
             return None;
         }
-        use Component::{
-            AlreadyDelivered, CostToServe, Disputes, FineAndLegal, ForgonePrice, Goodwill,
-            RefundFees, Reversal, Statutory,
+        let component = match self {
+            Self::CashReturned(_) => return Some(false),
+            Self::Component(_, component) => component,
+            _ => return None,
         };
-        match self {
-            Self::CashReturned(_) => Some(false),
-            Self::Component(_, ForgonePrice | CostToServe) => Some(true),
-            Self::Component(
-                _,
-                AlreadyDelivered | RefundFees | Disputes | Goodwill | Statutory | Reversal
-                | FineAndLegal,
-            ) => Some(false),
-            _ => None,
+        match component {
+            Component::ForgonePrice | Component::CostToServe => Some(true),
+            Component::Service | Component::Churn | Component::Ledger => None,
+            _ => Some(false),
         }
     }
 }

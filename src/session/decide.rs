@@ -65,7 +65,7 @@ impl Session {
     pub(super) fn change_headline(&mut self, headline: Headline) {
         if headline.is_usable() {
             self.change(Change::Headline, |choices| {
-                choices.headline = Some(headline)
+                choices.headline = Some(headline);
             });
         }
     }
@@ -83,7 +83,7 @@ impl Session {
         match read_assumptions(path, self.choices.assumptions.clone()) {
             Ok(read) => {
                 self.change(Change::LoadAssumptions, |choices| {
-                    choices.assumptions = read
+                    choices.assumptions = read;
                 });
                 self.history.settle();
             }

@@ -226,7 +226,7 @@ impl Sheet {
             text.push('\n');
         }
         for table in &self.tables {
-            text.push_str(&format!("\n{}\n", table.title));
+            text.extend(["\n", &table.title, "\n"]);
             for (row, note) in &table.rows {
                 let cells: Vec<&str> = row.iter().chain(note).map(String::as_str).collect();
                 text.push_str(&cells.join("\t"));

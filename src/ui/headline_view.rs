@@ -193,14 +193,10 @@ fn follow<T: Copy + PartialOrd>(figures: &mut [T; 3], place: usize, typed: T, be
         return;
     }
     figures[place] = typed;
-    for lower in 0..place {
-        if figures[lower] > typed {
-            figures[lower] = typed;
-        }
-    }
-    for higher in place + 1..3 {
-        if figures[higher] < typed {
-            figures[higher] = typed;
+    for (other, figure) in figures.iter_mut().enumerate() {
+        let is_crossed = (other < place && *figure > typed) || (other > place && *figure < typed);
+        if is_crossed {
+            *figure = typed;
         }
     }
 }
@@ -263,12 +259,11 @@ fn known_ui<T>(
     let mut is_unknown = was_unknown;
     let has_left = ui
         .horizontal_top(|ui| {
-            let has_left = match figure {
-                Some(figure) => row(ui, figure),
-                None => {
-                    name_ui(ui, label.get(language));
-                    false
-                }
+            let has_left = if let Some(figure) = figure {
+                row(ui, figure)
+            } else {
+                name_ui(ui, label.get(language));
+                false
             };
             let name = format!("{}: {}", label.get(language), Text::Unknown.get(language));
             let tick = ui.checkbox(&mut is_unknown, Text::Unknown.get(language));

@@ -208,7 +208,7 @@ fn file_ui(ui: &mut Ui, session: &Session, report: &ImportReport) {
 
 /// An amount written by the reader, with its thousands grouped and the decimals of its currency.
 fn amount(written: &str, currency: &str) -> String {
-    let digits = Currency::parse(currency).map_or(0, |currency| currency.minor_digits());
+    let digits = Currency::parse(currency).map_or(0, Currency::minor_digits);
     let exact = written.parse();
     exact.map_or_else(
         |_| written.to_owned(),

@@ -132,7 +132,7 @@ fn recent_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 fn references_ui(ui: &mut Ui, language: Language, actions: &mut Vec<Action>) {
     ui.add_space(space::M);
     egui::CollapsingHeader::new(BooksText::References2.get(language)).show_unindented(ui, |ui| {
-        reference_view::list_ui(ui, None, language, actions)
+        reference_view::list_ui(ui, None, language, actions);
     });
 }
 

@@ -197,19 +197,15 @@ fn tile_ui(ui: &mut Ui, tile: &Tile, width: f32, step: Type) -> Option<Asked> {
         })
         .response;
     let said = format!("{}: {}\n{}", tile.label, tile.value, tile.note);
-    match &tile.asked {
-        Some((asked, name)) => {
-            let place = ui.scope_id().with(("tile", &tile.label));
-            let response = ui.interact(response.rect, place, Sense::click());
-            ask::answer(ui, &response, name);
-            let is_asked = response.on_hover_text(format!("{said}\n{name}")).clicked();
-            is_asked.then_some(*asked)
-        }
-        None => {
-            response.on_hover_text(said);
-            None
-        }
-    }
+    let Some((asked, name)) = &tile.asked else {
+        response.on_hover_text(said);
+        return None;
+    };
+    let place = ui.scope_id().with(("tile", &tile.label));
+    let response = ui.interact(response.rect, place, Sense::click());
+    ask::answer(ui, &response, name);
+    let is_asked = response.on_hover_text(format!("{said}\n{name}")).clicked();
+    is_asked.then_some(*asked)
 }
 
 /// A button that is the way on.

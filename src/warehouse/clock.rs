@@ -59,7 +59,7 @@ pub(super) fn steps(
     for (pattern, parts) in forms {
         let when = format!("WHEN {} THEN ", engine.matches(cell, pattern));
         let line = |column: &mut String, value: &str| {
-            put(write!(column, "      {when}{value}\n"));
+            put(writeln!(column, "      {when}{value}"));
         };
         line(&mut stamps, &stamp(pattern, parts));
         line(&mut zones, &engine.group(cell, pattern, 8));

@@ -50,7 +50,9 @@ impl Engine {
                 c if c.is_control() && self == Self::Spark => {
                     put(write!(literal, "\\u{:04X}", c as u32));
                 }
-                c if c.is_control() && self == Self::ClickHouse => self.push_bytes(c, &mut literal),
+                c if c.is_control() && self == Self::ClickHouse => {
+                    Self::push_bytes(c, &mut literal);
+                }
                 c if c.is_control() => {
                     put(write!(literal, "' || chr({}) || '", c as u32));
                     joined = true;
@@ -66,7 +68,7 @@ impl Engine {
         }
     }
 
-    fn push_bytes(self, c: char, literal: &mut String) {
+    fn push_bytes(c: char, literal: &mut String) {
         for byte in c.encode_utf8(&mut [0; 4]).bytes() {
             put(write!(literal, "\\x{byte:02X}"));
         }
@@ -283,7 +285,7 @@ impl Engine {
     }
 }
 
-/// Keeps PostgreSQL from folding the steps into one: an expression that a step names twice would double
+/// Keeps `PostgreSQL` from folding the steps into one: an expression that a step names twice would double
 /// with every step, until no memory holds it.
 fn step_by_step(select: &str) -> String {
     let line = |line: &str| match line.strip_suffix(" AS (") {
@@ -326,15 +328,12 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
             let value = values.iter().find(|(known, _)| *known == name)?;
             Some((value.1, after))
         });
-        match found {
-            Some((value, after)) => {
-                filled.push_str(value);
-                rest = after;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
+        if let Some((value, after)) = found {
+            filled.push_str(value);
+            rest = after;
+        } else {
+            filled.push('{');
+            rest = after;
         }
     }
     filled.push_str(rest);

@@ -257,11 +257,11 @@ impl Axes {
         Ok(Self { sums, ending })
     }
 
-    fn step(&self, axis: &str, upto: i128, sums: Split) -> Step {
+    fn step(&self, axis: &str, upto: i128, sums: &Split) -> Step {
         let ending = self.ending.get(&(axis.to_owned(), upto));
         Step {
             upto,
-            sums,
+            sums: *sums,
             customers_ending: ending.copied().unwrap_or(0),
         }
     }
@@ -271,7 +271,7 @@ impl Axes {
         let of_axis = self.sums.iter().filter(|((name, _), _)| name == axis);
         of_axis
             .filter(|(_, sums)| **sums != Split::default())
-            .map(|((_, upto), sums)| self.step(axis, *upto, *sums))
+            .map(|((_, upto), sums)| self.step(axis, *upto, sums))
             .collect()
     }
 
@@ -281,7 +281,7 @@ impl Axes {
         let last = ranks.map(|(_, rank)| *rank).max().unwrap_or(0);
         let sums = |rank: i128| self.sums.get(&("rank".to_owned(), rank)).copied();
         (1..=last)
-            .map(|rank| self.step("rank", rank, sums(rank).unwrap_or_default()))
+            .map(|rank| self.step("rank", rank, &sums(rank).unwrap_or_default()))
             .collect()
     }
 }
@@ -327,7 +327,9 @@ fn groups(folder: &Path, scale: u32) -> Result<BTreeMap<String, Vec<Group>>, War
             .or_default()
             .push(group);
     }
-    groups.values_mut().for_each(|groups| sort_groups(groups));
+    for groups in groups.values_mut() {
+        sort_groups(groups);
+    }
     Ok(groups)
 }
 

@@ -106,7 +106,8 @@ impl Manifest {
 /// Lower-case hex.
 pub(super) fn sha256(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    let hex = |byte: &u8| format!("{byte:02x}");
+    digest.iter().map(hex).collect()
 }
 
 impl Kept {

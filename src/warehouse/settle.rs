@@ -10,6 +10,10 @@ use crate::import::profile::OrderLines;
 const FILLED: [&str; 5] = ["time_ms", "currency", "status", "channel", "code"];
 
 /// The steps from `mg_read` to `mg_settled`.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one script, and what each of its blanks is filled with"
+)]
 pub(super) fn write(query: &Query<'_>) -> String {
     let engine = query.engine;
     let whole = whole_line(query).unwrap_or_else(|_named_before| "s.place".to_owned());

@@ -187,7 +187,7 @@ fn files(query: &Query<'_>, paths: &[String], columns: &[String]) -> String {
         })
         .collect();
     let select = selects.join("\nUNION ALL\n");
-    script.push_str(&match engine {
+    let source = match engine {
         // Read again by each step that needs it: nothing of the source is kept.
         Engine::Spark => format!("CREATE OR REPLACE TEMPORARY VIEW mg_source AS\n{select};\n"),
         // One thread hands out the places, all parse.
@@ -199,7 +199,8 @@ fn files(query: &Query<'_>, paths: &[String], columns: &[String]) -> String {
             engine.create("mg_source", &format!("{select}\n{settings}"))
         }
         _ => engine.create("mg_source", &select),
-    });
+    };
+    script.push_str(&source);
     script
 }
 

@@ -145,7 +145,10 @@ impl Held {
 
 impl Dense {
     fn of(held: Vec<Held>, shapes: &[Shape], pages_max: usize) -> Option<Self> {
-        let mut pages: Vec<(usize, u64)> = held.iter().flat_map(keys).collect();
+        let mut pages: Vec<(usize, u64)> = held
+            .iter()
+            .flat_map(|held| held.pages.keys().copied())
+            .collect();
         pages.sort_unstable();
         pages.dedup();
         if held.iter().any(|held| held.sparse) || pages.len() > pages_max {
@@ -213,14 +216,4 @@ impl Dense {
             numbers: Packed::new(&numbers),
         }
     }
-}
-
-/// The pages held; put in order by who asks.
-#[expect(clippy::iter_over_hash_type, reason = "the caller sorts them")]
-fn keys(held: &Held) -> Vec<(usize, u64)> {
-    let mut keys = Vec::with_capacity(held.pages.len());
-    for key in held.pages.keys() {
-        keys.push(*key);
-    }
-    keys
 }

@@ -153,15 +153,12 @@ fn row_ui(
             let right = Layout::right_to_left(Align::Center);
             ui.allocate_ui_with_layout(vec2(figure_width, size::ROW), right, |ui| {
                 ui.set_width(figure_width);
-                match &cell.asked {
-                    Some((asked, name)) => {
-                        let about = (*asked, name.as_str());
-                        asked_figure_ui(ui, (step, &cell.text), about, language, actions);
-                    }
-                    None => {
-                        let text = step.text(&cell.text, colour);
-                        ui.add(egui::Label::new(text).truncate());
-                    }
+                if let Some((asked, name)) = &cell.asked {
+                    let about = (*asked, name.as_str());
+                    asked_figure_ui(ui, (step, &cell.text), about, language, actions);
+                } else {
+                    let text = step.text(&cell.text, colour);
+                    ui.add(egui::Label::new(text).truncate());
                 }
             });
         }

@@ -226,8 +226,12 @@ pub fn title(field: Field, session: &Session) -> String {
 pub fn width(field: Field) -> f32 {
     match field {
         Field::Time => 2.0,
-        Field::Order | Field::Customer | Field::Product => 1.3,
-        Field::Code | Field::Channel | Field::File => 1.3,
+        Field::Order
+        | Field::Customer
+        | Field::Product
+        | Field::Code
+        | Field::Channel
+        | Field::File => 1.3,
         Field::UnderCap | Field::UnderRevoke | Field::UnderHonour => 1.1,
         Field::Units | Field::Rank | Field::Line => 0.7,
         _ => 1.0,
