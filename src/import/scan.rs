@@ -90,6 +90,13 @@ impl<'a> Positions<'a> {
         positions
     }
 
+    /// Goes on from `from`, which is not before where it is.
+    fn go_to(&mut self, from: usize) {
+        self.base = from - from % 64;
+        self.load();
+        self.bits &= u64::MAX << (from % 64);
+    }
+
     #[inline]
     fn load(&mut self) {
         let rest = self.text.get(self.base..).unwrap_or_default();
@@ -115,6 +122,35 @@ impl<'a> Positions<'a> {
         self.bits &= self.bits - 1;
         Some(at)
     }
+}
+
+/// Where the quoted field opened at `open` closes, as [`Marks::close`] says; `positions`, which is past
+/// `open` and knows every quote, is past the close then. `None` leaves it anywhere.
+fn close_by_marks(
+    positions: &mut Positions<'_>,
+    marks: Marks,
+    open: usize,
+    quote: u8,
+) -> Option<usize> {
+    let text = positions.text;
+    if marks.backslash {
+        let close = marks.close(text, open, quote)?;
+        positions.go_to(close + 1);
+        return Some(close);
+    }
+    while let Some(at) = positions.next() {
+        if at - open >= FIELD_BYTES_MAX {
+            return None;
+        }
+        if text[at] != quote {
+            continue;
+        }
+        if text.get(at + 1) != Some(&quote) {
+            return Some(at);
+        }
+        positions.next();
+    }
+    None
 }
 
 /// A record that has not the expected number of fields, or cannot be split at all.
@@ -246,14 +282,11 @@ impl Scan<'_> {
                 field_start = at + 1;
             } else if byte == quote {
                 if at == field_start {
-                    let next = self.quoted(at, quote);
-                    if next < at {
-                        return;
-                    }
-                    if next != at + 1 {
-                        positions = Positions::from(self.text, bytes, next);
-                    }
-                    if self.start > at {
+                    if let Some(close) = close_by_marks(&mut positions, self.marks, at, quote) {
+                        self.out.line_count += line_ends(&self.text[at..close]);
+                    } else {
+                        self.drop_unclosed(at);
+                        positions = Positions::from(self.text, bytes, self.start);
                         field_start = self.start;
                     }
                 }
@@ -269,14 +302,8 @@ impl Scan<'_> {
         }
     }
 
-    /// Passes over the quoted field that opens at `open`; gives where to go on.
-    ///
-    /// A quote that never closes loses its line only.
-    fn quoted(&mut self, open: usize, quote: u8) -> usize {
-        if let Some(close) = self.marks.close(self.text, open, quote) {
-            self.out.line_count += line_ends(&self.text[open..close]);
-            return close + 1;
-        }
+    /// Goes on after the line whose quote at `open` never closes: it loses its line only.
+    fn drop_unclosed(&mut self, open: usize) {
         let rest = &self.text[open..];
         let stop = rest
             .iter()
@@ -286,7 +313,6 @@ impl Scan<'_> {
         let pair = self.text[stop..].starts_with(b"\r\n");
         self.drop_open(stop, OddKind::UnterminatedQuote);
         self.advance(stop, (stop + 1 + usize::from(pair)).min(self.text.len()));
-        self.start
     }
 
     /// Ends the open record at `stop`; the next one starts at `next`.
@@ -395,14 +421,13 @@ pub(crate) fn complete(
         if open < from || !starts {
             continue;
         }
-        if let Some(close) = marks.close(text, open, quote) {
+        if let Some(close) = close_by_marks(&mut positions, marks, open, quote) {
             if close + 1 == text.len() {
                 until = open; // The next byte may double this quote.
                 break;
             }
             outside.push((from, open));
             from = close + 1;
-            positions = Positions::from(text, [quote; 4], from);
         } else if text.len() - open < FIELD_BYTES_MAX {
             until = open;
             break;
