@@ -733,20 +733,9 @@ pub(super) fn within(amount: i64, scale: u32) -> Option<i64> {
 
 /// 1 for what says yes or states when, 0 for no, [`NULL`] for nothing.
 fn yes_or_no(text: &str) -> i64 {
-    const NO: [&str; 9] = [
-        "0",
-        "no",
-        "n",
-        "false",
-        "f",
-        "undelivered",
-        "unfulfilled",
-        "否",
-        "未发货",
-    ];
     match text {
         "" => NULL,
-        text if NO.contains(&text.to_lowercase().as_str()) => 0,
+        text if cell::NOT_DELIVERED.contains(&text.to_lowercase().as_str()) => 0,
         _ => 1,
     }
 }

@@ -1,5 +1,18 @@
 //! What every cell may wear that is no part of its value: guards, padding, words for "nothing".
 
+/// What a cell of a delivery column says where nothing has been delivered, in lower case.
+pub const NOT_DELIVERED: [&str; 9] = [
+    "0",
+    "no",
+    "n",
+    "false",
+    "f",
+    "undelivered",
+    "unfulfilled",
+    "否",
+    "未发货",
+];
+
 /// Words that say a cell has no value, in lower case.
 pub(crate) const NULLS: &[&[u8]] = &[
     b"",

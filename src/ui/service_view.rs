@@ -7,7 +7,7 @@ use egui::{Id, Ui};
 use super::chart::backlog::BacklogByDay;
 use super::chart_view::chart_ui;
 use super::table_view::row_ui;
-use super::theme::{Tokens, Type, size, space};
+use super::theme::{size, space};
 use super::widgets::{Field, Tile, body_ui, card_ui, tiles_ui, titled_card_ui};
 use super::{format, start_view};
 use crate::decision::{Assumptions, Estimate, Key};
@@ -162,20 +162,11 @@ fn entry_ui<T>(
     parse: impl Fn(&str) -> Result<T, String>,
     target: &mut T,
 ) -> bool {
-    let tokens = Tokens::of(ui);
-    ui.vertical(|ui| {
-        ui.set_width(FIELD_WIDTH + space::L);
-        ui.spacing_mut().item_spacing.y = space::XS;
-        let name = label.get(language);
-        ui.label(Type::Small.text(name, tokens.muted));
-        let field = Field::new(Id::unique(("service", label)), name, value).number();
-        let (new, has_left) = field.width(FIELD_WIDTH).show(ui, parse).parts();
-        if let Some(new) = new {
-            *target = new;
-        }
-        has_left
-    })
-    .inner
+    let field = Field::new(Id::unique(("service", label)), label.get(language), value);
+    field
+        .number()
+        .width(FIELD_WIDTH)
+        .under_label_ui(ui, parse, target)
 }
 
 fn number(text: &str, language: Language) -> Result<f64, String> {

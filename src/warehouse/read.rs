@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::amount::{Amounts, whole};
 use super::dialect::{fill, put};
 use super::{Engine, Query, Source, WarehouseError, clock, source};
-use crate::import::cell::{NAMES, NULLS};
+use crate::import::cell::{NAMES, NOT_DELIVERED, NULLS};
 use crate::import::number::AmountFormat;
 use crate::import::profile::{MOVEMENTS, OrderLines, REFUNDS, RowKind};
 use crate::import::{AMOUNT_WHOLE_MAX, Role};
@@ -241,17 +241,7 @@ fn delivered(query: &Query<'_>) -> String {
     if !query.has(Role::Delivered) {
         return format!("CAST(NULL AS {})", engine.int_type());
     }
-    let no = engine.texts([
-        "0",
-        "no",
-        "n",
-        "false",
-        "f",
-        "undelivered",
-        "unfulfilled",
-        "否",
-        "未发货",
-    ]);
+    let no = engine.texts(NOT_DELIVERED);
     format!(
         "CASE WHEN s.delivered IS NULL THEN NULL WHEN lower(s.delivered) IN {no} THEN 0 ELSE 1 END"
     )

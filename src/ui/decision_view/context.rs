@@ -13,7 +13,7 @@ use crate::text::Language;
 use crate::text::ui::books::BooksText as Text;
 use crate::ui::reference_view::{self, Own};
 use crate::ui::table_view::row_ui;
-use crate::ui::theme::{Tokens, Type, space};
+use crate::ui::theme::space;
 use crate::ui::widgets::{Field, Tile, body_ui, muted_ui, tiles_ui, titled_card_ui};
 use crate::ui::{format, verdict};
 
@@ -131,20 +131,11 @@ fn entry_ui<T>(
     parse: impl Fn(&str) -> Result<T, String>,
     target: &mut T,
 ) -> bool {
-    let tokens = Tokens::of(ui);
-    ui.vertical(|ui| {
-        ui.set_width(FIELD_WIDTH + space::L);
-        ui.spacing_mut().item_spacing.y = space::XS;
-        let name = label.get(language);
-        ui.label(Type::Small.text(name, tokens.muted));
-        let field = Field::new(Id::unique(("context", label)), name, value).number();
-        let (new, has_left) = field.width(FIELD_WIDTH).show(ui, parse).parts();
-        if let Some(new) = new {
-            *target = new;
-        }
-        has_left
-    })
-    .inner
+    let field = Field::new(Id::unique(("context", label)), label.get(language), value);
+    field
+        .number()
+        .width(FIELD_WIDTH)
+        .under_label_ui(ui, parse, target)
 }
 
 fn parse_members(text: &str, language: Language) -> Result<Option<u64>, String> {

@@ -3,7 +3,7 @@
 
 use egui::{Id, TextEdit, Ui};
 
-use crate::ui::theme::{Tokens, Type};
+use crate::ui::theme::{Tokens, Type, space};
 
 /// A field that shows a value as text.
 pub struct Field<'a> {
@@ -76,6 +76,27 @@ impl<'a> Field<'a> {
             is_live: false,
             ..self
         }
+    }
+
+    /// Shows the field under its name, and gives `target` a new value; whether the field was left.
+    pub fn under_label_ui<T>(
+        self,
+        ui: &mut Ui,
+        parse: impl Fn(&str) -> Result<T, String>,
+        target: &mut T,
+    ) -> bool {
+        let tokens = Tokens::of(ui);
+        ui.vertical(|ui| {
+            ui.set_width(self.width + space::L);
+            ui.spacing_mut().item_spacing.y = space::XS;
+            ui.label(Type::Small.text(self.name, tokens.muted));
+            let (new, has_left) = self.show(ui, parse).parts();
+            if let Some(new) = new {
+                *target = new;
+            }
+            has_left
+        })
+        .inner
     }
 
     /// Shows the field, and below it the error that `parse` finds.
