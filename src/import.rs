@@ -32,6 +32,7 @@ mod keys;
 mod kinds;
 mod layout;
 mod ledger;
+mod left;
 mod names;
 pub mod notes;
 pub mod number;
@@ -49,6 +50,7 @@ mod units;
 
 pub use hash::{file_of, sha256, sha256_of_all};
 pub use layout::TableLayout;
+pub use left::{Left, LeftOut};
 pub use rows::write_rows;
 
 /// What a column of an export means to the program. The names are those of the command line's JSON.
@@ -364,9 +366,12 @@ pub struct ControlTotal {
     pub agrees: bool,
     /// Read less stated; empty where either is no figure.
     pub difference: String,
-    /// Lines that are in no figure, by reason: where a typed total may differ from.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub explained_by: BTreeMap<String, u64>,
+    /// Lines that are in no figure: those that make up the difference to the last digit where
+    /// `is_explained`, else all that it may come from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub explained_by: Vec<LeftOut>,
+    /// The lines of `explained_by` are the whole difference.
+    pub is_explained: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -428,6 +433,9 @@ pub struct ImportReport {
     pub time_zone_from: Option<String>,
     /// What a person should know beside this: repairs, unknown words, a file that was cut.
     pub notes: Vec<notes::Note>,
+    /// Lines that a total of somebody else may count, and what they say was paid.
+    #[serde(skip)]
+    pub left_out: Vec<LeftOut>,
     /// How the cells are written, for a query that reads them elsewhere.
     #[serde(skip)]
     pub layout: Option<TableLayout>,

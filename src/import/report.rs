@@ -112,7 +112,8 @@ pub(crate) fn finish(
         add_tally(report, about, tally);
     }
     for (file, set_aside) in std::mem::take(&mut kept.set_aside) {
-        if let Some(report) = reports.get_mut(file) {
+        if let (Some(report), Some(about)) = (reports.get_mut(file), abouts.get_mut(file)) {
+            about.left.set_aside(&set_aside, orders.scale);
             add_set_aside(report, set_aside);
         }
     }
@@ -123,6 +124,7 @@ pub(crate) fn finish(
         report.conflicting.truncate(REJECTED_KEPT_MAX);
         report.lines.rejected = report.rejected_by_reason.values().sum();
         report.lines.skipped = report.skipped_by_reason.values().sum();
+        report.left_out = about.left.groups(report);
     }
     tally::tally_rows(&orders, &mut reports, &kept.moved, zone, threads);
     for (report, about) in reports.iter_mut().zip(&abouts) {
@@ -134,7 +136,10 @@ pub(crate) fn finish(
     }
     for (report, (stated, format)) in reports.iter_mut().zip(&stated) {
         let figures = figures(report);
-        let checks = stated.iter().filter_map(|one| one.check(&figures, format));
+        let left = &report.left_out;
+        let checks = stated
+            .iter()
+            .filter_map(|one| one.check(&figures, format, left));
         report.control_totals = checks.collect();
     }
     for (report, about) in reports.iter_mut().zip(&abouts) {
@@ -166,6 +171,7 @@ fn spoilt_names(orders: &Orders) -> usize {
 
 /// Adds what the blocks of a file counted.
 fn add_tally(report: &mut ImportReport, about: &mut About, tally: Tally) {
+    about.left = tally.left;
     about.row_types = tally.row_types.into_iter().collect();
     about.other_table = tally.other_table;
     about.is_cut = tally.is_cut;

@@ -1,7 +1,9 @@
 //! What a person reads of the room `import`: reasons, skips, questions, errors, notes.
 
 use crate::import::container::Content;
-use crate::import::{ImportError, Question, QuestionKind, Reason, Rejected, Skip};
+use crate::import::{
+    ControlTotal, ImportError, Left, LeftOut, Question, QuestionKind, Reason, Rejected, Skip,
+};
 use crate::text::Language;
 
 crate::phrases! {
@@ -51,13 +53,20 @@ crate::phrases! {
         Waiting => "waits for the answer to a question", "等待问题的回答";
         NotAnOrder => "no order: a transfer, a fee or a memo", "不是订单：转账、手续费或备忘";
 
+        // What a difference of a total comes from.
+        ExplainedBy => "difference {difference} = {groups}", "差额 {difference} = {groups}";
+        MayComeFrom => "difference {difference}; in no figure: {groups}", "差额 {difference}；未计入的行：{groups}";
+        Unexplained => "difference {difference}; every line is in the figure", "差额 {difference}；所有行均已计入";
+        LinesLeft => "{lines} lines ({reason}) {amount}", "{lines} 行（{reason}）{amount}";
+        LinesUnknown => "{lines} lines ({reason}), amount not readable", "{lines} 行（{reason}），金额无法读取";
+
         // What nothing in a file decides.
         AskDateOrder => "Is the day or the month first in {column}? No date decides it ({examples}).", "{column} 中先写日还是先写月？没有日期能够确定（{examples}）。";
         AskDecimalMark => "Is the point or the comma the decimal mark in {column}? No amount decides it ({examples}).", "{column} 中小数点是点还是逗号？没有金额能够确定（{examples}）。";
         AskMapping => "Which column holds {roles}? The headers do not decide it ({examples}). Name it with --map.", "哪一列是 {roles}？表头无法确定（{examples}）。请用 --map 指定。";
         AskOrderAmounts => "Lines of one order repeat {column}. Is it the amount of the whole order, or of each line? ({examples})", "同一订单的多行重复了 {column}。它是整个订单的金额还是每行的金额？（{examples}）";
         AskEncoding => "Which encoding is the file in? More than one fits.", "文件是什么编码？有多种符合。";
-        AskZone => "In which time zone are the times in {column}? They do not say.", "{column} 中的时间属于哪个时区？文件没有说明。";
+        AskZone => "In which time zone are the times in {column}? {examples} means several.", "{column} 中的时间属于哪个时区？{examples} 有多种含义。";
         AnswerWith => "Answer with {answers}.", "请用 {answers} 回答。";
         Or => " or ", " 或 ";
         TheColumn => "the column", "该列";
@@ -156,6 +165,49 @@ impl Reason {
             Self::OtherTable => T::RepairTable,
         };
         text.get(language)
+    }
+}
+
+impl ControlTotal {
+    /// What the difference comes from; `None` where there is none.
+    pub fn explanation(&self, language: Language) -> Option<String> {
+        if self.agrees || self.difference.is_empty() {
+            return None;
+        }
+        let of_refunds = self.explained_by.iter().all(|group| group.paid.is_zero());
+        let one = |group: &LeftOut| {
+            let reason = match group.reason {
+                Left::Rejected(reason) => reason.message(language),
+                Left::Skipped(skip) => skip.message(language),
+            };
+            let amount = if of_refunds {
+                group.refunded
+            } else {
+                group.paid
+            };
+            let is_unknown = group.without_amount == group.lines;
+            let phrase = if is_unknown {
+                T::LinesUnknown
+            } else {
+                T::LinesLeft
+            };
+            let values: [(&str, &dyn std::fmt::Display); 3] = [
+                ("lines", &group.lines),
+                ("reason", &reason),
+                ("amount", &amount),
+            ];
+            phrase.fill(language, &values)
+        };
+        let groups: Vec<String> = self.explained_by.iter().map(one).collect();
+        let phrase = match (groups.is_empty(), self.is_explained) {
+            (true, _) => T::Unexplained,
+            (false, true) => T::ExplainedBy,
+            (false, false) => T::MayComeFrom,
+        };
+        let joined = groups.join(if self.is_explained { " + " } else { ", " });
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("difference", &self.difference), ("groups", &joined)];
+        Some(phrase.fill(language, &values))
     }
 }
 

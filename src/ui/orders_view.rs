@@ -301,6 +301,9 @@ fn controls_ui(ui: &mut Ui, report: &ImportReport, language: Language) {
                 body_ui(ui, &Text::Stated.fill(language, &values));
                 muted_ui(ui, word.get(language));
             });
+            if let Some(explanation) = control.explanation(language) {
+                muted_ui(ui, &explanation);
+            }
         }
     });
 }
