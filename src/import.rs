@@ -483,6 +483,8 @@ pub enum ImportError {
     },
     #[error("this unpacks to more than can be read: {}", path.display())]
     ExpandsTooMuch { path: PathBuf },
+    #[error("this changed while it was read: {}", path.display())]
+    Changed { path: PathBuf },
     #[error("this is locked with a password: {}", path.display())]
     Locked { path: PathBuf },
     #[error("cancelled")]
@@ -528,21 +530,22 @@ pub fn read_shared(
     files::read(paths, options, sharing, progress)
 }
 
-/// Reads exports for the lines that cannot be used: all of them are kept, where [`read`] keeps the first.
+/// Hands out every line that cannot be used, in file order, where [`read`] keeps the first: none is held.
 ///
 /// # Errors
-/// As [`read`].
-pub fn read_rejected(
+/// As [`read`], where `take` fails, and [`ImportError::Changed`] where a file changed meanwhile.
+pub fn each_rejected(
     paths: &[PathBuf],
     options: &ImportOptions,
     progress: &Progress,
-) -> Result<Vec<ImportReport>, ImportError> {
+    take: &mut dyn FnMut(&std::path::Path, &Rejected) -> std::io::Result<()>,
+) -> Result<(), ImportError> {
     let sharing = read::Sharing {
         threads: std::thread::available_parallelism().map_or(2, usize::from),
         block_bytes: feed::BLOCK_BYTES,
-        rejected_max: usize::MAX,
+        rejected_max: 0,
     };
-    files::read(paths, options, sharing, progress).map(|import| import.reports)
+    files::write_rejected(paths, options, sharing, progress, take)
 }
 
 /// Finds every field of a plain file on one thread and counts them: what a benchmark compares with.

@@ -57,11 +57,14 @@ pub fn run(
         What::Rejected => {
             let (files, case) = inputs::open(inputs, language)?;
             let options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
-            let reports = import::read_rejected(&files, &options, &Progress::default());
-            let reports = reports.map_err(|error| error.message(language))?;
-            into_file(output, |out| rejected::write(&reports, out, language))
-                .map(told)
-                .map_err(failed)
+            let written = into_file(output, |out| {
+                let mut list = rejected::List::new(out, language)?;
+                let take = &mut |file: &Path, line: &_| list.line(file, line);
+                import::each_rejected(&files, &options, &Progress::default(), take)
+                    .map_err(|error| io::Error::other(error.message(language)))?;
+                list.finish()
+            });
+            written.map(told).map_err(failed)
         }
         What::Affected => {
             let analysis = Analysis::of(inputs, reading, choosing, language)?;

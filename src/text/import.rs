@@ -79,6 +79,7 @@ crate::phrases! {
         AmountsTooLarge => "The amounts of these files do not fit the same decimals. Read the files one by one.", "这些文件的金额无法使用相同的小数位数。请逐个读取文件。";
         Io => "{path} cannot be read: {cause}. Check that it is complete and that no other program holds it.", "无法读取 {path}：{cause}。请检查文件是否完整，是否被其他程序占用。";
         Expands => "{path} unpacks to more than can be read. Unpack it and open the exports themselves.", "{path} 解压后过大，无法读取。请先解压，再打开其中的导出文件。";
+        Changed => "{path} changed while it was read. Wait until it is complete and try again.", "{path} 在读取过程中发生了变化。请等它写完后重试。";
         Locked => "{path} is locked with a password. Save it without one and open it again.", "{path} 有密码保护。请去掉密码后另存，再打开。";
         NoTable => "{path} is {found}, not an export of orders. {repair}", "{path} 是{found}，不是订单导出文件。{repair}";
         IsGzip => "a gzip file inside another", "嵌套的 gzip 文件";
@@ -305,6 +306,7 @@ impl ImportError {
             Self::IsFolder { path } => (T::IsFolder, path),
             Self::Empty { path } => (T::Empty, path),
             Self::ExpandsTooMuch { path } => (T::Expands, path),
+            Self::Changed { path } => (T::Changed, path),
             Self::Locked { path } => (T::Locked, path),
             Self::Cancelled => return T::Cancelled.get(language).to_owned(),
             Self::AmountsTooLarge => return T::AmountsTooLarge.get(language).to_owned(),
