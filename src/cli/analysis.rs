@@ -34,10 +34,10 @@ impl Analysis {
         choosing: &Choosing,
         language: Language,
     ) -> Result<Self, String> {
-        if let [folder] = inputs.files.as_slice()
-            && warehouse::is_rollup(folder)
+        if let [only] = inputs.files.as_slice()
+            && let Some(folder) = warehouse::rollup_folder(only)
         {
-            return rolled::analysis(folder, choosing, language);
+            return rolled::analysis(&folder, choosing, language);
         }
         Self::of_opened(inputs::open(inputs, language)?, reading, choosing, language)
     }

@@ -8,7 +8,7 @@ use super::analysis::Analysis;
 use super::inputs::{Choosing, TOML_BYTES_MAX};
 use crate::case::{Case, Settled};
 use crate::decision::file::SECTION;
-use crate::import::{Import, ImportReport, LineCounts};
+use crate::import::Import;
 use crate::incident::Lists;
 use crate::text::Language;
 use crate::text::warehouse::WarehouseText;
@@ -56,7 +56,7 @@ pub fn analysis(
         proposal: None,
     };
     let import = Import {
-        reports: reports(folder, &opened),
+        reports: opened.reports(folder),
         ..Import::default()
     };
     Ok(Analysis::of_rollup(
@@ -75,42 +75,6 @@ fn assumptions(kept: &Kept) -> Result<toml::Table, String> {
         .map_err(|e: toml::de::Error| e.to_string())?;
     let section = sections.get(SECTION).and_then(toml::Value::as_table);
     Ok(section.cloned().unwrap_or_default())
-}
-
-/// One report for each source, all lines counted on the first.
-fn reports(folder: &Path, opened: &Opened) -> Vec<ImportReport> {
-    let kept = &opened.kept;
-    let report = |(at, source): (usize, &warehouse::KeptSource)| {
-        let [read, used, rejected, skipped] = opened.lines;
-        let lines = LineCounts {
-            read,
-            used,
-            rejected,
-            skipped,
-        };
-        ImportReport {
-            path: if source.name.is_empty() {
-                folder.display().to_string()
-            } else {
-                source.name.clone()
-            },
-            sha256: if source.sha256.is_empty() {
-                opened.case_sha256.clone()
-            } else {
-                source.sha256.clone()
-            },
-            profile: kept.profile.clone(),
-            lines: if at == 0 {
-                lines
-            } else {
-                LineCounts::default()
-            },
-            time_zone: kept.time_zone.clone(),
-            time_zone_from: kept.time_zone_from.clone(),
-            ..ImportReport::default()
-        }
-    };
-    kept.sources.iter().enumerate().map(report).collect()
 }
 
 /// Adds to the JSON what the folder says of itself.
