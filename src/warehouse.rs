@@ -4,6 +4,7 @@
 //! duplicate rule and rounding, and writes the rollup's tables into a folder. [`open`] reads such a
 //! folder. The figures are those the native reader gives for the same lines, to the cent.
 
+mod actions;
 mod amount;
 mod clock;
 mod dialect;

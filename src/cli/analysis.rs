@@ -37,9 +37,16 @@ impl Analysis {
         if let [only] = inputs.files.as_slice()
             && let Some(folder) = warehouse::rollup_folder(only)
         {
-            return rolled::analysis(&folder, choosing, language);
+            return rolled::analysis(&folder, None, choosing, language);
         }
-        Self::of_opened(inputs::open(inputs, language)?, reading, choosing, language)
+        let (files, case) = inputs::open(inputs, language)?;
+        if let [only] = files.as_slice()
+            && let Some(folder) = warehouse::rollup_folder(only)
+        {
+            let case = case.map(|(case, _)| case);
+            return rolled::analysis(&folder, case, choosing, language);
+        }
+        Self::of_opened((files, case), reading, choosing, language)
     }
 
     /// The same of exports and of a case that need not stand in a file.

@@ -7,6 +7,7 @@ use super::asked::{Asked, Lines};
 use super::books::Books;
 use super::choices::{Choices, IncidentChange, Rate, ReadingChange, ServicePlan};
 use super::command::Command;
+use super::computed::ScriptWish;
 use super::engine::RollUpError;
 use super::listing::{Field, List, Listing, Wanted};
 use super::settings::Theme;
@@ -20,6 +21,7 @@ use crate::import::{Import, ImportError};
 use crate::incident::Proposal;
 use crate::money::Currency;
 use crate::rollup::Rollup;
+use crate::warehouse::{Opened, WarehouseError};
 use crate::text::Language;
 
 /// Something that happens to the session. Those of workers are in the past tense.
@@ -97,6 +99,8 @@ pub enum Action {
     ShowList(Option<List>),
     AskWhereToSave(Saving),
     Want(Wanted),
+    /// What the script for an engine is to be.
+    WishScript(ScriptWish),
     ToggleColumn(Field),
     Listed(Result<Listing, RollUpError>),
     /// Unsaved work of earlier runs was looked for.
@@ -108,6 +112,8 @@ pub enum Action {
     IncidentSettled(Result<Settled, CaseError>, Option<Proposal>),
     /// The shell wrote the case as these choices say, or could not.
     CaseSaved(Result<PathBuf, Failure>, Box<Choices>),
+    /// A folder that an engine wrote was opened.
+    Computed(PathBuf, Result<Box<Opened>, WarehouseError>),
     OrdersRead(Result<Import, ImportError>),
     /// SHA-256 of the files read, by the path in their reports.
     Hashed(BTreeMap<String, String>),
@@ -227,12 +233,16 @@ pub enum Saving {
     List,
     ReportPicture,
     Assumptions,
+    /// The case as a script for an engine.
+    Script,
 }
 
 /// What only the shell can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     AskForFiles,
+    /// A folder that an engine wrote.
+    AskForFolder,
     /// Where a source of the case is, by its index.
     AskForSource(usize),
     /// The unsaved work that is kept here is wanted no more.
@@ -243,5 +253,6 @@ pub enum Effect {
     Save(Saving, PathBuf),
     CopyVerdict,
     CopyReportPicture,
+    CopyScript,
     Quit,
 }

@@ -18,6 +18,7 @@ use crate::decision::{Assumptions, Setting, Simulator};
 use crate::import::{Import, ImportError, ImportOptions};
 use crate::incident::Proposal;
 use crate::rollup::Rollup;
+use crate::warehouse::{self, Opened, WarehouseError};
 
 /// The simulator of the last comparison, with what it was made for: a changed assumption then draws
 /// its own column only.
@@ -25,6 +26,8 @@ type Kept = Arc<Mutex<Option<(Setting, Simulator)>>>;
 
 /// A file that was pointed to for a source of this index, and what it is.
 type Looked = (usize, PathBuf, Option<Source>);
+/// A folder that an engine wrote, and what it holds.
+type Computed = (PathBuf, Result<Box<Opened>, WarehouseError>);
 /// A case's own incident, and what the orders propose.
 type Completed = (Result<Settled, CaseError>, Option<Proposal>);
 
@@ -50,6 +53,7 @@ pub struct Work {
     settling: Option<Job<Completed>>,
     listing: Option<Job<Result<Listing, RollUpError>>>,
     reading: Option<Job<Result<Import, ImportError>>>,
+    computing: Option<Job<Computed>>,
     hashing: Option<Job<BTreeMap<String, String>>>,
     proposing: Option<Job<Option<Proposal>>>,
     rolling_up: Option<Job<Result<Rollup, RollUpError>>>,
@@ -68,6 +72,7 @@ impl Work {
             settling: None,
             listing: None,
             reading: None,
+            computing: None,
             hashing: None,
             proposing: None,
             rolling_up: None,
@@ -136,6 +141,16 @@ impl Work {
         self.reading = Some(job);
     }
 
+    /// Opens a folder that an engine wrote; whatever worked on other orders is given up.
+    pub fn compute(&mut self, folder: PathBuf) {
+        self.stop();
+        let work = move |_: &_| {
+            let opened = warehouse::open(&folder).map(Box::new);
+            (folder, opened)
+        };
+        self.computing = Some(Job::start("open-folder", &self.wake, work));
+    }
+
     /// Hashes the files of these reports.
     pub fn hash(&mut self, paths: Vec<String>) {
         let hash = self.engine.hash;
@@ -196,6 +211,10 @@ impl Work {
         take(&mut self.opening, Stage::Opening, Action::CaseOpened)
             .or_else(|| take(&mut self.looking, Stage::Looking, Action::SourcesLookedAt))
             .or_else(|| take(&mut self.reading, Stage::Reading, Action::OrdersRead))
+            .or_else(|| {
+                let computed = |(folder, opened)| Action::Computed(folder, opened);
+                take(&mut self.computing, Stage::Reading, computed)
+            })
             .or_else(|| take(&mut self.settling, Stage::Proposing, settled))
             .or_else(|| {
                 take(
@@ -218,7 +237,7 @@ impl Work {
     /// Gives up everything.
     pub fn stop(&mut self) {
         (self.opening, self.looking, self.settling) = (None, None, None);
-        self.listing = None;
+        (self.listing, self.computing) = (None, None);
         (self.reading, self.hashing, self.proposing) = (None, None, None);
         (self.rolling_up, self.comparing, self.looking_up) = (None, None, None);
     }
@@ -251,7 +270,7 @@ impl Work {
     pub fn is_idle(&self) -> bool {
         let is_reading = self.reading.is_some() || self.hashing.is_some();
         let is_reading = is_reading || self.looking_up.is_some() || self.is_listing();
-        let is_opening = self.is_opening() || self.looking.is_some();
+        let is_opening = self.is_opening() || self.looking.is_some() || self.computing.is_some();
         !(is_opening
             || is_reading
             || self.is_proposing()

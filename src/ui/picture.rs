@@ -85,6 +85,10 @@ pub fn writer(session: &Session, saving: Saving, path: &Path) -> Option<Writer> 
             let form = Form::of(path).unwrap_or(Form::Png);
             Some(Box::new(move || page.bytes(form)))
         }
+        Saving::Script => {
+            let script = session.script().ok()?;
+            Some(Box::new(move || Some(script.into_bytes())))
+        }
         Saving::Assumptions => {
             let assumptions = session.choices().assumptions.clone();
             Some(Box::new(move || Some(assumptions.to_toml().into_bytes())))

@@ -76,11 +76,8 @@ pub(super) fn write(query: &Query<'_>) -> Result<String, WarehouseError> {
         let Some(column) = columns.get(at) else {
             return;
         };
-        let (column, text) = (engine.name_of(column), engine.text_type());
-        put(write!(
-            mapped,
-            ",\n    CAST(s.{column} AS {text}) AS {name}"
-        ));
+        let cell = as_text(query, &format!("s.{}", engine.name_of(column)), &name);
+        put(write!(mapped, ",\n    {cell} AS {name}"));
         names.push(name);
     };
     for (role, at) in &query.layout.columns {
@@ -113,6 +110,20 @@ pub(super) fn write(query: &Query<'_>) -> Result<String, WarehouseError> {
     );
     script.push_str(&engine.create("mg_read", select.trim_end()));
     Ok(script)
+}
+
+/// A column of the source as text.
+fn as_text(query: &Query<'_>, column: &str, name: &str) -> String {
+    let text = query.engine.text_type();
+    let plain = format!("CAST({column} AS {text})");
+    let is_clock = matches!(query.source, Source::Table { .. }) && name == Role::Time.name();
+    if is_clock && query.engine == Engine::ClickHouse {
+        // A column of times has a zone of its own, which its text does not say.
+        let instant = format!("toUnixTimestamp64Milli(toDateTime64({column}, 3))");
+        let kind = format!("toTypeName({column})");
+        return format!("if({kind} LIKE '%DateTime%', toString({instant}), {plain})");
+    }
+    plain
 }
 
 /// A role's name in the script.
@@ -463,13 +474,7 @@ fn reason(query: &Query<'_>) -> String {
 
 /// Columns that tell two lines apart that agree in all that is mapped.
 pub(super) fn whole_line(query: &Query<'_>) -> Result<String, WarehouseError> {
-    let engine = query.engine;
-    Ok(match query.source {
-        Source::Table { .. } => "s.whole".to_owned(),
-        Source::Files(_) => {
-            let columns = source::columns(query)?;
-            let columns = columns.iter().map(|c| format!("s.{}", engine.name_of(c)));
-            columns.collect::<Vec<_>>().join(", ")
-        }
-    })
+    let columns = source::columns(query)?;
+    let named = columns.iter().map(|c| format!("s.{}", query.engine.name_of(c)));
+    Ok(named.collect::<Vec<_>>().join(", "))
 }

@@ -18,45 +18,34 @@ const SPARK_FILE_STEP: u64 = 1 << 50;
 /// The titles themselves, unless an engine could confuse two of them or cannot name one.
 pub(super) fn columns(query: &Query<'_>) -> Result<Vec<String>, WarehouseError> {
     let titles = &query.layout.titles;
-    let is_table = matches!(query.source, Source::Table { .. });
+    if matches!(query.source, Source::Table { .. }) {
+        let mapped = query.layout.columns.values();
+        let mut mapped = mapped.filter_map(|at| titles.get(*at));
+        if let Some(name) = mapped.find(|title| !query.engine.can_name(title)) {
+            return Err(WarehouseError::Name { name: name.clone() });
+        }
+    }
     let mut met = BTreeSet::new();
-    let usable = |title: &String| {
+    let mut usable = |title: &String| {
         query.engine.can_name(title) && met.insert(title.to_lowercase()) && !is_ours(title)
     };
-    let titles_usable = titles
-        .iter()
-        .map(usable)
-        .filter(|is_usable| !is_usable)
-        .count()
-        == 0;
-    if is_table {
-        let mapped = query
-            .layout
-            .columns
-            .values()
-            .filter_map(|at| titles.get(*at));
-        return match mapped.clone().find(|t| !query.engine.can_name(t)) {
-            Some(name) => Err(WarehouseError::Name { name: name.clone() }),
-            None => Ok(titles.clone()),
-        };
-    }
-    if titles_usable {
-        return Ok(titles.clone());
-    }
-    Ok((1..=titles.len())
-        .map(|at| format!("column_{at}"))
-        .collect())
+    let is_bad = titles.iter().any(|title| !usable(title));
+    Ok(if is_bad {
+        (1..=titles.len()).map(|at| format!("column_{at}")).collect()
+    } else {
+        titles.clone()
+    })
 }
 
 /// Names that the script itself gives to columns of the source.
 fn is_ours(title: &str) -> bool {
-    ["place", "whole"].contains(&title.to_lowercase().as_str())
+    title.eq_ignore_ascii_case("place")
 }
 
 /// The opening comment, the engine's settings, and `mg_source`.
 pub(super) fn write(query: &Query<'_>) -> Result<String, WarehouseError> {
     let mut script = opening(query);
-    script.push_str(settings(query.engine));
+    script.push_str(&settings(query));
     let columns = columns(query)?;
     script.push_str("\n-- 1. The source: every line with its place, every cell as text.\n");
     match &query.source {
@@ -115,6 +104,11 @@ fn opening(query: &Query<'_>) -> String {
         text + format!("-- {}", comment(line)).trim_end() + "\n"
     });
     put(writeln!(text, "-- Run:  {run}"));
+    if query.engine == Engine::Spark {
+        text.push_str(
+            "--       It makes tables mg_… in the current schema and drops them: one run at a time in each.\n",
+        );
+    }
     if !then.is_empty() {
         put(writeln!(text, "-- Then: {then}"));
     }
@@ -126,21 +120,37 @@ pub(super) const fn version() -> &'static str {
 }
 
 /// What must hold whatever the engine was told before.
-const fn settings(engine: Engine) -> &'static str {
-    match engine {
-        Engine::DuckDb => "SET preserve_insertion_order = true;\n",
-        Engine::Postgres => {
-            "SET client_min_messages = warning;\nSET standard_conforming_strings = on;\n\
-             SET client_encoding = 'UTF8';\n"
+fn settings(query: &Query<'_>) -> String {
+    let zone = query.engine.text(query.zone.iana_name().unwrap_or("UTC"));
+    let is_table = matches!(query.source, Source::Table { .. });
+    // A column of times may become text in the zone of the session: then that is the case's.
+    let in_zone = |set: &str| {
+        if is_table {
+            format!("SET {set} = {zone};\n")
+        } else {
+            String::new()
         }
+    };
+    match query.engine {
+        Engine::DuckDb => "SET preserve_insertion_order = true;\n".to_owned(),
+        Engine::Postgres => "SET client_min_messages = warning;\nSET standard_conforming_strings = on;\n\
+             SET client_encoding = 'UTF8';\nSET datestyle = 'ISO, YMD';\nSET extra_float_digits = 1;\n"
+            .to_owned(),
+        // A file is cut into the same parts each time it is read, whoever is there to read it: the place
+        // of a line goes by its part.
         Engine::Spark => {
             "SET spark.sql.parser.escapedStringLiterals = false;\n\
-             SET spark.sql.ansi.enabled = true;\nSET spark.sql.caseSensitive = false;\n"
+             SET spark.sql.ansi.enabled = true;\nSET spark.sql.caseSensitive = false;\n\
+             SET spark.sql.files.minPartitionNum = 1;\nSET spark.sql.files.maxPartitionBytes = 33554432;\n"
+                .to_owned()
+                + &in_zone("spark.sql.session.timeZone")
         }
         Engine::ClickHouse => {
             "SET join_use_nulls = 1;\nSET prefer_column_name_to_alias = 1;\n\
              SET format_csv_null_representation = '';\nSET decimal_check_overflow = 1;\n\
              SET count_distinct_implementation = 'uniqExact';\nSET cast_keep_nullable = 1;\n"
+                .to_owned()
+                + &in_zone("session_timezone")
         }
     }
 }
@@ -270,12 +280,8 @@ fn table(
     place: Option<&str>,
 ) -> Result<String, WarehouseError> {
     let engine = query.engine;
-    if let Some(bad) = name
-        .iter()
-        .map(String::as_str)
-        .chain(place)
-        .find(|n| !engine.can_name(n))
-    {
+    let mut names = name.iter().map(String::as_str).chain(place);
+    if let Some(bad) = names.find(|name| !engine.can_name(name)) {
         return Err(WarehouseError::Name {
             name: bad.to_owned(),
         });
@@ -287,14 +293,19 @@ fn table(
         || "1".to_owned(),
         |column| format!("s.{}", engine.name_of(&column)),
     );
-    let whole = match engine {
-        Engine::DuckDb => "CAST(s AS VARCHAR)",
-        Engine::Postgres => "CAST(s AS text)",
-        Engine::Spark => "to_json(struct(s.*))",
-        Engine::ClickHouse => "toString(tuple(s.*))",
-    };
+    let taken = columns(query)?;
+    let pairs = query.layout.titles.iter().zip(&taken);
+    let taken = pairs.map(|(title, column)| {
+        let column = engine.name_of(column);
+        if engine.can_name(title) {
+            format!(",\n  s.{} AS {column}", engine.name_of(title))
+        } else {
+            format!(",\n  CAST(NULL AS {}) AS {column}", engine.text_type())
+        }
+    });
     let select = format!(
-        "SELECT row_number() OVER (ORDER BY {by}) AS place, {whole} AS whole, s.*\nFROM {} s",
+        "SELECT row_number() OVER (ORDER BY {by}) AS place{}\nFROM {} s",
+        taken.collect::<String>(),
         parts.join(".")
     );
     let why = "-- Of two lines with one time the one with the lower place came first.\n";
