@@ -21,8 +21,8 @@ use crate::import::{Import, ImportError};
 use crate::incident::Proposal;
 use crate::money::Currency;
 use crate::rollup::Rollup;
-use crate::warehouse::{Opened, WarehouseError};
 use crate::text::Language;
+use crate::warehouse::{Opened, WarehouseError};
 
 /// Something that happens to the session. Those of workers are in the past tense.
 #[derive(Debug)]

@@ -93,9 +93,8 @@ impl Session {
 
     fn show_computed(&mut self, folder: &std::path::Path, opened: Opened) {
         let reports = opened.reports(folder);
-        let hash = |report: &crate::import::ImportReport| {
-            (report.path.clone(), report.sha256.clone())
-        };
+        let hash =
+            |report: &crate::import::ImportReport| (report.path.clone(), report.sha256.clone());
         self.hashes = Arc::new(reports.iter().map(hash).collect::<BTreeMap<_, _>>());
         self.import.finish(Import {
             reports,

@@ -35,7 +35,13 @@ pub fn computed_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         muted_ui(ui, &Text::Case.fill(language, &[("hash", &hash)]));
     });
     let (title, text) = (Text::OffTitle, Text::OffText);
-    alert_ui(ui, Level::Caution, title.get(language), text.get(language), |_| {});
+    alert_ui(
+        ui,
+        Level::Caution,
+        title.get(language),
+        text.get(language),
+        |_| {},
+    );
     if primary_button(ui, OrdersText::Continue.get(language)).clicked() {
         actions.push(Action::GoTo(Step::Incident));
     }
@@ -59,7 +65,11 @@ fn name(opened: &Opened) -> &str {
 }
 
 fn about(opened: &Opened, language: Language) -> String {
-    let sources = opened.kept.sources.iter().map(|source| source.name.as_str());
+    let sources = opened
+        .kept
+        .sources
+        .iter()
+        .map(|source| source.name.as_str());
     let sources = sources.collect::<Vec<_>>().join(", ");
     let zone = opened.kept.incident.zone.as_deref().unwrap_or("UTC");
     let zone = format::Zone::new(zone);
@@ -82,7 +92,11 @@ fn tiles(opened: &Opened, language: Language) -> Vec<Tile> {
         (Text::LinesSkipped, Text::SkippedNote),
     ];
     let tile = |((label, note), count): ((Text, Text), u64)| {
-        Tile::new(label.get(language), format::count(count), note.get(language))
+        Tile::new(
+            label.get(language),
+            format::count(count),
+            note.get(language),
+        )
     };
     texts.into_iter().zip(opened.lines).map(tile).collect()
 }

@@ -6,9 +6,9 @@ mod table;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::manifest::{FORMAT, sha256};
 use self::parts::{Axes, groups, minutes, per_customer, prices, rejected, shares, terms};
 use self::table::{Row, read_table};
+use super::manifest::{FORMAT, sha256};
 use super::{Kept, KeptSource, SCHEMA, WarehouseError};
 use crate::import::{ImportReport, LineCounts};
 use crate::rollup::{Delivery, Known, Measures, Rollup, Sums};

@@ -475,6 +475,8 @@ fn reason(query: &Query<'_>) -> String {
 /// Columns that tell two lines apart that agree in all that is mapped.
 pub(super) fn whole_line(query: &Query<'_>) -> Result<String, WarehouseError> {
     let columns = source::columns(query)?;
-    let named = columns.iter().map(|c| format!("s.{}", query.engine.name_of(c)));
+    let named = columns
+        .iter()
+        .map(|c| format!("s.{}", query.engine.name_of(c)));
     Ok(named.collect::<Vec<_>>().join(", "))
 }

@@ -31,7 +31,9 @@ pub(super) fn columns(query: &Query<'_>) -> Result<Vec<String>, WarehouseError> 
     };
     let is_bad = titles.iter().any(|title| !usable(title));
     Ok(if is_bad {
-        (1..=titles.len()).map(|at| format!("column_{at}")).collect()
+        (1..=titles.len())
+            .map(|at| format!("column_{at}"))
+            .collect()
     } else {
         titles.clone()
     })

@@ -47,7 +47,9 @@ impl Session {
     pub(in crate::session) fn follow_list(&mut self) {
         if self.computed.is_some()
             || self.shown_list.is_none()
-            || self.work.is_listing() || self.has_questions() {
+            || self.work.is_listing()
+            || self.has_questions()
+        {
             return;
         }
         let Some(import) = self.import.current().cloned() else {

@@ -94,7 +94,10 @@ pub(super) fn minutes(folder: &Path, scale: u32) -> Result<Vec<Minute>, Warehous
     Ok(minutes)
 }
 
-pub(super) fn groups(folder: &Path, scale: u32) -> Result<BTreeMap<String, Vec<Group>>, WarehouseError> {
+pub(super) fn groups(
+    folder: &Path,
+    scale: u32,
+) -> Result<BTreeMap<String, Vec<Group>>, WarehouseError> {
     let mut groups: BTreeMap<String, Vec<Group>> = BTreeMap::new();
     let table = read_table(folder, "groups")?;
     for row in table.rows() {
@@ -159,7 +162,10 @@ fn coarser(prices: &[Price], step: i64) -> Vec<Price> {
     sums.into_iter().map(price).collect()
 }
 
-pub(super) fn per_customer(folder: &Path, scale: u32) -> Result<Vec<OrdersPerCustomer>, WarehouseError> {
+pub(super) fn per_customer(
+    folder: &Path,
+    scale: u32,
+) -> Result<Vec<OrdersPerCustomer>, WarehouseError> {
     let one = |row: Row<'_>| {
         Ok(OrdersPerCustomer {
             orders_each: row.count("orders_each")?,
