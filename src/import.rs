@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::orders::Orders;
 
+mod around;
 mod assemble;
 mod block;
 pub mod cell;
@@ -36,6 +37,7 @@ pub mod notes;
 pub mod number;
 mod parallel;
 mod plan;
+pub mod preview;
 pub mod profile;
 mod read;
 mod report;
@@ -46,8 +48,11 @@ pub mod time;
 mod unit;
 mod units;
 
+pub use around::{RawLine, around};
 pub use hash::{file_of, sha256, sha256_of_all};
 pub use layout::TableLayout;
+pub use ledger::check as check_controls;
+pub use preview::preview;
 pub use rows::write_rows;
 
 /// What a column of an export means to the program. The names are those of the command line's JSON.
@@ -206,7 +211,8 @@ pub struct ImportOptions {
     pub header_line: Option<u64>,
     /// Name of a platform profile.
     pub profile: Option<String>,
-    /// Role to header title (or `#3` for the third column); overrides what was recognised.
+    /// Role to header title (or `#3` for the third column); overrides what was recognised. An empty
+    /// title says that no column holds the role.
     pub mapping: BTreeMap<Role, String>,
     pub date_order: Option<DateOrder>,
     pub decimal_mark: Option<DecimalMark>,

@@ -98,6 +98,7 @@ pub fn suggested_path(session: &Session, saving: Saving) -> PathBuf {
             folder.join(format!("{name}.{}", crate::case::EXTENSION))
         }
         Saving::List => folder.join("makegood-list.csv"),
+        Saving::Rejected => folder.join("makegood-rejected.csv"),
         Saving::ReportPicture => folder.join("makegood-report.png"),
         Saving::Assumptions => folder.join("makegood-assumptions.toml"),
     }

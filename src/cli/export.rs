@@ -45,7 +45,10 @@ pub fn run(
     match what {
         What::Rows => {
             let (files, case) = inputs::open(inputs, language)?;
-            let options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
+            let options = reading.options(
+                case.map(|(case, _)| case.import).unwrap_or_default(),
+                language,
+            )?;
             let progress = Progress::default();
             let written = into_file(output, |out| {
                 import::write_rows(&files, &options, &progress, out)
@@ -56,7 +59,10 @@ pub fn run(
         }
         What::Rejected => {
             let (files, case) = inputs::open(inputs, language)?;
-            let options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
+            let options = reading.options(
+                case.map(|(case, _)| case.import).unwrap_or_default(),
+                language,
+            )?;
             let reports = import::read_rejected(&files, &options, &Progress::default());
             let reports = reports.map_err(|error| error.message(language))?;
             into_file(output, |out| rejected::write(&reports, out, language))

@@ -8,9 +8,11 @@ use super::books::Books;
 use super::choices::{Choices, IncidentChange, Rate, ReadingChange, ServicePlan};
 use super::command::Command;
 use super::engine::RollUpError;
+use super::first_lines::{InFile, Previewed};
 use super::listing::{Field, List, Listing, Wanted};
 use super::settings::Theme;
 use super::{Failure, OpenedCase, Step};
+use crate::case::profiles::ProfileError;
 use crate::case::source::Source;
 use crate::case::{CaseError, Settled};
 use crate::decision::headline::Headline;
@@ -51,6 +53,10 @@ pub enum Action {
     ChangeReading(ReadingChange),
     /// The answer, as a command-line flag, to the question of this index.
     Answer(usize, String),
+    /// Shows a line of a table where it stands: the table as its report calls it.
+    ShowInFile(String, u64),
+    /// Saves how the file of this report is read as a profile of a name.
+    SaveProfile(usize, String),
     ChangeIncident(IncidentChange),
     ConfirmIncident,
     UseProposal,
@@ -109,6 +115,10 @@ pub enum Action {
     /// The shell wrote the case as these choices say, or could not.
     CaseSaved(Result<PathBuf, Failure>, Box<Choices>),
     OrdersRead(Result<Import, ImportError>),
+    /// The first lines, as they are read now.
+    Previewed(Result<Previewed, ImportError>),
+    WalkedTo(InFile),
+    ProfileSaved(Result<PathBuf, ProfileError>),
     /// SHA-256 of the files read, by the path in their reports.
     Hashed(BTreeMap<String, String>),
     IncidentProposed(Option<Proposal>),
@@ -138,6 +148,9 @@ pub enum Stage {
     /// A list of orders or customers: nothing follows from it.
     Listing,
     Reading,
+    /// The first lines, or the lines around one: nothing follows from them.
+    Previewing,
+    SavingProfile,
     /// Beside the chain: nothing follows from it.
     Hashing,
     /// Beside the chain, likewise.
@@ -154,6 +167,8 @@ pub enum Overlay {
     Help,
     About,
     Explain(Asked),
+    /// A line where it stands in its file.
+    InFile,
     /// Asks whether to save before the case is left.
     Unsaved,
 }
@@ -225,6 +240,8 @@ pub enum Saving {
     Case,
     /// The list that is shown.
     List,
+    /// All lines that could not be used.
+    Rejected,
     ReportPicture,
     Assumptions,
 }

@@ -9,13 +9,15 @@ use super::action::{Action, Compared, Stage};
 use super::asked::{self, Asked, Lines};
 use super::document::Written;
 use super::engine::{Engine, Question, RollUpError};
+use super::first_lines::{InFile, Place, Previewed};
 use super::job::{Job, JobState, Wake};
 use super::listing::{self, Listing, Wanted};
+use crate::case::profiles::ProfileError;
 use crate::case::source::Source;
 use crate::case::{CaseError, Settled};
 use crate::decision::headline::Headline;
 use crate::decision::{Assumptions, Setting, Simulator};
-use crate::import::{Import, ImportError, ImportOptions};
+use crate::import::{Import, ImportError, ImportOptions, ImportReport};
 use crate::incident::Proposal;
 use crate::rollup::Rollup;
 
@@ -50,6 +52,9 @@ pub struct Work {
     settling: Option<Job<Completed>>,
     listing: Option<Job<Result<Listing, RollUpError>>>,
     reading: Option<Job<Result<Import, ImportError>>>,
+    previewing: Option<Job<Result<Previewed, ImportError>>>,
+    walking: Option<Job<InFile>>,
+    saving_profile: Option<Job<Result<PathBuf, ProfileError>>>,
     hashing: Option<Job<BTreeMap<String, String>>>,
     proposing: Option<Job<Option<Proposal>>>,
     rolling_up: Option<Job<Result<Rollup, RollUpError>>>,
@@ -68,6 +73,9 @@ impl Work {
             settling: None,
             listing: None,
             reading: None,
+            previewing: None,
+            walking: None,
+            saving_profile: None,
             hashing: None,
             proposing: None,
             rolling_up: None,
@@ -136,6 +144,42 @@ impl Work {
         self.reading = Some(job);
     }
 
+    /// Reads the first lines, beside the reading of them all.
+    pub fn preview(&mut self, paths: Vec<PathBuf>, options: ImportOptions) {
+        let Engine {
+            preview, profiles, ..
+        } = self.engine;
+        let job = Job::start("preview", &self.wake, move |_| {
+            Ok(Previewed {
+                tables: preview(&paths, &options)?,
+                profiles: profiles(),
+            })
+        });
+        self.previewing = Some(job);
+    }
+
+    /// Walks to a line of a table.
+    pub fn walk(&mut self, paths: Vec<PathBuf>, options: ImportOptions, (table, line): Place) {
+        let around = self.engine.around;
+        let job = Job::start("walk", &self.wake, move |_| {
+            let lines = around(&paths, &options, &table, line);
+            InFile {
+                place: (table, line),
+                lines: Some(lines),
+            }
+        });
+        self.walking = Some(job);
+    }
+
+    /// Saves how a file was read under a name.
+    pub fn save_profile(&mut self, name: String, options: ImportOptions, report: ImportReport) {
+        let save = self.engine.save_profile;
+        let job = Job::start("save-profile", &self.wake, move |_| {
+            save(&name, &options, &report)
+        });
+        self.saving_profile = Some(job);
+    }
+
     /// Hashes the files of these reports.
     pub fn hash(&mut self, paths: Vec<String>) {
         let hash = self.engine.hash;
@@ -194,6 +238,15 @@ impl Work {
     pub fn poll(&mut self) -> Option<Action> {
         let settled = |(settled, proposal)| Action::IncidentSettled(settled, proposal);
         take(&mut self.opening, Stage::Opening, Action::CaseOpened)
+            .or_else(|| take(&mut self.previewing, Stage::Previewing, Action::Previewed))
+            .or_else(|| take(&mut self.walking, Stage::Previewing, Action::WalkedTo))
+            .or_else(|| {
+                take(
+                    &mut self.saving_profile,
+                    Stage::SavingProfile,
+                    Action::ProfileSaved,
+                )
+            })
             .or_else(|| take(&mut self.looking, Stage::Looking, Action::SourcesLookedAt))
             .or_else(|| take(&mut self.reading, Stage::Reading, Action::OrdersRead))
             .or_else(|| take(&mut self.settling, Stage::Proposing, settled))
@@ -220,6 +273,7 @@ impl Work {
         (self.opening, self.looking, self.settling) = (None, None, None);
         self.listing = None;
         (self.reading, self.hashing, self.proposing) = (None, None, None);
+        (self.previewing, self.walking) = (None, None);
         (self.rolling_up, self.comparing, self.looking_up) = (None, None, None);
     }
 
@@ -251,7 +305,9 @@ impl Work {
     pub fn is_idle(&self) -> bool {
         let is_reading = self.reading.is_some() || self.hashing.is_some();
         let is_reading = is_reading || self.looking_up.is_some() || self.is_listing();
-        let is_opening = self.is_opening() || self.looking.is_some();
+        let is_beside = self.previewing.is_some() || self.walking.is_some();
+        let is_beside = is_beside || self.saving_profile.is_some();
+        let is_opening = self.is_opening() || self.looking.is_some() || is_beside;
         !(is_opening
             || is_reading
             || self.is_proposing()

@@ -5,6 +5,7 @@ pub mod books;
 pub mod commands;
 pub mod decision;
 pub mod explain;
+pub mod import_view;
 pub mod incident;
 pub mod list;
 pub mod names;

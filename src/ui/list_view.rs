@@ -7,6 +7,7 @@ use std::sync::Arc;
 use egui::{Id, Ui};
 
 use self::cells::Cells;
+pub use self::cells::id;
 use super::format;
 use super::table::{Column, Order, Table};
 use super::theme::{size, space};
@@ -322,12 +323,15 @@ pub fn writer(session: &Session) -> Option<super::picture::Writer> {
         .iter()
         .map(|field| cells::title(*field, session))
         .collect();
-    Some(Box::new(move || {
+    Some(Box::new(move |mut out, progress| {
         let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-        let mut bytes = Vec::new();
-        let mut table = csv::Table::new(&mut bytes, &titles).ok()?;
-        let mut cells = Cells::new(&import, &listing, settled)?.plain();
+        let mut table = csv::Table::new(&mut out, &titles)?;
+        let cells = Cells::new(&import, &listing, settled);
+        let mut cells = cells.ok_or(std::io::ErrorKind::InvalidData)?.plain();
         for row in listing.rows.iter() {
+            if progress.is_cancelled() {
+                return Err(std::io::ErrorKind::Interrupted.into());
+            }
             let texts: Vec<String> = fields
                 .iter()
                 .map(|field| cells.text(*row, *field))
@@ -337,9 +341,8 @@ pub fn writer(session: &Session) -> Option<super::picture::Writer> {
                 field if cells::is_figure(*field) => text.as_str().into(),
                 _ => csv::text(text),
             });
-            table.row(safe).ok()?;
+            table.row(safe)?;
         }
-        table.finish().ok()?;
-        Some(bytes)
+        table.finish()
     }))
 }

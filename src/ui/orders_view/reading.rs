@@ -2,11 +2,13 @@
 
 use egui::{ComboBox, Id, Ui};
 
-use crate::import::{Conflicts, DateOrder, DecimalMark, ImportReport};
+use super::profiles;
+use crate::import::{Conflicts, DateOrder, DecimalMark, ImportReport, OrderAmounts};
 use crate::session::Session;
 use crate::session::action::Action;
 use crate::session::choices::ReadingChange as Change;
 use crate::text::Language;
+use crate::text::ui::import_view::ImportViewText as More;
 use crate::text::ui::orders::OrdersText as Text;
 use crate::ui::theme::{Tokens, Type};
 use crate::ui::widgets::{Field, titled_card_ui};
@@ -25,7 +27,7 @@ const DELIMITERS: [(&str, char); 4] = [(",", ','), (";", ';'), ("Tab", '\t'), ("
 pub fn reading_ui(
     ui: &mut Ui,
     session: &Session,
-    report: &ImportReport,
+    (index, report): (usize, &ImportReport),
     actions: &mut Vec<Action>,
 ) {
     let language = session.language();
@@ -33,6 +35,13 @@ pub fn reading_ui(
     let (title, about) = (Text::File, Text::FileAbout);
     let mut changes = Vec::new();
     titled_card_ui(ui, title.get(language), about.get(language), |ui| {
+        let choice = Choice {
+            label: Text::Profile,
+            chosen: options.profile.clone(),
+            found: Some(report.profile.as_str()),
+        };
+        let platforms = profiles::platforms();
+        changes.extend(choice.show(ui, language, &platforms).map(Change::Profile));
         let encodings = ENCODINGS.map(|name| (name.to_owned(), name.to_owned()));
         let found = Some(report.encoding.as_str());
         let choice = Choice {
@@ -87,8 +96,51 @@ pub fn reading_ui(
             found: None,
         };
         changes.extend(choice.show(ui, language, &conflicts).map(Change::Conflicts));
+        changes.extend(rarer_ui(ui, session));
+        profiles::save_ui(ui, session, (index, report), actions);
     });
     actions.extend(changes.into_iter().map(Action::ChangeReading));
+}
+
+/// Quotes, minor units and repeated amounts.
+fn rarer_ui(ui: &mut Ui, session: &Session) -> Vec<Change> {
+    let language = session.language();
+    let options = &session.choices().options;
+    let say = |text: More| text.get(language).to_owned();
+    let mut changes = Vec::new();
+    let quotes = [
+        ("\"".to_owned(), '"'),
+        ("'".to_owned(), '\''),
+        (say(More::QuoteNone), '\0'),
+    ];
+    let choice = Choice {
+        label: More::Quote,
+        chosen: options.quote,
+        found: None,
+    };
+    changes.extend(choice.show(ui, language, &quotes).map(Change::Quote));
+    let units = [(say(More::Yes), true), (say(More::No), false)];
+    let choice = Choice {
+        label: More::MinorUnits,
+        chosen: options.minor_units,
+        found: None,
+    };
+    changes.extend(choice.show(ui, language, &units).map(Change::MinorUnits));
+    let amounts = [
+        (say(More::Once), OrderAmounts::Once),
+        (say(More::Each), OrderAmounts::Each),
+    ];
+    let choice = Choice {
+        label: More::OrderAmounts,
+        chosen: options.order_amounts,
+        found: None,
+    };
+    changes.extend(
+        choice
+            .show(ui, language, &amounts)
+            .map(Change::OrderAmounts),
+    );
+    changes
 }
 
 /// Header line, zone and currency, which are written.
@@ -157,15 +209,32 @@ fn text_ui<T>(
     })
 }
 
+/// A phrase that names an option.
+trait Label: Copy + std::hash::Hash + std::fmt::Debug {
+    fn name(self, language: Language) -> &'static str;
+}
+
+impl Label for Text {
+    fn name(self, language: Language) -> &'static str {
+        self.get(language)
+    }
+}
+
+impl Label for More {
+    fn name(self, language: Language) -> &'static str {
+        self.get(language)
+    }
+}
+
 /// An option with few values.
-struct Choice<'a, T> {
-    label: Text,
+struct Choice<'a, L, T> {
+    label: L,
     chosen: Option<T>,
     /// What the reader found, shown beside "automatic".
     found: Option<&'a str>,
 }
 
-impl<T: Clone + PartialEq> Choice<'_, T> {
+impl<L: Label, T: Clone + PartialEq> Choice<'_, L, T> {
     /// Shows it; the answer is a new choice, `Some(None)` being automatic.
     #[expect(
         clippy::option_option,
@@ -211,12 +280,12 @@ impl<T: Clone + PartialEq> Choice<'_, T> {
 /// A label at the left, a control in the right half.
 fn row_ui<R>(
     ui: &mut Ui,
-    label: Text,
+    label: impl Label,
     language: Language,
     add_control: impl FnOnce(&mut Ui, &str, f32) -> R,
 ) -> R {
     let tokens = Tokens::of(ui);
-    let (name, width) = (label.get(language), ui.available_width() / 2.0);
+    let (name, width) = (label.name(language), ui.available_width() / 2.0);
     ui.horizontal(|ui| {
         ui.label(Type::Body.text(name, tokens.text));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
