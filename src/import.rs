@@ -456,6 +456,18 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// Share done, 0 to 1; 0 while it is not known how much there is.
+    pub fn share(&self) -> f32 {
+        let total = self.bytes_total.load(Ordering::Relaxed);
+        let done = self.bytes_read.load(Ordering::Relaxed).min(total);
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a share from 0 to 1, for a bar"
+        )]
+        let share = (done as f64 / total.max(1) as f64) as f32;
+        share
+    }
+
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
     }

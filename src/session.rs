@@ -305,6 +305,7 @@ impl Session {
             Action::AskWhereToSave(saving) => return Some(Effect::AskWhereToSave(saving)),
             Action::ShowList(list) => self.show_list(list),
             Action::Want(wanted) => self.wanted = wanted,
+            Action::CancelListing => self.cancel_listing(),
             Action::ToggleColumn(field) => self.settings.toggle_column(field),
             Action::Listed(result) => self.take_listing(result),
             Action::CaseOpened(result) => self.case_opened(result),

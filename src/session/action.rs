@@ -103,8 +103,11 @@ pub enum Action {
     ShowList(Option<List>),
     AskWhereToSave(Saving),
     Want(Wanted),
+    /// Gives up the list that is being made; the one before stays.
+    CancelListing,
     ToggleColumn(Field),
-    Listed(Result<Listing, RollUpError>),
+    /// `None` where it was cancelled.
+    Listed(Result<Option<Listing>, RollUpError>),
     /// Unsaved work of earlier runs was looked for.
     Found(Vec<Recoverable>),
     CaseOpened(Result<OpenedCase, CaseError>),

@@ -17,7 +17,7 @@ use crate::case::source::Source;
 use crate::case::{CaseError, Settled};
 use crate::decision::headline::Headline;
 use crate::decision::{Assumptions, Setting, Simulator};
-use crate::import::{Import, ImportError, ImportOptions, ImportReport};
+use crate::import::{Import, ImportError, ImportOptions, ImportReport, Progress};
 use crate::incident::Proposal;
 use crate::rollup::Rollup;
 
@@ -29,6 +29,9 @@ type Kept = Arc<Mutex<Option<(Setting, Simulator)>>>;
 type Looked = (usize, PathBuf, Option<Source>);
 /// A case's own incident, and what the orders propose.
 type Completed = (Result<Settled, CaseError>, Option<Proposal>);
+
+/// What is listed: rows wanted, the cap, and the incident.
+pub type ListAsked = (Wanted, u64, Question);
 
 /// What is kept; nobody panics while holding it.
 fn held(kept: &Kept) -> MutexGuard<'_, Option<(Setting, Simulator)>> {
@@ -50,7 +53,9 @@ pub struct Work {
     opening: Option<Job<Result<OpenedCase, CaseError>>>,
     looking: Option<Job<Vec<Looked>>>,
     settling: Option<Job<Completed>>,
-    listing: Option<Job<Result<Listing, RollUpError>>>,
+    listing: Option<Job<Result<Option<Listing>, RollUpError>>>,
+    /// What is being listed.
+    listing_for: Option<ListAsked>,
     reading: Option<Job<Result<Import, ImportError>>>,
     previewing: Option<Job<Result<Previewed, ImportError>>>,
     walking: Option<Job<InFile>>,
@@ -72,6 +77,7 @@ impl Work {
             looking: None,
             settling: None,
             listing: None,
+            listing_for: None,
             reading: None,
             previewing: None,
             walking: None,
@@ -113,12 +119,24 @@ impl Work {
         before: Option<Listing>,
         wanted: (Wanted, u64),
     ) {
-        let work = move |_: &_| listing::list(&import, &question, before, wanted);
+        self.listing_for = Some((wanted.0.clone(), wanted.1, question.clone()));
+        let work =
+            move |progress: &Progress| listing::list(&import, &question, before, wanted, progress);
         self.listing = Some(Job::start("list", &self.wake, work));
     }
 
     pub fn is_listing(&self) -> bool {
         self.listing.is_some()
+    }
+
+    /// What is being listed, and how far that is.
+    pub fn listing(&self) -> Option<(&ListAsked, f32)> {
+        let progress = self.listing.as_ref()?.progress();
+        Some((self.listing_for.as_ref()?, progress.share()))
+    }
+
+    pub fn stop_listing(&mut self) {
+        self.listing = None;
     }
 
     /// Completes a case's own incident from the orders.

@@ -225,11 +225,13 @@ fn file_ui(ui: &mut Ui, session: &Session, report: &ImportReport) {
                 let times = times.map(|(first, last)| format::range(&short(first), &short(last)));
                 fact(Text::FirstLast, &times.unwrap_or_default());
                 for total in &report.totals {
-                    let paid = format!(
-                        "{} {}",
-                        total.currency,
-                        amount(&total.paid, &total.currency)
-                    );
+                    let paid = amount(&total.paid, &total.currency);
+                    let is_stated = total.currency != Currency::NONE.code();
+                    let paid = if is_stated {
+                        format!("{} {paid}", total.currency)
+                    } else {
+                        paid
+                    };
                     fact(Text::PaidTile, &paid);
                 }
                 let hash = session.hashes().get(&report.path);

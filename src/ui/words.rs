@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::{format, shortcuts};
 use crate::decision::Key;
 use crate::import::{Reason, Skip};
+use crate::incident::IncidentError;
 use crate::session::action::Notice;
 use crate::session::choices::Change;
 use crate::session::command::Command;
@@ -95,6 +96,10 @@ pub fn change(change: Change, language: Language) -> String {
 pub fn failure(failure: &Failure, language: Language) -> String {
     match failure {
         Failure::Import(error) => error.message(language),
+        // The window has a form for it; the other sentence names the keys of an incident file.
+        Failure::RollUp(RollUpError::Incident(IncidentError::NoIntended)) => {
+            UiText::NoIntended.get(language).to_owned()
+        }
         Failure::RollUp(RollUpError::Incident(error)) => error.message(language),
         Failure::Case(error) | Failure::RollUp(RollUpError::List(error)) => error.message(language),
         Failure::Assumptions(path, problems) => {

@@ -49,6 +49,7 @@ crate::phrases! {
         Once => "the order's, once", "按订单计一次";
         Each => "each line's own", "按行分别计";
         MinorUnits => "Amounts in cents or fen", "金额以分计";
+        NotStated => "not stated", "未注明";
         Yes => "yes", "是";
         No => "no", "否";
     }

@@ -118,7 +118,7 @@ fn offers_ui(
     ui.horizontal_wrapped(|ui| {
         muted_ui(ui, Text::ReadAs.get(language));
         for (text, change) in offers {
-            if ui.small_button(text.get(language)).clicked() {
+            if ui.button(text.get(language)).clicked() {
                 actions.push(Action::ChangeReading(change));
             }
         }
@@ -162,15 +162,14 @@ fn conflicts_ui(ui: &mut Ui, session: &Session, report: &ImportReport, actions: 
 }
 
 fn skipped_ui(ui: &mut Ui, report: &ImportReport, language: Language) {
-    if report.skipped_by_reason.is_empty() {
-        return;
-    }
-    ui.add_space(space::XS);
-    muted_ui(ui, OrdersText::SkippedTitle.get(language));
-    for (skip, count) in &report.skipped_by_reason {
-        if *skip != Skip::ConflictingDuplicate {
-            count_ui(ui, Level::Good, skip.message(language), *count);
+    let skipped = report.skipped_by_reason.iter();
+    let skipped = skipped.filter(|(skip, _)| **skip != Skip::ConflictingDuplicate);
+    for (index, (skip, count)) in skipped.enumerate() {
+        if index == 0 {
+            ui.add_space(space::XS);
+            muted_ui(ui, OrdersText::SkippedTitle.get(language));
         }
+        count_ui(ui, Level::Good, skip.message(language), *count);
     }
 }
 
@@ -230,6 +229,7 @@ fn example_ui(
 ) {
     let tokens = Tokens::of(ui);
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().interact_size.y = Type::Body.size();
         muted_ui(ui, text);
         let show = Type::Small.text(Text::ShowInFile.get(language), tokens.accent);
         let link = ui.link(show);

@@ -3,8 +3,8 @@
 use egui::{ComboBox, Grid, Label, ScrollArea, Ui, vec2};
 
 use super::mapping::{self, title_for};
+use crate::import::Role;
 use crate::import::preview::{Preview, PreviewCell, PreviewLine, Reading};
-use crate::import::{Reason, Role};
 use crate::session::Session;
 use crate::session::action::Action;
 use crate::session::choices::ReadingChange;
@@ -16,10 +16,12 @@ use crate::ui::theme::{Tokens, Type, size, space};
 use crate::ui::widgets::{muted_ui, titled_card_ui};
 use crate::ui::{format, names};
 
+/// Decimals of an amount at least: amounts of most currencies have as many.
+const DECIMALS_MIN: u32 = 2;
 /// Points that a character takes, about: enough to give each column its width.
 const CHARACTER: f32 = 7.5;
 /// Characters of a column at least and at most; what is longer is cut.
-const CHARACTERS: (usize, usize) = (13, 28);
+const CHARACTERS: (usize, usize) = (15, 28);
 /// Digits from which on a value may be a telephone or an account number.
 const PERSONAL_DIGITS: usize = 7;
 
@@ -191,7 +193,7 @@ fn line_ui(
             let is_masked = session.settings.is_masked;
             let text = shown(&cell.text, *role, is_masked);
             cut_ui(ui, *width, Type::Body.text(text, tokens.text));
-            reading_ui(ui, cell, (*role, *width), zone, language);
+            reading_ui(ui, cell, *width, zone, language);
         });
     }
     ui.end_row();
@@ -201,31 +203,32 @@ fn line_ui(
 fn reading_ui(
     ui: &mut Ui,
     cell: &PreviewCell,
-    (role, width): (Option<Role>, f32),
+    width: f32,
     zone: Option<&Zone>,
     language: Language,
 ) {
     let tokens = Tokens::of(ui);
-    let read = |text: String| Type::Small.text(format!("= {text}"), tokens.muted);
-    let text = match cell.reading {
+    let read = match cell.reading {
         Reading::AsWritten => return,
         Reading::Amount(value, currency) => {
-            let amount = format::amount(value, value.scale());
+            let amount = format::amount(value, value.scale().max(DECIMALS_MIN));
             let currency = currency.map_or_else(String::new, |currency| format!("{currency} "));
-            read(format!("{currency}{amount}"))
+            format!("{currency}{amount}")
         }
-        Reading::Time(time) => read(zone.map_or_else(String::new, |zone| zone.second(time))),
+        Reading::Time(time) => zone.map_or_else(String::new, |zone| zone.second(time)),
         Reading::Bad(reason) => {
-            let text = bad(reason, role, language);
-            Type::SmallStrong.text(text, tokens.bad)
+            // A mark and the reason: what is wrong is not told by colour alone.
+            let text = format!("× {}", reason.message(language));
+            return cut_ui(ui, width, Type::SmallStrong.text(text, tokens.bad));
         }
     };
-    cut_ui(ui, width, text);
-}
-
-/// A mark and the reason: what is wrong is not told by colour alone.
-fn bad(reason: Reason, _role: Option<Role>, language: Language) -> String {
-    format!("× {}", reason.message(language))
+    if read != cell.text {
+        cut_ui(
+            ui,
+            width,
+            Type::Small.text(format!("= {read}"), tokens.muted),
+        );
+    }
 }
 
 /// A text cut to a column.

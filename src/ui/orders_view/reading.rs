@@ -4,13 +4,14 @@ use egui::{ComboBox, Id, Ui};
 
 use super::profiles;
 use crate::import::{Conflicts, DateOrder, DecimalMark, ImportReport, OrderAmounts};
+use crate::money::Currency;
 use crate::session::Session;
 use crate::session::action::Action;
 use crate::session::choices::ReadingChange as Change;
 use crate::text::Language;
 use crate::text::ui::import_view::ImportViewText as More;
 use crate::text::ui::orders::OrdersText as Text;
-use crate::ui::theme::{Tokens, Type};
+use crate::ui::theme::{Tokens, Type, size, space};
 use crate::ui::widgets::{Field, titled_card_ui};
 
 /// Encodings offered: those of exports in the two languages of the program, and Windows.
@@ -173,9 +174,10 @@ fn written_ui(ui: &mut Ui, session: &Session, report: &ImportReport) -> Vec<Chan
         .totals
         .first()
         .map(|total| total.currency.clone())
-        .unwrap_or_default();
+        .filter(|code| code != Currency::NONE.code())
+        .unwrap_or_else(|| More::NotStated.get(language).to_owned());
     let new = text_ui(ui, Text::Currency, (&currency, &found), language, |text| {
-        let code = crate::money::Currency::parse(text).map(|code| code.to_string());
+        let code = Currency::parse(text).map(|code| code.to_string());
         code.ok_or_else(|| Text::BadChoice.get(language).to_owned())
     });
     changes.extend(new.map(Change::Currency));
@@ -287,11 +289,12 @@ fn row_ui<R>(
     let tokens = Tokens::of(ui);
     let (name, width) = (label.name(language), ui.available_width() / 2.0);
     ui.horizontal(|ui| {
-        ui.label(Type::Body.text(name, tokens.text));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.vertical(|ui| add_control(ui, name, width)).inner
-        })
-        .inner
+        ui.allocate_ui(egui::vec2(width - space::L, size::CONTROL), |ui| {
+            ui.set_width(width - space::L);
+            ui.add(egui::Label::new(Type::Body.text(name, tokens.text)).truncate());
+        });
+        ui.vertical(|ui| add_control(ui, name, width - space::L))
+            .inner
     })
     .inner
 }
