@@ -8,11 +8,10 @@ use super::books::Books;
 use super::choices::{Choices, IncidentChange, Rate, ReadingChange, ServicePlan};
 use super::command::Command;
 use super::engine::RollUpError;
-use super::first_lines::{InFile, Previewed};
+use super::first_lines::Beside;
 use super::listing::{Field, List, Listing, Wanted};
 use super::settings::Theme;
 use super::{Failure, OpenedCase, Step};
-use crate::case::profiles::ProfileError;
 use crate::case::source::Source;
 use crate::case::{CaseError, Settled};
 use crate::decision::headline::Headline;
@@ -48,7 +47,7 @@ pub enum Action {
     /// Throws unsaved work of an earlier run away.
     Discard(PathBuf),
     GoTo(Step),
-    /// Gives the reading up; what was open before stays open.
+    /// Gives the reading up, else the list that is being made; what was there before stays.
     CancelReading,
     ChangeReading(ReadingChange),
     /// The answer, as a command-line flag, to the question of this index.
@@ -103,8 +102,6 @@ pub enum Action {
     ShowList(Option<List>),
     AskWhereToSave(Saving),
     Want(Wanted),
-    /// Gives up the list that is being made; the one before stays.
-    CancelListing,
     ToggleColumn(Field),
     /// `None` where it was cancelled.
     Listed(Result<Option<Listing>, RollUpError>),
@@ -118,10 +115,8 @@ pub enum Action {
     /// The shell wrote the case as these choices say, or could not.
     CaseSaved(Result<PathBuf, Failure>, Box<Choices>),
     OrdersRead(Result<Import, ImportError>),
-    /// The first lines, as they are read now.
-    Previewed(Result<Previewed, ImportError>),
-    WalkedTo(InFile),
-    ProfileSaved(Result<PathBuf, ProfileError>),
+    /// A worker beside the reading has something.
+    Beside(Beside),
     /// SHA-256 of the files read, by the path in their reports.
     Hashed(BTreeMap<String, String>),
     IncidentProposed(Option<Proposal>),

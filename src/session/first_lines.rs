@@ -27,7 +27,24 @@ pub struct InFile {
     pub lines: Option<Result<Vec<RawLine>, ImportError>>,
 }
 
+/// What a worker beside the reading has found or done.
+#[derive(Debug)]
+pub enum Beside {
+    /// The first lines, as they are read now.
+    Previewed(Result<Previewed, ImportError>),
+    WalkedTo(InFile),
+    ProfileSaved(Result<PathBuf, ProfileError>),
+}
+
 impl Session {
+    pub(super) fn take_beside(&mut self, found: Beside) {
+        match found {
+            Beside::Previewed(previewed) => self.take_previewed(previewed),
+            Beside::WalkedTo(found) => self.take_walk(found),
+            Beside::ProfileSaved(result) => self.profile_saved(result),
+        }
+    }
+
     /// Reads the first lines as everything is chosen now.
     pub(super) fn preview(&mut self) {
         let (sources, options) = (self.choices.sources.clone(), self.choices.options.clone());
@@ -37,7 +54,7 @@ impl Session {
     }
 
     /// A file that cannot be read is named by its reading; the lines before stay.
-    pub(super) fn take_previewed(&mut self, previewed: Result<Previewed, ImportError>) {
+    fn take_previewed(&mut self, previewed: Result<Previewed, ImportError>) {
         if let Ok(previewed) = previewed {
             self.first_lines = previewed;
         }
@@ -57,7 +74,7 @@ impl Session {
         self.overlay = Some(Overlay::InFile);
     }
 
-    pub(super) fn take_walk(&mut self, found: InFile) {
+    fn take_walk(&mut self, found: InFile) {
         let is_wanted = self
             .in_file
             .as_ref()
@@ -77,7 +94,7 @@ impl Session {
         }
     }
 
-    pub(super) fn profile_saved(&mut self, result: Result<PathBuf, ProfileError>) {
+    fn profile_saved(&mut self, result: Result<PathBuf, ProfileError>) {
         self.notice = Some(match result {
             Ok(path) => Notice::Saved(path),
             Err(error) => Notice::Failed(Failure::Profile(error)),

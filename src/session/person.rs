@@ -57,7 +57,7 @@ impl Session {
     /// Gives up what is being opened or read; what was there before stays.
     pub(super) fn cancel_reading(&mut self) {
         if self.work.reading().is_none() && !self.is_opening() {
-            return;
+            return self.cancel_listing();
         }
         self.work.stop();
         self.finding = None;

@@ -9,7 +9,7 @@ use super::action::{Action, Compared, Stage};
 use super::asked::{self, Asked, Lines};
 use super::document::Written;
 use super::engine::{Engine, Question, RollUpError};
-use super::first_lines::{InFile, Place, Previewed};
+use super::first_lines::{Beside, InFile, Place, Previewed};
 use super::job::{Job, JobState, Wake};
 use super::listing::{self, Listing, Wanted};
 use crate::case::profiles::ProfileError;
@@ -256,15 +256,7 @@ impl Work {
     pub fn poll(&mut self) -> Option<Action> {
         let settled = |(settled, proposal)| Action::IncidentSettled(settled, proposal);
         take(&mut self.opening, Stage::Opening, Action::CaseOpened)
-            .or_else(|| take(&mut self.previewing, Stage::Previewing, Action::Previewed))
-            .or_else(|| take(&mut self.walking, Stage::Previewing, Action::WalkedTo))
-            .or_else(|| {
-                take(
-                    &mut self.saving_profile,
-                    Stage::SavingProfile,
-                    Action::ProfileSaved,
-                )
-            })
+            .or_else(|| self.poll_beside())
             .or_else(|| take(&mut self.looking, Stage::Looking, Action::SourcesLookedAt))
             .or_else(|| take(&mut self.reading, Stage::Reading, Action::OrdersRead))
             .or_else(|| take(&mut self.settling, Stage::Proposing, settled))
@@ -284,6 +276,24 @@ impl Work {
             })
             .or_else(|| take(&mut self.listing, Stage::Listing, Action::Listed))
             .or_else(|| take(&mut self.hashing, Stage::Hashing, Action::Hashed))
+    }
+
+    /// What comes of the workers beside the reading.
+    fn poll_beside(&mut self) -> Option<Action> {
+        let beside = Stage::Previewing;
+        take(&mut self.previewing, beside, |p| {
+            Action::Beside(Beside::Previewed(p))
+        })
+        .or_else(|| {
+            take(&mut self.walking, beside, |f| {
+                Action::Beside(Beside::WalkedTo(f))
+            })
+        })
+        .or_else(|| {
+            take(&mut self.saving_profile, Stage::SavingProfile, |saved| {
+                Action::Beside(Beside::ProfileSaved(saved))
+            })
+        })
     }
 
     /// Gives up everything.

@@ -57,7 +57,7 @@ fn working_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         let spoken = format::percent(share.into(), 0, language);
         ui.add(bar).accessible_name(&spoken);
         if ui.button(Text::Cancel.get(language)).clicked() {
-            actions.push(Action::CancelListing);
+            actions.push(Action::CancelReading);
         }
     });
 }

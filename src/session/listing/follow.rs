@@ -43,6 +43,9 @@ impl Session {
 
     /// Shows the list that there is, or the pictures of the incident where there is none.
     pub(in crate::session) fn cancel_listing(&mut self) {
+        if !self.work.is_listing() {
+            return;
+        }
         self.work.stop_listing();
         let question = self.question();
         let kept = self.listing.as_ref();

@@ -3,7 +3,7 @@
 use egui::{ComboBox, Id, Ui};
 
 use super::profiles;
-use crate::import::{Conflicts, DateOrder, DecimalMark, ImportReport, OrderAmounts};
+use crate::import::{Conflicts, DateOrder, DecimalMark, ImportOptions, ImportReport, OrderAmounts};
 use crate::money::Currency;
 use crate::session::Session;
 use crate::session::action::Action;
@@ -36,77 +36,96 @@ pub fn reading_ui(
     let (title, about) = (Text::File, Text::FileAbout);
     let mut changes = Vec::new();
     titled_card_ui(ui, title.get(language), about.get(language), |ui| {
-        let choice = Choice {
-            label: Text::Profile,
-            chosen: options.profile.clone(),
-            found: Some(report.profile.as_str()),
-        };
-        let platforms = profiles::platforms();
-        changes.extend(choice.show(ui, language, &platforms).map(Change::Profile));
-        let encodings = ENCODINGS.map(|name| (name.to_owned(), name.to_owned()));
-        let found = Some(report.encoding.as_str());
-        let choice = Choice {
-            label: Text::Encoding,
-            chosen: options.encoding.clone(),
-            found,
-        };
-        changes.extend(choice.show(ui, language, &encodings).map(Change::Encoding));
-        let delimiters = DELIMITERS.map(|(name, delimiter)| (name.to_owned(), delimiter));
-        let choice = Choice {
-            label: Text::Delimiter,
-            chosen: options.delimiter,
-            found: None,
-        };
-        changes.extend(
-            choice
-                .show(ui, language, &delimiters)
-                .map(Change::Delimiter),
-        );
+        changes.extend(table_ui(ui, options, report, language));
         changes.extend(written_ui(ui, session, report));
-        let say = |text: Text| text.get(language).to_owned();
-        let orders = [
-            (say(Text::Ymd), DateOrder::Ymd),
-            (say(Text::Dmy), DateOrder::Dmy),
-            (say(Text::Mdy), DateOrder::Mdy),
-        ];
-        let choice = Choice {
-            label: Text::DateOrder,
-            chosen: options.date_order,
-            found: None,
-        };
-        changes.extend(choice.show(ui, language, &orders).map(Change::DateOrder));
-        let marks = [
-            (say(Text::Point), DecimalMark::Point),
-            (say(Text::Comma), DecimalMark::Comma),
-        ];
-        let choice = Choice {
-            label: Text::DecimalMark,
-            chosen: options.decimal_mark,
-            found: None,
-        };
-        changes.extend(choice.show(ui, language, &marks).map(Change::DecimalMark));
-        let conflicts = [
-            (say(Text::SetAside), Conflicts::SetAside),
-            (say(Text::First), Conflicts::First),
-            (say(Text::Last), Conflicts::Last),
-            (say(Text::All), Conflicts::All),
-        ];
-        let choice = Choice {
-            label: Text::Conflicts,
-            chosen: options.conflicts,
-            found: None,
-        };
-        changes.extend(choice.show(ui, language, &conflicts).map(Change::Conflicts));
-        changes.extend(rarer_ui(ui, session));
+        changes.extend(values_ui(ui, options, language));
+        changes.extend(rarer_ui(ui, options, language));
         profiles::save_ui(ui, session, (index, report), actions);
     });
     actions.extend(changes.into_iter().map(Action::ChangeReading));
 }
 
+/// Platform, encoding and delimiter.
+fn table_ui(
+    ui: &mut Ui,
+    options: &ImportOptions,
+    report: &ImportReport,
+    language: Language,
+) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let choice = Choice {
+        label: Text::Profile,
+        chosen: options.profile.clone(),
+        found: Some(report.profile.as_str()),
+    };
+    let platforms = profiles::platforms();
+    changes.extend(choice.show(ui, language, &platforms).map(Change::Profile));
+    let encodings = ENCODINGS.map(|name| (name.to_owned(), name.to_owned()));
+    let choice = Choice {
+        label: Text::Encoding,
+        chosen: options.encoding.clone(),
+        found: Some(report.encoding.as_str()),
+    };
+    changes.extend(choice.show(ui, language, &encodings).map(Change::Encoding));
+    let delimiters = DELIMITERS.map(|(name, delimiter)| (name.to_owned(), delimiter));
+    let found = DELIMITERS
+        .into_iter()
+        .find(|(_, delimiter)| report.delimiter.chars().eq([*delimiter]));
+    let choice = Choice {
+        label: Text::Delimiter,
+        chosen: options.delimiter,
+        found: found.map(|(name, _)| name),
+    };
+    changes.extend(
+        choice
+            .show(ui, language, &delimiters)
+            .map(Change::Delimiter),
+    );
+    changes
+}
+
+/// Date order, decimal mark and which of conflicting lines counts.
+fn values_ui(ui: &mut Ui, options: &ImportOptions, language: Language) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let say = |text: Text| text.get(language).to_owned();
+    let orders = [
+        (say(Text::Ymd), DateOrder::Ymd),
+        (say(Text::Dmy), DateOrder::Dmy),
+        (say(Text::Mdy), DateOrder::Mdy),
+    ];
+    let choice = Choice {
+        label: Text::DateOrder,
+        chosen: options.date_order,
+        found: None,
+    };
+    changes.extend(choice.show(ui, language, &orders).map(Change::DateOrder));
+    let marks = [
+        (say(Text::Point), DecimalMark::Point),
+        (say(Text::Comma), DecimalMark::Comma),
+    ];
+    let choice = Choice {
+        label: Text::DecimalMark,
+        chosen: options.decimal_mark,
+        found: None,
+    };
+    changes.extend(choice.show(ui, language, &marks).map(Change::DecimalMark));
+    let conflicts = [
+        (say(Text::SetAside), Conflicts::SetAside),
+        (say(Text::First), Conflicts::First),
+        (say(Text::Last), Conflicts::Last),
+        (say(Text::All), Conflicts::All),
+    ];
+    let choice = Choice {
+        label: Text::Conflicts,
+        chosen: options.conflicts,
+        found: None,
+    };
+    changes.extend(choice.show(ui, language, &conflicts).map(Change::Conflicts));
+    changes
+}
+
 /// Quotes, minor units and repeated amounts.
-fn rarer_ui(ui: &mut Ui, session: &Session) -> Vec<Change> {
-    let language = session.language();
-    let options = &session.choices().options;
+fn rarer_ui(ui: &mut Ui, options: &ImportOptions, language: Language) -> Vec<Change> {
     let say = |text: More| text.get(language).to_owned();
     let mut changes = Vec::new();
     let quotes = [
