@@ -18,6 +18,7 @@ mod cells;
 pub(crate) mod chinese;
 pub mod container;
 pub mod controls;
+mod damaged;
 mod days;
 pub mod dialect;
 pub mod doubt;
@@ -78,6 +79,8 @@ pub enum Role {
     Paid,
     /// What was paid for one unit.
     UnitPaid,
+    /// Taken off the paid column, where that is before discounts.
+    Discount,
     Refunded,
     UnitCost,
     Currency,
@@ -111,6 +114,7 @@ impl Role {
             Self::UnitIntended => "unit_intended",
             Self::Paid => "paid",
             Self::UnitPaid => "unit_paid",
+            Self::Discount => "discount",
             Self::Refunded => "refunded",
             Self::UnitCost => "unit_cost",
             Self::Currency => "currency",
