@@ -19,6 +19,7 @@ use self::dialog::{Answer, Dialog};
 use self::keeper::Keeper;
 use self::signals::Ending;
 use self::store::Store;
+use crate::import::Progress;
 use crate::session::action::{Action, Effect, Leaving, Notice, Recoverable, Saving};
 use crate::session::choices::Choices;
 use crate::session::command::Command;
@@ -177,9 +178,8 @@ impl App {
             return self.session.notice = Some(Notice::Failed(failure));
         }
         if let Some(write) = ui::writer(&self.session, saving, &path) {
-            let work = move |_: &_| match write() {
-                Some(bytes) => store::write_atomically(&path, &bytes),
-                None => Err(Failure::Lost),
+            let work = move |progress: &Progress| {
+                store::stream_atomically(&path, |out| write(out, progress))
             };
             self.saving = Some(Job::start("save", &self.wake, work));
         }

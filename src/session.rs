@@ -21,6 +21,7 @@ pub mod settings;
 mod chain;
 mod decide;
 mod document;
+pub mod first_lines;
 mod leaving;
 mod look;
 mod opening;
@@ -40,6 +41,7 @@ use self::computed::ScriptWish;
 use self::document::Document;
 pub use self::document::Draft;
 use self::engine::{Engine, Question, RollUpError};
+use self::first_lines::{InFile, Previewed};
 use self::history::History;
 use self::job::Wake;
 use self::listing::{List, Listing, Wanted};
@@ -49,6 +51,7 @@ pub use self::opening::{Located, OpenedCase, Place};
 use self::settings::Settings;
 use self::work::Work;
 use crate::case::CaseError;
+use crate::case::profiles::ProfileError;
 use crate::decision::sensitivity::BreakEvenMap;
 use crate::decision::{Comparison, Country, Problem, Setting};
 use crate::import::{Import, ImportError, ImportOptions};
@@ -70,6 +73,8 @@ pub enum Failure {
     Warehouse(WarehouseError),
     /// A file could not be written: path and cause.
     Write(PathBuf, String),
+    /// A profile could not be saved.
+    Profile(ProfileError),
     /// A worker ended without an answer: a fault of the program.
     Lost,
 }
@@ -177,6 +182,10 @@ pub struct Session {
     pub break_even: Option<BreakEvenMap>,
     /// A case whose sources are not all found.
     pub finding: Option<OpenedCase>,
+    /// The first lines of the files as they are read now.
+    pub first_lines: Previewed,
+    /// The line that was asked to be shown where it stands.
+    pub in_file: Option<InFile>,
     /// Work of an earlier run that was not saved.
     pub recoverable: Vec<Recoverable>,
     /// The list that stands in place of the pictures of the incident.
@@ -230,6 +239,8 @@ impl Session {
             comparison: Loadable::default(),
             break_even: None,
             finding: None,
+            first_lines: Previewed::default(),
+            in_file: None,
             shown_list: None,
             wanted: Wanted::default(),
             script_wish: ScriptWish::default(),
@@ -270,6 +281,8 @@ impl Session {
             Action::CancelReading => self.cancel_reading(),
             Action::ChangeReading(change) => self.change_reading(change),
             Action::Answer(question, flag) => self.answer(question, &flag),
+            Action::ShowInFile(table, line) => self.show_in_file(table, line),
+            Action::SaveProfile(report, name) => self.save_profile(report, name),
             Action::ChangeIncident(change) => self.change_incident(change),
             Action::ConfirmIncident => self.confirm_incident(),
             Action::UseProposal => self.use_proposal(),
@@ -312,6 +325,7 @@ impl Session {
             Action::CaseSaved(result, choices) => return self.case_saved(result, *choices),
             Action::Computed(folder, result) => self.take_computed(folder, result),
             Action::OrdersRead(result) => self.finish_reading(result),
+            Action::Beside(found) => self.take_beside(found),
             Action::Hashed(hashes) => self.hashes = Arc::new(hashes),
             Action::IncidentProposed(proposal) => self.take_proposal(proposal),
             Action::RolledUp(result) => self.finish_roll_up(result),

@@ -99,6 +99,7 @@ pub fn suggested_path(session: &Session, saving: Saving) -> PathBuf {
             folder.join(format!("{name}.{}", crate::case::EXTENSION))
         }
         Saving::List => folder.join("makegood-list.csv"),
+        Saving::Rejected => folder.join("makegood-rejected.csv"),
         Saving::ReportPicture => folder.join("makegood-report.png"),
         Saving::Script => folder.join("makegood-rollup.sql"),
         Saving::Assumptions => folder.join("makegood-assumptions.toml"),

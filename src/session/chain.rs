@@ -28,7 +28,10 @@ impl Session {
         };
         match folder {
             Some(folder) => self.work.compute(folder),
-            None => self.work.read(sources, self.choices.options.clone()),
+            None => {
+                self.work.read(sources, self.choices.options.clone());
+                self.preview();
+            }
         }
     }
 
@@ -183,7 +186,8 @@ impl Session {
         match stage {
             Stage::Opening | Stage::Looking | Stage::Reading => self.cannot_open(Failure::Lost),
             // The reports then say that the file is not hashed.
-            Stage::Hashing | Stage::LookingUp => {}
+            Stage::Hashing | Stage::LookingUp | Stage::Previewing => {}
+            Stage::SavingProfile => self.notice = Some(Notice::Failed(Failure::Lost)),
             Stage::Listing => self.unlisted = Some(self.question()),
             Stage::Proposing => self.take_proposal(None),
             Stage::RollingUp => self.rollup.fail(Failure::Lost),
