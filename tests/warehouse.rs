@@ -413,8 +413,9 @@ fn a_folder_opens_in_the_window_with_lists_off() {
         "the rule is the engine's"
     );
     assert!(session.listing().is_none());
-    let page =
-        ui::writer(&session, Saving::ReportPicture, Path::new("page.svg")).unwrap()().unwrap();
+    let write = ui::writer(&session, Saving::ReportPicture, Path::new("page.svg")).unwrap();
+    let mut page = Vec::new();
+    write(&mut page, &Progress::default()).unwrap();
     assert!(
         String::from_utf8(page)
             .unwrap()

@@ -1,4 +1,4 @@
-//! Figures that an engine computed: where they come from and what is off; and the script for an engine.
+//! Figures that an engine computed: where they come from, and what is off; the script for one.
 
 use egui::{ComboBox, Id, Ui};
 

@@ -1,4 +1,4 @@
-//! The list of what is done with every affected order, as a query: its cells are safe in a spreadsheet.
+//! What is done with every affected order, as a query whose cells are safe in a spreadsheet.
 
 use super::dialect::fill;
 use super::{Engine, Query};
@@ -21,10 +21,9 @@ fn id(engine: Engine, column: &str) -> String {
     let digits = engine.matches(column, "^[0-9]+$");
     let (tab, plain) = (engine.text("\t"), cell(engine, column));
     let length = engine.length(column);
-    format!(
-        "CASE WHEN {digits} AND ({length} > {SAFE_DIGITS} OR ({length} > 1 AND substr({column}, 1, 1) = '0'))\n    \
-         THEN {tab} || {column} ELSE {plain} END"
-    )
+    let is_padded = format!("({length} > 1 AND substr({column}, 1, 1) = '0')");
+    let is_damaged = format!("{digits} AND ({length} > {SAFE_DIGITS} OR {is_padded})");
+    format!("CASE WHEN {is_damaged}\n    THEN {tab} || {column} ELSE {plain} END")
 }
 
 /// One row for each affected line with what is done, in the order of the source.

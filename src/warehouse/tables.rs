@@ -104,8 +104,8 @@ fn filled(query: &Query<'_>, template: &str) -> String {
     let minute = engine.quotient(&format!("l.time_ms + {EPOCH_SHIFT_MS}"), "60000");
     let sums = |of: &str| {
         format!(
-            "sum({of}.units) AS units, sum({of}.paid) AS paid, sum({of}.intended) AS intended,\n    \
-             sum({of}.list) AS list, sum({of}.cost) AS cost"
+            "sum({of}.units) AS units, sum({of}.paid) AS paid,\n    \
+             sum({of}.intended) AS intended, sum({of}.list) AS list, sum({of}.cost) AS cost"
         )
     };
     let outcome = |outcome: &str| outcome_sums(outcome);
