@@ -19,6 +19,7 @@ use self::dialog::{Answer, Dialog};
 use self::keeper::Keeper;
 use self::signals::Ending;
 use self::store::Store;
+use crate::import::Progress;
 use crate::session::action::{Action, Effect, Leaving, Notice, Recoverable, Saving};
 use crate::session::choices::Choices;
 use crate::session::command::Command;
@@ -92,6 +93,7 @@ impl App {
     fn perform(&mut self, context: &egui::Context, effect: Effect) {
         match effect {
             Effect::AskForFiles => self.dialog = Some(Dialog::open(&self.wake)),
+            Effect::AskForFolder => self.dialog = Some(Dialog::folder(&self.wake)),
             Effect::AskForSource(index) => self.dialog = Some(Dialog::source(&self.wake, index)),
             Effect::AskForAssumptions => {
                 self.dialog = Some(Dialog::open_assumptions(&self.wake));
@@ -101,6 +103,7 @@ impl App {
             Effect::Save(saving, path) => self.save(saving, path),
             Effect::Forget(path) => keeper::forget(&path),
             Effect::OpenSample => self.open_sample(context),
+            Effect::CopyScript => self.copy_script(context),
             Effect::CopyVerdict => self.copy_verdict(context),
             Effect::CopyReportPicture => self.copy_report(context),
             Effect::Quit => {
@@ -128,6 +131,17 @@ impl App {
             context.copy_text(text);
             self.apply(context, Action::Tell(Notice::Copied));
         }
+    }
+
+    fn copy_script(&mut self, context: &egui::Context) {
+        let notice = match self.session.script() {
+            Ok(script) => {
+                context.copy_text(script);
+                Notice::Copied
+            }
+            Err(failure) => Notice::Failed(failure),
+        };
+        self.apply(context, Action::Tell(notice));
     }
 
     fn copy_report(&mut self, context: &egui::Context) {
@@ -158,10 +172,14 @@ impl App {
 
     /// Writes away from the window's thread; one file at a time.
     fn save(&mut self, saving: Saving, path: PathBuf) {
+        if saving == Saving::Script
+            && let Err(failure) = self.session.script()
+        {
+            return self.session.notice = Some(Notice::Failed(failure));
+        }
         if let Some(write) = ui::writer(&self.session, saving, &path) {
-            let work = move |_: &_| match write() {
-                Some(bytes) => store::write_atomically(&path, &bytes),
-                None => Err(Failure::Lost),
+            let work = move |progress: &Progress| {
+                store::stream_atomically(&path, |out| write(out, progress))
             };
             self.saving = Some(Job::start("save", &self.wake, work));
         }

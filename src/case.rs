@@ -2,6 +2,7 @@
 
 mod atomic;
 pub mod lists;
+pub mod profiles;
 pub mod settle;
 pub mod source;
 mod version;
@@ -20,7 +21,7 @@ use crate::money::Currency;
 use crate::text::Language;
 use crate::text::case::CaseText;
 use crate::text::incident::IncidentText;
-pub use atomic::write_atomically;
+pub use atomic::{stream_atomically, write_atomically};
 pub use settle::{Settled, settle};
 pub use source::Source;
 

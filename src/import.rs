@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::orders::Orders;
 
+mod around;
 mod assemble;
 mod block;
 pub mod cell;
@@ -38,6 +39,7 @@ pub mod notes;
 pub mod number;
 mod parallel;
 mod plan;
+pub mod preview;
 pub mod profile;
 mod read;
 mod report;
@@ -48,9 +50,12 @@ pub mod time;
 mod unit;
 mod units;
 
+pub use around::{RawLine, around};
 pub use hash::{file_of, sha256, sha256_of_all};
 pub use layout::TableLayout;
+pub use ledger::check as check_controls;
 pub use left::{Left, LeftOut};
+pub use preview::preview;
 pub use rows::write_rows;
 
 /// What a column of an export means to the program. The names are those of the command line's JSON.
@@ -212,7 +217,8 @@ pub struct ImportOptions {
     pub header_line: Option<u64>,
     /// Name of a platform profile.
     pub profile: Option<String>,
-    /// Role to header title (or `#3` for the third column); overrides what was recognised.
+    /// Role to header title (or `#3` for the third column); overrides what was recognised. An empty
+    /// title says that no column holds the role.
     pub mapping: BTreeMap<Role, String>,
     pub date_order: Option<DateOrder>,
     pub decimal_mark: Option<DecimalMark>,
@@ -462,6 +468,18 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// Share done, 0 to 1; 0 while it is not known how much there is.
+    pub fn share(&self) -> f32 {
+        let total = self.bytes_total.load(Ordering::Relaxed);
+        let done = self.bytes_read.load(Ordering::Relaxed).min(total);
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a share from 0 to 1, for a bar"
+        )]
+        let share = (done as f64 / total.max(1) as f64) as f32;
+        share
+    }
+
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
     }

@@ -10,6 +10,7 @@ pub mod asked;
 pub mod books;
 pub mod choices;
 pub mod command;
+pub mod computed;
 pub mod engine;
 pub mod history;
 pub mod job;
@@ -20,6 +21,7 @@ pub mod settings;
 mod chain;
 mod decide;
 mod document;
+pub mod first_lines;
 mod leaving;
 mod look;
 mod opening;
@@ -35,9 +37,11 @@ use self::action::{Action, DecisionPage, Effect, Next, Notice, Overlay, Recovera
 use self::asked::{Asked, Lines};
 use self::books::Books;
 use self::choices::{Change, Choices, Origin, ServicePlan};
+use self::computed::ScriptWish;
 use self::document::Document;
 pub use self::document::Draft;
 use self::engine::{Engine, Question, RollUpError};
+use self::first_lines::{InFile, Previewed};
 use self::history::History;
 use self::job::Wake;
 use self::listing::{List, Listing, Wanted};
@@ -47,11 +51,13 @@ pub use self::opening::{Located, OpenedCase, Place};
 use self::settings::Settings;
 use self::work::Work;
 use crate::case::CaseError;
+use crate::case::profiles::ProfileError;
 use crate::decision::sensitivity::BreakEvenMap;
 use crate::decision::{Comparison, Country, Problem, Setting};
 use crate::import::{Import, ImportError, ImportOptions};
 use crate::incident::{Incident, Proposal};
 use crate::rollup::Rollup;
+use crate::warehouse::{Opened, WarehouseError};
 
 /// Why something did not work. Its sentence is made by the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,8 +69,12 @@ pub enum Failure {
     RollUp(RollUpError),
     /// What is wrong with an assumption file.
     Assumptions(PathBuf, Vec<Problem>),
+    /// A folder that an engine wrote cannot be opened, or no script can be written.
+    Warehouse(WarehouseError),
     /// A file could not be written: path and cause.
     Write(PathBuf, String),
+    /// A profile could not be saved.
+    Profile(ProfileError),
     /// A worker ended without an answer: a fault of the program.
     Lost,
 }
@@ -172,11 +182,19 @@ pub struct Session {
     pub break_even: Option<BreakEvenMap>,
     /// A case whose sources are not all found.
     pub finding: Option<OpenedCase>,
+    /// The first lines of the files as they are read now.
+    pub first_lines: Previewed,
+    /// The line that was asked to be shown where it stands.
+    pub in_file: Option<InFile>,
     /// Work of an earlier run that was not saved.
     pub recoverable: Vec<Recoverable>,
     /// The list that stands in place of the pictures of the incident.
     pub shown_list: Option<List>,
     pub wanted: Wanted,
+    /// What the script for an engine is to be.
+    pub script_wish: ScriptWish,
+    /// What an engine computed, in place of orders.
+    computed: Option<Arc<Opened>>,
     listing: Option<Listing>,
     /// What no list could be made for.
     unlisted: Option<Question>,
@@ -221,8 +239,12 @@ impl Session {
             comparison: Loadable::default(),
             break_even: None,
             finding: None,
+            first_lines: Previewed::default(),
+            in_file: None,
             shown_list: None,
             wanted: Wanted::default(),
+            script_wish: ScriptWish::default(),
+            computed: None,
             listing: None,
             unlisted: None,
             recoverable: Vec::new(),
@@ -259,6 +281,8 @@ impl Session {
             Action::CancelReading => self.cancel_reading(),
             Action::ChangeReading(change) => self.change_reading(change),
             Action::Answer(question, flag) => self.answer(question, &flag),
+            Action::ShowInFile(table, line) => self.show_in_file(table, line),
+            Action::SaveProfile(report, name) => self.save_profile(report, name),
             Action::ChangeIncident(change) => self.change_incident(change),
             Action::ConfirmIncident => self.confirm_incident(),
             Action::UseProposal => self.use_proposal(),
@@ -272,9 +296,7 @@ impl Session {
             Action::LoadAssumptions(path) => self.load_assumptions(&path),
             Action::ChangeRates(rates) => self.change_rates(rates),
             Action::ChangeBooks(books) => self.change_books(books),
-            Action::OpenHeadline(headline) => {
-                return self.leave_for(Next::Count(Box::new(headline)));
-            }
+            Action::OpenHeadline(headline) => return self.leave_to_count(headline),
             Action::ChangeHeadline(headline) => self.change_headline(headline),
             Action::Explain(asked) => self.explain(asked),
             Action::ShowPage(page) => self.page = page,
@@ -291,6 +313,7 @@ impl Session {
             Action::Dismiss => self.notice = None,
             Action::AskWhereToSave(saving) => return Some(Effect::AskWhereToSave(saving)),
             Action::ShowList(list) => self.show_list(list),
+            Action::WishScript(wish) => self.script_wish = wish,
             Action::Want(wanted) => self.wanted = wanted,
             Action::ToggleColumn(field) => self.settings.toggle_column(field),
             Action::Listed(result) => self.take_listing(result),
@@ -298,7 +321,9 @@ impl Session {
             Action::SourcesLookedAt(looked) => self.sources_looked_at(looked),
             Action::IncidentSettled(settled, proposal) => self.take_settled(settled, proposal),
             Action::CaseSaved(result, choices) => return self.case_saved(result, *choices),
+            Action::Computed(folder, result) => self.take_computed(folder, result),
             Action::OrdersRead(result) => self.finish_reading(result),
+            Action::Beside(found) => self.take_beside(found),
             Action::Hashed(hashes) => self.hashes = Arc::new(hashes),
             Action::IncidentProposed(proposal) => self.take_proposal(proposal),
             Action::RolledUp(result) => self.finish_roll_up(result),

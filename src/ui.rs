@@ -12,6 +12,7 @@ pub mod verdict;
 mod banner;
 mod bar;
 mod chart_view;
+mod computed_view;
 mod decision_view;
 mod explain_view;
 mod finding_view;
@@ -98,7 +99,9 @@ pub fn suggested_path(session: &Session, saving: Saving) -> PathBuf {
             folder.join(format!("{name}.{}", crate::case::EXTENSION))
         }
         Saving::List => folder.join("makegood-list.csv"),
+        Saving::Rejected => folder.join("makegood-rejected.csv"),
         Saving::ReportPicture => folder.join("makegood-report.png"),
+        Saving::Script => folder.join("makegood-rollup.sql"),
         Saving::Assumptions => folder.join("makegood-assumptions.toml"),
     }
 }
@@ -168,6 +171,9 @@ fn step_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         }
         Step::Report if headline.is_some() => {
             start_view::off_ui(ui, BooksText::NoReport.get(session.language()));
+        }
+        Step::Orders if session.computed().is_some() => {
+            computed_view::computed_ui(ui, session, actions);
         }
         Step::Orders => orders_view::orders_ui(ui, session, actions),
         Step::Incident => incident_view::incident_ui(ui, session, actions),

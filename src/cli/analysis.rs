@@ -34,12 +34,19 @@ impl Analysis {
         choosing: &Choosing,
         language: Language,
     ) -> Result<Self, String> {
-        if let [folder] = inputs.files.as_slice()
-            && warehouse::is_rollup(folder)
+        if let [only] = inputs.files.as_slice()
+            && let Some(folder) = warehouse::rollup_folder(only)
         {
-            return rolled::analysis(folder, choosing, language);
+            return rolled::analysis(&folder, None, choosing, language);
         }
-        Self::of_opened(inputs::open(inputs, language)?, reading, choosing, language)
+        let (files, case) = inputs::open(inputs, language)?;
+        if let [only] = files.as_slice()
+            && let Some(folder) = warehouse::rollup_folder(only)
+        {
+            let case = case.map(|(case, _)| case);
+            return rolled::analysis(&folder, case, choosing, language);
+        }
+        Self::of_opened((files, case), reading, choosing, language)
     }
 
     /// The same of exports and of a case that need not stand in a file.
@@ -55,7 +62,7 @@ impl Analysis {
             .as_ref()
             .map(|case| case.import.clone())
             .unwrap_or_default();
-        let mut options = reading.options(base)?;
+        let mut options = reading.options(base, language)?;
         if options.zone.is_none() {
             options.zone.clone_from(&chosen.definition.zone);
         }

@@ -2,13 +2,13 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
 use super::analysis::Analysis;
 use super::inputs::{self, Choosing, Inputs, Reading};
-use crate::import::{self, Progress};
+use crate::import::{self, ImportOptions, Progress};
 use crate::report::{actions, rejected};
 use crate::text::Language;
 use crate::text::cli::CliText;
@@ -44,8 +44,7 @@ pub fn run(
     };
     match what {
         What::Rows => {
-            let (files, case) = inputs::open(inputs, language)?;
-            let options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
+            let (files, options) = files_of(inputs, reading, language)?;
             let progress = Progress::default();
             let written = into_file(output, |out| {
                 import::write_rows(&files, &options, &progress, out)
@@ -55,8 +54,7 @@ pub fn run(
             Ok(CliText::ExportedRows.fill(language, &[("path", &output.display())]))
         }
         What::Rejected => {
-            let (files, case) = inputs::open(inputs, language)?;
-            let options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
+            let (files, options) = files_of(inputs, reading, language)?;
             let written = into_file(output, |out| {
                 let mut list = rejected::List::new(out, language)?;
                 let take = &mut |file: &Path, line: &_| list.line(file, line);
@@ -99,6 +97,17 @@ pub fn run(
             ))
         }
     }
+}
+
+/// The files, and how they are read.
+fn files_of(
+    inputs: &Inputs,
+    reading: &Reading,
+    language: Language,
+) -> Result<(Vec<PathBuf>, ImportOptions), String> {
+    let (files, case) = inputs::open(inputs, language)?;
+    let own = case.map(|(case, _)| case.import).unwrap_or_default();
+    Ok((files, reading.options(own, language)?))
 }
 
 /// Writes beside the place and moves it there, so that a failure leaves the old file whole.

@@ -352,8 +352,7 @@ fn unpack<R: Read + Seek>(
     Ok(bytes)
 }
 
-/// Refuses an archive whose members unpack to more than a limit: what takes a workbook apart does not
-/// count. Sizes that the archive states may be a lie, so what comes out is counted.
+/// Refuses an archive that unpacks to more than a limit. Stated sizes may be a lie: what comes out counts.
 fn bounded<R: Read + Seek>(
     path: &Path,
     archive: &mut ZipArchive<R>,

@@ -3,6 +3,9 @@
 mod rejected;
 mod same;
 mod source;
+mod visit;
+
+pub(super) use visit::{each_planned, each_table};
 
 use std::io::{self, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -233,58 +236,6 @@ fn decoded<R: Read + Send>(
     let mut text = Transcoder::new(reader, plan.encoding);
     io::copy(&mut text.by_ref().take(skip), &mut io::sink()).map_err(Stop::Io)?;
     read::read(text, plan, sharing, progress)
-}
-
-/// What is done with one table: how it is laid out, and its text from the first data line on.
-type Visit<'v> = &'v mut dyn FnMut(&Plan, &mut (dyn Read + Send)) -> Result<(), ImportError>;
-
-/// Visits each table of a file.
-///
-/// # Errors
-/// [`ImportError::Changed`] where the file changed meanwhile, beside what the visit says.
-pub(super) fn each_table(
-    path: &Path,
-    options: &ImportOptions,
-    visit: Visit<'_>,
-) -> Result<(), ImportError> {
-    for mut source in open(path)? {
-        let plan = plan(&mut source, options)?;
-        source.visit(&plan, visit)?;
-    }
-    Ok(())
-}
-
-impl Source {
-    /// Visits the text from the first data line on.
-    fn visit(&mut self, plan: &Plan, visit: Visit<'_>) -> Result<(), ImportError> {
-        let path = self.path.clone();
-        let io = |error| failed(&path, Stop::Io(error));
-        let is_utf8 = plan.encoding == encoding_rs::UTF_8;
-        let skip = plan.layout.skip_bytes as u64;
-        let start = if is_utf8 { skip } else { plan.mark_len };
-        let mut raw: Box<dyn Read + Send + '_> = match &mut self.data {
-            Data::File(file) => {
-                file.seek(SeekFrom::Start(start)).map_err(io)?;
-                Box::new(file)
-            }
-            Data::Memory(bytes) => {
-                let start = usize::try_from(start).unwrap_or(usize::MAX);
-                Box::new(bytes.get(start..).unwrap_or_default())
-            }
-        };
-        if is_utf8 {
-            visit(plan, &mut *raw)?;
-            drop(raw);
-        } else {
-            let mut text = Transcoder::new(raw, plan.encoding);
-            io::copy(&mut text.by_ref().take(skip), &mut io::sink()).map_err(io)?;
-            visit(plan, &mut text)?;
-        }
-        if self.is_changed() {
-            return Err(ImportError::Changed { path });
-        }
-        Ok(())
-    }
 }
 
 fn failed(path: &Path, stop: Stop) -> ImportError {

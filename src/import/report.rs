@@ -134,13 +134,8 @@ pub(crate) fn finish(
             report.totals.clear();
         }
     }
-    for (report, (stated, format)) in reports.iter_mut().zip(&stated) {
-        let figures = figures(report);
-        let left = &report.left_out;
-        let checks = stated
-            .iter()
-            .filter_map(|one| one.check(&figures, format, left));
-        report.control_totals = checks.collect();
+    for (report, stated) in reports.iter_mut().zip(&stated) {
+        check(report, stated);
     }
     for (report, about) in reports.iter_mut().zip(&abouts) {
         let notes = notes::of(report, about);
@@ -157,6 +152,16 @@ pub(crate) fn finish(
         questions,
         control_totals: Vec::new(),
     }
+}
+
+/// Holds what a file states about itself against what was read.
+fn check(report: &mut ImportReport, (stated, format): &(Vec<Stated>, AmountFormat)) {
+    let figures = figures(report);
+    let left = &report.left_out;
+    let checks = stated
+        .iter()
+        .filter_map(|one| one.check(&figures, format, left));
+    report.control_totals = checks.collect();
 }
 
 /// Names that hold bytes which are no text in the file's encoding.

@@ -7,7 +7,9 @@ use super::asked::{Asked, Lines};
 use super::books::Books;
 use super::choices::{Choices, IncidentChange, Rate, ReadingChange, ServicePlan};
 use super::command::Command;
+use super::computed::ScriptWish;
 use super::engine::RollUpError;
+use super::first_lines::Beside;
 use super::listing::{Field, List, Listing, Wanted};
 use super::settings::Theme;
 use super::{Failure, OpenedCase, Step};
@@ -21,6 +23,7 @@ use crate::incident::Proposal;
 use crate::money::Currency;
 use crate::rollup::Rollup;
 use crate::text::Language;
+use crate::warehouse::{Opened, WarehouseError};
 
 /// Something that happens to the session. Those of workers are in the past tense.
 #[derive(Debug)]
@@ -46,11 +49,15 @@ pub enum Action {
     /// Throws unsaved work of an earlier run away.
     Discard(PathBuf),
     GoTo(Step),
-    /// Gives the reading up; what was open before stays open.
+    /// Gives the reading up, else the list that is being made; what was there before stays.
     CancelReading,
     ChangeReading(ReadingChange),
     /// The answer, as a command-line flag, to the question of this index.
     Answer(usize, String),
+    /// Shows a line of a table where it stands: the table as its report calls it.
+    ShowInFile(String, u64),
+    /// Saves how the file of this report is read as a profile of a name.
+    SaveProfile(usize, String),
     ChangeIncident(IncidentChange),
     ConfirmIncident,
     UseProposal,
@@ -97,8 +104,11 @@ pub enum Action {
     ShowList(Option<List>),
     AskWhereToSave(Saving),
     Want(Wanted),
+    /// What the script for an engine is to be.
+    WishScript(ScriptWish),
     ToggleColumn(Field),
-    Listed(Result<Listing, RollUpError>),
+    /// `None` where it was cancelled.
+    Listed(Result<Option<Listing>, RollUpError>),
     /// Unsaved work of earlier runs was looked for.
     Found(Vec<Recoverable>),
     CaseOpened(Result<OpenedCase, CaseError>),
@@ -108,7 +118,11 @@ pub enum Action {
     IncidentSettled(Result<Settled, CaseError>, Option<Proposal>),
     /// The shell wrote the case as these choices say, or could not.
     CaseSaved(Result<PathBuf, Failure>, Box<Choices>),
+    /// A folder that an engine wrote was opened.
+    Computed(PathBuf, Result<Box<Opened>, WarehouseError>),
     OrdersRead(Result<Import, ImportError>),
+    /// A worker beside the reading has something.
+    Beside(Beside),
     /// SHA-256 of the files read, by the path in their reports.
     Hashed(BTreeMap<String, String>),
     IncidentProposed(Option<Proposal>),
@@ -138,6 +152,9 @@ pub enum Stage {
     /// A list of orders or customers: nothing follows from it.
     Listing,
     Reading,
+    /// The first lines, or the lines around one: nothing follows from them.
+    Previewing,
+    SavingProfile,
     /// Beside the chain: nothing follows from it.
     Hashing,
     /// Beside the chain, likewise.
@@ -154,6 +171,8 @@ pub enum Overlay {
     Help,
     About,
     Explain(Asked),
+    /// A line where it stands in its file.
+    InFile,
     /// Asks whether to save before the case is left.
     Unsaved,
 }
@@ -225,14 +244,20 @@ pub enum Saving {
     Case,
     /// The list that is shown.
     List,
+    /// All lines that could not be used.
+    Rejected,
     ReportPicture,
     Assumptions,
+    /// The case as a script for an engine.
+    Script,
 }
 
 /// What only the shell can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     AskForFiles,
+    /// A folder that an engine wrote.
+    AskForFolder,
     /// Where a source of the case is, by its index.
     AskForSource(usize),
     /// The unsaved work that is kept here is wanted no more.
@@ -243,5 +268,6 @@ pub enum Effect {
     Save(Saving, PathBuf),
     CopyVerdict,
     CopyReportPicture,
+    CopyScript,
     Quit,
 }

@@ -9,6 +9,7 @@ use crate::text::ui::commands::CommandText;
 pub enum Command {
     New,
     Open,
+    OpenFolder,
     OpenSample,
     Save,
     SaveAs,
@@ -28,6 +29,8 @@ pub enum Command {
     CopyVerdict,
     CopyReport,
     SaveReport,
+    CopyScript,
+    SaveScript,
     ToggleMask,
     ToggleTheme,
     ToggleLanguage,
@@ -79,6 +82,7 @@ impl Command {
     pub const ALL: &[Self] = &[
         Self::New,
         Self::Open,
+        Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
         Self::SaveAs,
@@ -103,6 +107,8 @@ impl Command {
         Self::CopyVerdict,
         Self::CopyReport,
         Self::SaveReport,
+        Self::CopyScript,
+        Self::SaveScript,
         Self::ToggleMask,
         Self::ToggleTheme,
         Self::ToggleLanguage,
@@ -120,6 +126,9 @@ impl Command {
         match self {
             Self::New => (T::New, T::NewTip),
             Self::Open => (T::Open, T::OpenTip),
+            Self::OpenFolder => (T::OpenFolder, T::OpenFolderTip),
+            Self::CopyScript => (T::CopyScript, T::CopyScriptTip),
+            Self::SaveScript => (T::SaveScript, T::SaveScriptTip),
             Self::Save => (T::Save, T::SaveTip),
             Self::SaveAs => (T::SaveAs, T::SaveAsTip),
             Self::OpenSample => (T::OpenSample, T::OpenSampleTip),
@@ -189,6 +198,9 @@ impl Command {
             Self::Help => Shortcut::plain("F1"),
             Self::Quit => Shortcut::command("Q"),
             Self::OpenSample
+            | Self::OpenFolder
+            | Self::CopyScript
+            | Self::SaveScript
             | Self::CancelReading
             | Self::ListCustomers
             | Self::UseProposal
@@ -209,11 +221,14 @@ impl Command {
                 session.is_dirty() || (session.has_case() && session.case_path().is_none())
             }
             Self::ReadAgain => session.is_open() && !session.import.is_working(),
-            Self::CancelReading => session.reading().is_some(),
+            Self::CancelReading => session.reading().is_some() || session.listing_share().is_some(),
             Self::UseProposal => session
                 .proposal()
                 .is_some_and(|p| p.incident != session.choices().incident),
-            Self::FindOrder => !session.has_no_orders() && session.import.latest().is_some(),
+            Self::FindOrder => session.has_single_orders(),
+            Self::CopyScript | Self::SaveScript => {
+                session.has_single_orders() && session.has_verdict()
+            }
             Self::ListCustomers => {
                 let import = session.import.latest();
                 import.is_some_and(|import| import.orders.customer_count() > 0)
@@ -227,6 +242,7 @@ impl Command {
             Self::CopyVerdict | Self::CopyReport | Self::SaveReport => session.has_verdict(),
             Self::GoTo(step) => session.step != step,
             Self::Open
+            | Self::OpenFolder
             | Self::OpenSample
             | Self::ToggleMask
             | Self::ToggleTheme

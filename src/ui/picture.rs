@@ -1,13 +1,15 @@
 //! The window's own views drawn without a display.
 
+use std::io::{self, Write};
 use std::path::Path;
 
 use egui::{Context, ThemePreference, Vec2};
 
 use super::report_view::Page;
 use super::theme;
+use crate::import::{self, Progress};
 use crate::report::form::Form;
-use crate::report::raster;
+use crate::report::{raster, rejected};
 use crate::session::Session;
 use crate::session::action::Saving;
 use crate::session::settings::Theme;
@@ -69,10 +71,10 @@ pub fn report_image(session: &Session) -> Option<egui::ColorImage> {
     Some(Page::of(session)?.image(CLIPBOARD_SCALE))
 }
 
-/// Makes the bytes of a file, or nothing where they cannot be made.
-pub type Writer = Box<dyn FnOnce() -> Option<Vec<u8>> + Send>;
+/// Writes a file piece by piece; stops soon after it is cancelled.
+pub type Writer = Box<dyn FnOnce(&mut dyn Write, &Progress) -> io::Result<()> + Send>;
 
-/// What makes the bytes of a file to save, away from the window's thread.
+/// What writes a file to save, away from the window's thread.
 ///
 /// The ending of the path says in which form a report is; any other ending is the page.
 pub fn writer(session: &Session, saving: Saving, path: &Path) -> Option<Writer> {
@@ -80,14 +82,38 @@ pub fn writer(session: &Session, saving: Saving, path: &Path) -> Option<Writer> 
         // The shell writes it itself: it must hash the sources.
         Saving::Case => None,
         Saving::List => super::list_view::writer(session),
+        Saving::Rejected => Some(rejected_writer(session)),
         Saving::ReportPicture => {
             let page = Page::of(session)?;
             let form = Form::of(path).unwrap_or(Form::Png);
-            Some(Box::new(move || page.bytes(form)))
+            Some(Box::new(move |out, _| {
+                let bytes = page.bytes(form);
+                out.write_all(&bytes.ok_or(io::ErrorKind::InvalidData)?)
+            }))
+        }
+        Saving::Script => {
+            let script = session.script().ok()?;
+            Some(Box::new(move |out, _| out.write_all(script.as_bytes())))
         }
         Saving::Assumptions => {
             let assumptions = session.choices().assumptions.clone();
-            Some(Box::new(move || Some(assumptions.to_toml().into_bytes())))
+            Some(Box::new(move |out, _| {
+                out.write_all(assumptions.to_toml().as_bytes())
+            }))
         }
     }
+}
+
+/// Reads the files once more for every line that could not be used: a report keeps the first ones.
+fn rejected_writer(session: &Session) -> Writer {
+    let language = session.language();
+    let choices = session.choices();
+    let (sources, options) = (choices.sources.clone(), choices.options.clone());
+    Box::new(move |mut out, progress| {
+        let mut list = rejected::List::new(&mut out, language)?;
+        let take = &mut |file: &std::path::Path, line: &_| list.line(file, line);
+        import::each_rejected(&sources, &options, progress, take)
+            .map_err(|error| io::Error::other(error.message(language)))?;
+        list.finish().map(drop)
+    })
 }

@@ -9,7 +9,7 @@ use egui::{Id, TextureHandle, TextureOptions, Ui, vec2};
 
 use super::theme::{Tokens, Type, space};
 use super::widgets::{Field, primary_button, titled_card_ui};
-use super::{start_view, verdict, words};
+use super::{computed_view, start_view, verdict, words};
 use crate::decision::{Assumptions, Comparison, Policy};
 use crate::import::{Import, ImportOptions};
 use crate::incident::Incident;
@@ -154,6 +154,9 @@ pub fn report_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         let image = egui::Image::new(&texture).fit_to_exact_size(vec2(width, width * ASPECT));
         ui.add(image).accessible_name(Text::Preview.get(language));
     });
+    if session.has_single_orders() {
+        computed_view::script_ui(ui, session, actions);
+    }
 }
 
 /// The headline, and the ways to share.

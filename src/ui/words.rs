@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::{format, shortcuts};
 use crate::decision::Key;
+use crate::incident::IncidentError;
 use crate::session::action::Notice;
 use crate::session::choices::Change;
 use crate::session::command::Command;
@@ -61,6 +62,7 @@ pub fn change(change: Change, language: Language) -> String {
     let plain = |text: T| text.get(language).to_owned();
     match change {
         Change::Reading => plain(T::ChangeReading),
+        Change::Control => plain(T::ChangeControl),
         Change::Mapping(role) => {
             T::ChangeMapping.fill(language, &[("role", &super::names::role(role, language))])
         }
@@ -93,12 +95,18 @@ pub fn change(change: Change, language: Language) -> String {
 pub fn failure(failure: &Failure, language: Language) -> String {
     match failure {
         Failure::Import(error) => error.message(language),
+        // The window has a form for it; the other sentence names the keys of an incident file.
+        Failure::RollUp(RollUpError::Incident(IncidentError::NoIntended)) => {
+            UiText::NoIntended.get(language).to_owned()
+        }
         Failure::RollUp(RollUpError::Incident(error)) => error.message(language),
         Failure::Case(error) | Failure::RollUp(RollUpError::List(error)) => error.message(language),
         Failure::Assumptions(path, problems) => {
             let said: Vec<String> = problems.iter().map(|p| p.message(language)).collect();
             format!("{}: {}", path.display(), said.join("; "))
         }
+        Failure::Warehouse(error) => error.message(language),
+        Failure::Profile(error) => error.message(language),
         Failure::Write(path, cause) => {
             UiText::FailedWrite.fill(language, &[("cause", cause), ("path", &path.display())])
         }

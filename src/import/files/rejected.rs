@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Source, assembled, readings};
+use super::source::Source;
+use super::visit::with_text;
+use super::{assembled, readings};
 use crate::import::block::BlockReader;
 use crate::import::duplicates::{Fate, SetAside};
 use crate::import::feed::{BLOCK_BYTES, Feed};
@@ -59,7 +61,8 @@ fn lines(
     let mut plan = plan.clone();
     plan.rejected_max = usize::MAX;
     let mut late = late.into_iter().peekable();
-    source.visit(&plan, &mut |plan, reader| {
+    let plan = &plan;
+    with_text(source, plan, true, &mut |reader| {
         let mut feed = Feed::new(reader, plan.marks, BLOCK_BYTES, plan.layout.footer.bytes);
         let (mut blocks, mut block) = (BlockReader::new(plan, 0), Vec::new());
         let mut first = plan.layout.skip_lines + 1;
@@ -79,7 +82,8 @@ fn lines(
             first += piece.lines;
         }
         late.try_for_each(|late| take(&path, &late)).map_err(io)
-    })
+    })?;
+    source.hold()
 }
 
 /// A line that was rejected when the lines of all files were put together.

@@ -28,6 +28,15 @@ impl Source {
     pub(super) fn is_changed(&self) -> bool {
         stamp(&self.stamp.file).as_ref() != Some(&self.stamp)
     }
+
+    /// Refuses a file that changed.
+    pub(super) fn hold(&self) -> Result<(), ImportError> {
+        if self.is_changed() {
+            let path = self.path.clone();
+            return Err(ImportError::Changed { path });
+        }
+        Ok(())
+    }
 }
 
 /// By which a change of a file is seen.
