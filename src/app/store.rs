@@ -1,5 +1,6 @@
 //! What the program keeps on disk for itself: settings, the window's place, and the sample.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::session::Failure;
@@ -72,11 +73,19 @@ fn first_settings() -> Settings {
 
 /// Writes a file whole or not at all, and makes its folder where there is none.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<PathBuf, Failure> {
+    stream_atomically(path, |out| out.write_all(bytes))
+}
+
+/// The same for what is written piece by piece.
+pub fn stream_atomically(
+    path: &Path,
+    write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+) -> Result<PathBuf, Failure> {
     let failure = |error: std::io::Error| Failure::Write(path.to_owned(), error.to_string());
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(failure)?;
     }
-    crate::case::write_atomically(path, bytes).map_err(failure)?;
+    crate::case::stream_atomically(path, write).map_err(failure)?;
     Ok(path.to_owned())
 }
 

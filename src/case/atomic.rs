@@ -1,11 +1,14 @@
 //! Files that are whole at every moment: written beside their place, then moved there.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, BufWriter, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// Links followed from a path to its file: as many as the kernel of Linux follows.
 const LINKS_MAX: usize = 40;
+
+/// Bytes kept before they go to the disk: large enough that a list of millions of lines is not slow.
+const BUFFER: usize = 1 << 20;
 
 /// Writes a file beside its place and moves it there, so that a reader sees the old or the new one,
 /// also after the power was cut. A link stays a link, and an existing file keeps its permissions.
@@ -14,6 +17,17 @@ const LINKS_MAX: usize = 40;
 /// Where the folder cannot be written to, the disk is full, or the file is marked as read-only; the
 /// old file is then as it was.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    stream_atomically(path, |out| out.write_all(bytes))
+}
+
+/// The same for what is written piece by piece; gives what `write` gives.
+///
+/// # Errors
+/// As [`write_atomically`], and where `write` fails.
+pub fn stream_atomically<T>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn io::Write) -> io::Result<T>,
+) -> io::Result<T> {
     let path = &followed(path);
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -23,8 +37,9 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if before.as_ref().is_some_and(fs::Permissions::readonly) {
         return Err(ErrorKind::PermissionDenied.into());
     }
-    let mut file = beside(folder)?;
-    file.write_all(bytes)?;
+    let mut out = BufWriter::with_capacity(BUFFER, beside(folder)?);
+    let answer = write(&mut out)?;
+    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     if let Some(before) = before {
         // A file system without permissions has none to keep.
         fs::set_permissions(file.path(), before).ok();
@@ -33,7 +48,7 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.persist(path).map_err(|e| e.error)?;
     // The move itself is on the disk once its folder is; not every system can be asked for that.
     File::open(folder).and_then(|folder| folder.sync_all()).ok();
-    Ok(())
+    Ok(answer)
 }
 
 /// A new file with the permissions that any program would give it.

@@ -103,7 +103,7 @@ impl Writer<'_> {
     fn impact(&mut self) {
         self.heading(T::Impact);
         let rollup = self.facts.page.rollup;
-        let note = T::ImpactNote.fill(self.language, &[("currency", &rollup.currency)]);
+        let note = T::ImpactNote.fill(self.language, &[("currency", &self.unit())]);
         self.paragraph(note);
         let sums = &rollup.measures.sums;
         let digits = rollup.currency.minor_digits();
@@ -169,17 +169,26 @@ impl Writer<'_> {
         comparison.decisions.iter().filter(is_shown).collect()
     }
 
+    /// What amounts are in.
+    fn unit(&self) -> String {
+        format::unit_said(self.facts.page.rollup.currency, self.language)
+    }
+
+    fn policy_name(&self, decision: &Decision) -> String {
+        let page = self.facts.page;
+        format::policy_name(decision.policy, page.rollup, self.language)
+    }
+
     fn options(&mut self) {
         self.heading(T::Options);
-        let currency = self.facts.page.rollup.currency;
-        self.paragraph(T::OptionsNote.fill(self.language, &[("currency", &currency)]));
+        self.paragraph(T::OptionsNote.fill(self.language, &[("currency", &self.unit())]));
         let row = |decision: &&Decision| {
             let range = decision.spread.as_ref().map_or_else(
                 || "–".to_owned(),
                 |s| format::range(&self.estimate(s.p5), &self.estimate(s.p95)),
             );
             vec![
-                names::policy(decision.policy, self.language),
+                self.policy_name(decision),
                 self.estimate(decision.expected),
                 range,
                 self.estimate(decision.worst_case),
@@ -209,7 +218,7 @@ impl Writer<'_> {
             .collect();
         let mut rows = vec![vec![self.say(T::Component)]];
         for decision in &ends {
-            rows[0].push(names::policy(decision.policy, self.language));
+            rows[0].push(self.policy_name(decision));
         }
         for (index, component) in Component::ALL.into_iter().enumerate() {
             let costs: Vec<f64> = ends.iter().map(|d| d.components[index]).collect();

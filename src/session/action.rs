@@ -11,6 +11,7 @@ use super::engine::RollUpError;
 use super::listing::{Field, List, Listing, Wanted};
 use super::settings::Theme;
 use super::{Failure, OpenedCase, Step};
+use crate::case::page::PageChoice;
 use crate::case::source::Source;
 use crate::case::{CaseError, Settled};
 use crate::decision::headline::Headline;
@@ -19,6 +20,7 @@ use crate::decision::{Comparison, Country, Estimate, Key, LedgerItem, Setting};
 use crate::import::{Import, ImportError};
 use crate::incident::Proposal;
 use crate::money::Currency;
+use crate::report::form::Form;
 use crate::rollup::Rollup;
 use crate::text::Language;
 
@@ -80,6 +82,10 @@ pub enum Action {
     ChangeService(ServicePlan),
     /// The headline of the report page.
     SetTitle(String),
+    /// What the analyst adds to the page.
+    SetNote(String),
+    /// What stands on the report page.
+    ChangePage(PageChoice),
     /// A drag was let go or a field was left: the next change is a step of its own.
     Settle,
     SetTheme(Theme),
@@ -225,7 +231,9 @@ pub enum Saving {
     Case,
     /// The list that is shown.
     List,
-    ReportPicture,
+    Report(Form),
+    /// What is to be done with every affected order.
+    Actions,
     Assumptions,
 }
 
@@ -243,5 +251,7 @@ pub enum Effect {
     Save(Saving, PathBuf),
     CopyVerdict,
     CopyReportPicture,
+    /// The chart that is looked at; on the step of the report, the page.
+    CopyChart,
     Quit,
 }

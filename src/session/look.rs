@@ -81,6 +81,11 @@ impl Session {
             .is_some_and(|import| import.orders.is_empty())
     }
 
+    /// Whether there are single orders, and not only counts.
+    pub fn has_orders(&self) -> bool {
+        self.choices.headline.is_none() && self.import.latest().is_some() && !self.has_no_orders()
+    }
+
     /// Whether nothing was found in the orders and nobody has described an incident.
     pub fn has_no_incident(&self) -> bool {
         let has_looked = self.rollup.latest().is_some() || self.rollup.failure().is_some();

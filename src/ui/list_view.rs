@@ -322,11 +322,11 @@ pub fn writer(session: &Session) -> Option<super::picture::Writer> {
         .iter()
         .map(|field| cells::title(*field, session))
         .collect();
-    Some(Box::new(move || {
+    Some(Box::new(move |out| {
         let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-        let mut bytes = Vec::new();
-        let mut table = csv::Table::new(&mut bytes, &titles).ok()?;
-        let mut cells = Cells::new(&import, &listing, settled)?.plain();
+        let mut table = csv::Table::new(out, &titles)?;
+        let cells = Cells::new(&import, &listing, settled);
+        let mut cells = cells.ok_or(std::io::ErrorKind::InvalidData)?.plain();
         for row in listing.rows.iter() {
             let texts: Vec<String> = fields
                 .iter()
@@ -337,9 +337,8 @@ pub fn writer(session: &Session) -> Option<super::picture::Writer> {
                 field if cells::is_figure(*field) => text.as_str().into(),
                 _ => csv::text(text),
             });
-            table.row(safe).ok()?;
+            table.row(safe)?;
         }
-        table.finish().ok()?;
-        Some(bytes)
+        table.finish()
     }))
 }

@@ -1,10 +1,11 @@
 //! The window's own views drawn without a display.
 
+use std::io;
 use std::path::Path;
 
 use egui::{Context, ThemePreference, Vec2};
 
-use super::report_view::Page;
+use super::report_view::{self, ActionList, Page};
 use super::theme;
 use crate::report::form::Form;
 use crate::report::raster;
@@ -25,7 +26,10 @@ pub fn window_picture(session: &Session, size: Vec2, scale: f32, theme: Theme) -
     let picture = raster::draw(
         size,
         scale,
-        |context| set_up(context, theme),
+        |context| {
+            set_up(context, theme);
+            report_view::draw_at_once(context);
+        },
         |ui| {
             super::ui(ui, session, &mut Vec::new());
         },
@@ -64,30 +68,38 @@ fn encode(picture: &raster::Picture) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// The report page as an image for the clipboard; `None` while there is no verdict.
-pub fn report_image(session: &Session) -> Option<egui::ColorImage> {
-    Some(Page::of(session)?.image(CLIPBOARD_SCALE))
+/// What draws the report page as an image for the clipboard, away from the window's thread; `None`
+/// while there is no verdict.
+pub fn report_drawer(session: &Session) -> Option<Box<dyn FnOnce() -> egui::ColorImage + Send>> {
+    let page = Page::of(session)?;
+    Some(Box::new(move || page.image(CLIPBOARD_SCALE)))
 }
 
-/// Makes the bytes of a file, or nothing where they cannot be made.
-pub type Writer = Box<dyn FnOnce() -> Option<Vec<u8>> + Send>;
+/// Writes a file piece by piece.
+pub type Writer = Box<dyn FnOnce(&mut dyn io::Write) -> io::Result<()> + Send>;
 
-/// What makes the bytes of a file to save, away from the window's thread.
+/// What writes a file to save, away from the window's thread.
 ///
-/// The ending of the path says in which form a report is; any other ending is the page.
+/// The ending of the path says in which form a report is; any other ending is the form asked for.
 pub fn writer(session: &Session, saving: Saving, path: &Path) -> Option<Writer> {
     match saving {
         // The shell writes it itself: it must hash the sources.
         Saving::Case => None,
         Saving::List => super::list_view::writer(session),
-        Saving::ReportPicture => {
+        Saving::Report(asked) => {
             let page = Page::of(session)?;
-            let form = Form::of(path).unwrap_or(Form::Png);
-            Some(Box::new(move || page.bytes(form)))
+            let form = Form::of(path).unwrap_or(asked);
+            Some(Box::new(move |out| page.write(form, out)))
+        }
+        Saving::Actions => {
+            let list = ActionList::of(session)?;
+            Some(Box::new(move |out| list.write(out)))
         }
         Saving::Assumptions => {
             let assumptions = session.choices().assumptions.clone();
-            Some(Box::new(move || Some(assumptions.to_toml().into_bytes())))
+            Some(Box::new(move |out| {
+                out.write_all(assumptions.to_toml().as_bytes())
+            }))
         }
     }
 }

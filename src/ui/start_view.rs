@@ -79,7 +79,7 @@ pub fn typed_path_ui(
     let (hint, text) = match saving {
         None => (UiText::PathHint, UiText::PathOpen),
         Some(Saving::Case) => (UiText::SaveCasePathHint, UiText::SaveHere),
-        Some(Saving::List | Saving::ReportPicture | Saving::Assumptions) => {
+        Some(Saving::List | Saving::Report(_) | Saving::Actions | Saving::Assumptions) => {
             (UiText::SavePathHint, UiText::SaveHere)
         }
     };

@@ -144,7 +144,7 @@ impl Chart for Tornado<'_> {
     }
 
     fn definition(&self) -> String {
-        let unit = format::unit_name(self.speech.currency, self.speech.language);
+        let unit = format::unit_said(self.speech.currency, self.speech.language);
         self.speech
             .fill(ChartText::TornadoDefinition, &[("unit", &unit)])
     }
