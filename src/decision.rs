@@ -99,6 +99,9 @@ pub struct Estimate {
     /// Whether the analyst stands by it; a default is unconfirmed.
     #[serde(default)]
     pub confirmed: bool,
+    /// Who does, in the analyst's words; may be empty.
+    #[serde(default)]
+    pub confirmed_by: String,
 }
 
 /// Which decisions a ledger item burdens.

@@ -270,7 +270,7 @@ pub(super) fn amount(matcher: &Matcher<'_>, value: i64) -> Cow<'static, str> {
 mod tests {
     use super::*;
     use crate::incident::{Incident, Intended, Lists};
-    use crate::orders::OrderRow;
+    use crate::orders::{OrderRow, Orders};
     use rust_decimal::dec;
 
     fn list(policy: Policy, kind: Kind) -> (Totals, String) {

@@ -155,6 +155,14 @@ fn header(ui: &mut Ui, inner: Rect, facts: &Facts<'_>, language: Language) -> f3
     } else {
         facts.title
     };
+    let counted;
+    let title = match facts.counts {
+        Some(_) => {
+            counted = ReportText::TitleCounts.fill(language, &[("title", &title)]);
+            counted.as_str()
+        }
+        None => title,
+    };
     let line = ui.painter().text(
         inner.left_top(),
         Align2::LEFT_TOP,

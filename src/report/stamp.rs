@@ -111,13 +111,14 @@ fn measures(rollup: &Rollup) -> Value {
     })
 }
 
-/// Without notes and sources: what a person wrote there may name somebody.
+/// Without notes, sources and who confirmed: what a person wrote there may name somebody.
 fn assumptions(assumptions: &Assumptions) -> Value {
     let mut bare = assumptions.clone();
     let items = bare.ledger.iter_mut().map(|item| &mut item.amount);
     for estimate in bare.estimates.values_mut().chain(items) {
         estimate.note.clear();
         estimate.source.clear();
+        estimate.confirmed_by.clear();
     }
     json!(bare.to_section())
 }

@@ -67,8 +67,6 @@ crate::phrases! {
         Best => "least expected cost", "期望成本最低";
         Cap => "orders honoured per customer", "每位客户兑现订单数";
         CapChosen => "Orders honoured per customer", "每位客户兑现订单数";
-        FirstOrder => "first order", "首单";
-        FirstOrders => "first {cap}", "前 {cap} 单";
         OrdersRevoked => "orders revoked", "撤销订单";
         CustomersRevoked => "customers with any revoked", "涉及撤销的客户";
 
@@ -108,8 +106,8 @@ crate::phrases! {
         TornadoTitle => "Most depends on {assumption}: from {low} to {high}",
             "影响最大的是{assumption}：从 {low} 到 {high}";
         TornadoNone => "No assumption has a range", "没有假设设定了区间";
-        TornadoDefinition => "Revoke all − honour all with one assumption at low and at high, the rest at likely · {unit} · right of zero honouring is cheaper",
-            "全部撤销 − 全部兑现：单项假设取低值与高值，其余取最可能值 · {unit} · 零线右侧表示兑现更便宜";
+        TornadoDefinition => "{revoke} − {honour} with one assumption at low and at high, the rest at likely · {unit} · right of zero {honouring} is cheaper",
+            "{revoke} − {honour}：单项假设取低值与高值，其余取最可能值 · {unit} · 零线右侧表示{honouring}更便宜";
         Assumption => "assumption", "假设";
         AtLow => "at low", "取低值";
         AtHigh => "at high", "取高值";

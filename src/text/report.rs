@@ -24,6 +24,8 @@ crate::phrases! {
         NothingAffected => "nothing affected", "无受影响订单";
         Affected => "affected", "受影响";
         OfAll => "{share} of all", "占全部 {share}";
+        Counted => "from counts", "据计数";
+        TitleCounts => "{title} · from counts, no export yet", "{title} · 依据计数，尚无导出文件";
         Each => "{mean} a customer", "人均 {mean}";
         EachOrder => "{mean} an order", "单均 {mean}";
         NotKnown => "not in the export", "导出文件中没有";

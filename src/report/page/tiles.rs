@@ -83,6 +83,9 @@ fn counts(facts: &Facts<'_>, language: Language) -> Vec<Tile> {
     let customers = rollup.measures.customers;
     let unknown = || ReportText::NotKnown.get(language).to_owned();
     let share = |part: u64, all: u64| {
+        if facts.counts.is_some() {
+            return ReportText::Counted.get(language).to_owned();
+        }
         let digits = usize::from(part < all);
         let share = format::percent(part as f64 / all as f64, digits, language);
         ReportText::OfAll.fill(language, &[("share", &share)])
@@ -162,7 +165,7 @@ fn worst_cases(facts: &Facts<'_>, language: Language) -> Vec<Tile> {
     let cap = facts.comparison.best_cap.map(Policy::Cap);
     let best = cap.and_then(|policy| Some((policy, find(policy)?)));
     let worst = |policy: Policy| {
-        let policy = names::policy_inside(policy, facts.rollup.kind, language);
+        let policy = names::policy_short(policy, facts.rollup.kind, language);
         ReportText::Worst.fill(language, &[("policy", &policy)])
     };
     let between = match best {

@@ -72,6 +72,8 @@ crate::phrases! {
         ShortRevoke => "revoke all", "全部撤销";
         ShortHonour => "honour all", "全部兑现";
         ShortClaims => "on request", "仅按申请";
+        ShortFirst => "first order", "首单";
+        ShortCap => "first {cap}", "前 {cap} 单";
         ShortEveryone => "everyone", "全部客户";
     }
 }
@@ -119,15 +121,19 @@ pub fn policy(policy: Policy, kind: Kind, language: Language) -> String {
     name.get(language).to_owned()
 }
 
-/// The ends of the axis in a word or two; all else is between them.
-pub fn policy_short(policy: Policy, kind: Kind, language: Language) -> &'static str {
+/// A policy of the axis in a word or two; any other is the end where all is revoked.
+pub fn policy_short(policy: Policy, kind: Kind, language: Language) -> String {
     let name = match (policy, kind) {
+        (Policy::Cap(1), _) => PolicyName::ShortFirst,
+        (Policy::Cap(cap), _) => {
+            return PolicyName::ShortCap.fill(language, &[("cap", &cap)]);
+        }
         (Policy::HonourAll, Kind::Underpriced) => PolicyName::ShortHonour,
         (Policy::HonourAll, _) => PolicyName::ShortEveryone,
         (_, Kind::Underpriced) => PolicyName::ShortRevoke,
         _ => PolicyName::ShortClaims,
     };
-    name.get(language)
+    name.get(language).to_owned()
 }
 
 /// The same as it stands inside a sentence.

@@ -6,8 +6,8 @@ crate::phrases! {
         Verdict => "Honouring all orders costs about {honour}; revoking them all costs about {revoke}.", "全部兑现约需 {honour}，全部撤销约需 {revoke}。";
         HonourCheaper => "Honouring is cheaper in {share} of simulated outcomes.", "在 {share} 的模拟结果中，兑现更便宜。";
         RevokeCheaper => "Revoking is cheaper in {share} of simulated outcomes.", "在 {share} 的模拟结果中，撤销更便宜。";
-        VerdictRefund => "Refunding the difference to everyone costs about {honour}; refunding it only on request costs about {revoke}.", "向全部客户退差约需 {honour}，仅按申请退差约需 {revoke}。";
-        VerdictRestore => "Restoring the benefit to everyone costs about {honour}; restoring it only on request costs about {revoke}.", "向全部客户恢复权益约需 {honour}，仅按申请恢复约需 {revoke}。";
+        VerdictRefund => "Refunding everyone costs about {honour}; refunding on request only, about {revoke}.", "向全部客户退差约需 {honour}，仅按申请退差约需 {revoke}。";
+        VerdictRestore => "Restoring it to everyone costs about {honour}; restoring it on request only, about {revoke}.", "向全部客户恢复权益约需 {honour}，仅按申请恢复约需 {revoke}。";
         NothingAffected => "No order is affected: the rule of the incident holds for none.", "没有受影响的订单：没有订单符合该事故的规则。";
         IsCheaper => "{policy} is cheaper in {share} of simulated outcomes.", "在 {share} 的模拟结果中，{policy}更便宜。";
         NoneBetween => "No line between is cheaper than {policy}.", "没有比{policy}更便宜的折中方案。";

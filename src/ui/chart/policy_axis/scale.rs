@@ -2,7 +2,7 @@
 
 use crate::decision::{AxisPoint, Policy};
 use crate::incident::Kind;
-use crate::text::chart::{ChartText, names};
+use crate::text::chart::names;
 use crate::ui::chart::Speech;
 use crate::ui::chart::ticks::Tick;
 use crate::ui::format;
@@ -27,13 +27,12 @@ pub(super) fn position(cap: u64, most: u64) -> f64 {
 
 /// What a cap is called: revoke all, first 3, honour all.
 pub(super) fn cap_name(cap: u64, most: u64, kind: Kind, speech: Speech) -> String {
-    let end = |policy| names::policy_short(policy, kind, speech.language).to_owned();
-    match cap {
-        0 => end(Policy::RevokeAll),
-        1 if most > 1 => speech.say(ChartText::FirstOrder),
-        _ if cap >= most => end(Policy::HonourAll),
-        _ => speech.fill(ChartText::FirstOrders, &[("cap", &format::count(cap))]),
-    }
+    let policy = match cap {
+        0 => Policy::RevokeAll,
+        cap if cap >= most => Policy::HonourAll,
+        cap => Policy::Cap(cap),
+    };
+    names::policy_short(policy, kind, speech.language)
 }
 
 /// The ends by name, the caps between by number.

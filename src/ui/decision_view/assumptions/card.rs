@@ -301,6 +301,8 @@ fn details_ui(
     *has_left |= words_ui(ui, points, labels, &mut new.note);
     let labels = (AssumptionsText::SourceLabel, AssumptionsText::SourceOf);
     *has_left |= words_ui(ui, points, labels, &mut new.source);
+    let labels = (AssumptionsText::ByLabel, AssumptionsText::ByOf);
+    *has_left |= words_ui(ui, points, labels, &mut new.confirmed_by);
     (new != *estimate).then_some(new)
 }
 
