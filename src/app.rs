@@ -19,6 +19,7 @@ use self::dialog::{Answer, Dialog};
 use self::keeper::Keeper;
 use self::signals::Ending;
 use self::store::Store;
+use crate::import::Progress;
 use crate::session::action::{Action, Effect, Leaving, Notice, Recoverable, Saving};
 use crate::session::choices::Choices;
 use crate::session::command::Command;
@@ -181,7 +182,9 @@ impl App {
     /// Writes away from the window's thread; one file at a time.
     fn save(&mut self, saving: Saving, path: PathBuf) {
         if let Some(write) = ui::writer(&self.session, saving, &path) {
-            let work = move |_: &_| store::stream_atomically(&path, write);
+            let work = move |progress: &Progress| {
+                store::stream_atomically(&path, |out| write(out, progress))
+            };
             self.saving = Some(Job::start("save", &self.wake, work));
         }
     }

@@ -3,6 +3,7 @@
 mod atomic;
 pub mod lists;
 pub mod page;
+pub mod profiles;
 pub mod settle;
 pub mod source;
 mod version;

@@ -11,7 +11,6 @@ pub mod inputs;
 pub mod inspect;
 mod json;
 mod print;
-mod profiles;
 pub mod report;
 mod rolled;
 pub mod sample;

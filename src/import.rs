@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::orders::Orders;
 
+mod around;
 mod assemble;
 mod block;
 pub mod cell;
@@ -17,6 +18,7 @@ mod cells;
 pub(crate) mod chinese;
 pub mod container;
 pub mod controls;
+mod damaged;
 mod days;
 pub mod dialect;
 pub mod doubt;
@@ -36,6 +38,7 @@ pub mod notes;
 pub mod number;
 mod parallel;
 mod plan;
+pub mod preview;
 pub mod profile;
 mod read;
 mod report;
@@ -46,8 +49,11 @@ pub mod time;
 mod unit;
 mod units;
 
+pub use around::{RawLine, around};
 pub use hash::{file_of, sha256, sha256_of_all};
 pub use layout::TableLayout;
+pub use ledger::check as check_controls;
+pub use preview::preview;
 pub use rows::write_rows;
 
 /// What a column of an export means to the program. The names are those of the command line's JSON.
@@ -73,6 +79,8 @@ pub enum Role {
     Paid,
     /// What was paid for one unit.
     UnitPaid,
+    /// Taken off the paid column, where that is before discounts.
+    Discount,
     Refunded,
     UnitCost,
     Currency,
@@ -106,6 +114,7 @@ impl Role {
             Self::UnitIntended => "unit_intended",
             Self::Paid => "paid",
             Self::UnitPaid => "unit_paid",
+            Self::Discount => "discount",
             Self::Refunded => "refunded",
             Self::UnitCost => "unit_cost",
             Self::Currency => "currency",
@@ -206,7 +215,8 @@ pub struct ImportOptions {
     pub header_line: Option<u64>,
     /// Name of a platform profile.
     pub profile: Option<String>,
-    /// Role to header title (or `#3` for the third column); overrides what was recognised.
+    /// Role to header title (or `#3` for the third column); overrides what was recognised. An empty
+    /// title says that no column holds the role.
     pub mapping: BTreeMap<Role, String>,
     pub date_order: Option<DateOrder>,
     pub decimal_mark: Option<DecimalMark>,
@@ -450,6 +460,18 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// Share done, 0 to 1; 0 while it is not known how much there is.
+    pub fn share(&self) -> f32 {
+        let total = self.bytes_total.load(Ordering::Relaxed);
+        let done = self.bytes_read.load(Ordering::Relaxed).min(total);
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a share from 0 to 1, for a bar"
+        )]
+        let share = (done as f64 / total.max(1) as f64) as f32;
+        share
+    }
+
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
     }

@@ -20,6 +20,7 @@ pub mod settings;
 mod chain;
 mod decide;
 mod document;
+pub mod first_lines;
 mod leaving;
 mod look;
 mod opening;
@@ -38,6 +39,7 @@ use self::choices::{Change, Choices, Origin, ServicePlan};
 use self::document::Document;
 pub use self::document::Draft;
 use self::engine::{Engine, Question, RollUpError};
+use self::first_lines::{InFile, Previewed};
 use self::history::History;
 use self::job::Wake;
 use self::listing::{List, Listing, Wanted};
@@ -48,6 +50,7 @@ use self::settings::Settings;
 use self::work::Work;
 use crate::case::CaseError;
 use crate::case::page::PageChoice;
+use crate::case::profiles::ProfileError;
 use crate::decision::sensitivity::BreakEvenMap;
 use crate::decision::{Comparison, Country, Problem, Setting};
 use crate::import::{Import, ImportError, ImportOptions};
@@ -66,6 +69,8 @@ pub enum Failure {
     Assumptions(PathBuf, Vec<Problem>),
     /// A file could not be written: path and cause.
     Write(PathBuf, String),
+    /// A profile could not be saved.
+    Profile(ProfileError),
     /// A worker ended without an answer: a fault of the program.
     Lost,
 }
@@ -173,6 +178,10 @@ pub struct Session {
     pub break_even: Option<BreakEvenMap>,
     /// A case whose sources are not all found.
     pub finding: Option<OpenedCase>,
+    /// The first lines of the files as they are read now.
+    pub first_lines: Previewed,
+    /// The line that was asked to be shown where it stands.
+    pub in_file: Option<InFile>,
     /// Work of an earlier run that was not saved.
     pub recoverable: Vec<Recoverable>,
     /// The list that stands in place of the pictures of the incident.
@@ -222,6 +231,8 @@ impl Session {
             comparison: Loadable::default(),
             break_even: None,
             finding: None,
+            first_lines: Previewed::default(),
+            in_file: None,
             shown_list: None,
             wanted: Wanted::default(),
             listing: None,
@@ -260,6 +271,8 @@ impl Session {
             Action::CancelReading => self.cancel_reading(),
             Action::ChangeReading(change) => self.change_reading(change),
             Action::Answer(question, flag) => self.answer(question, &flag),
+            Action::ShowInFile(table, line) => self.show_in_file(table, line),
+            Action::SaveProfile(report, name) => self.save_profile(report, name),
             Action::ChangeIncident(change) => self.change_incident(change),
             Action::ConfirmIncident => self.confirm_incident(),
             Action::UseProposal => self.use_proposal(),
@@ -302,6 +315,7 @@ impl Session {
             Action::IncidentSettled(settled, proposal) => self.take_settled(settled, proposal),
             Action::CaseSaved(result, choices) => return self.case_saved(result, *choices),
             Action::OrdersRead(result) => self.finish_reading(result),
+            Action::Beside(found) => self.take_beside(found),
             Action::Hashed(hashes) => self.hashes = Arc::new(hashes),
             Action::IncidentProposed(proposal) => self.take_proposal(proposal),
             Action::RolledUp(result) => self.finish_roll_up(result),

@@ -99,6 +99,7 @@ pub fn suggested_path(session: &Session, saving: Saving) -> PathBuf {
             folder.join(format!("{name}.{}", crate::case::EXTENSION))
         }
         Saving::List => folder.join("makegood-list.csv"),
+        Saving::Rejected => folder.join("makegood-rejected.csv"),
         Saving::Report(form) => folder.join(format!("makegood-report.{}", form.ending())),
         Saving::Actions => folder.join("makegood-actions.csv"),
         Saving::Assumptions => folder.join("makegood-assumptions.toml"),

@@ -365,6 +365,21 @@ fn ids_are_texts_and_damaged_ones_are_no_keys() {
 }
 
 #[test]
+fn ids_that_a_spreadsheet_rounded_are_no_keys() {
+    // Written in full, with zeros behind the 15th digit: two orders would look like one.
+    case(
+        "order_id,user_id,paid\n201712310000123000,U1,18.00\n201712310000123000,U2,18.00\n\
+         201712310000124000,U3,1.00\nA4,U4,2.00\n",
+        r#"UTF-8 "," " h1 | 4=1+3+0 | XXX 1 2.00 -0.00 | 2: DamagedOrderId | 3: DamagedOrderId | 4: DamagedOrderId"#,
+    );
+    // One id that keeps its digits: the others end in zeros by chance.
+    well(
+        "order_id,user_id,paid\n201712310000123000,U1,18.00\n201712310000124001,U2,18.00\n",
+        r#"UTF-8 "," " h1"#,
+    );
+}
+
+#[test]
 fn two_tables_in_one_file_are_not_mixed() {
     let u = usual();
     case(

@@ -133,6 +133,26 @@ fn a_currency_without_decimals_decides_what_a_comma_is() {
 }
 
 #[test]
+fn cents_are_cents_however_the_title_joins_them() {
+    for title in ["amountCents", "paid_cents", "AMOUNT (cents)", "支付金额分"] {
+        amounts(title, &["1800", "20"], "XXX 18.20 -0.00");
+    }
+}
+
+#[test]
+fn a_price_that_has_no_decimals_in_practice_is_whole() {
+    amounts("paid", &["NT$5,400", "NT$1,800"], "TWD 7200.00 -0.00");
+    amounts("paid", &["5.400 HUF", "1.800 HUF"], "HUF 7200.00 -0.00");
+    // The yen sign of Shift_JIS is the backslash of others.
+    amounts("paid", &["\\1,980", "300円"], "JPY 2280 -0");
+    // Yen with points between thousands beside euros with commas.
+    case(
+        "order_id,user_id,paid,currency\nA1,U1,\"18,50\",EUR\nA2,U2,1.980,JPY\n",
+        "EUR 18.50 -0.00 | JPY 1980 -0",
+    );
+}
+
+#[test]
 fn what_no_amount_decides_is_asked() {
     let asked = "? --decimal-mark point, --decimal-mark comma";
     amounts("paid", &["1,234", "2,300"], asked);
@@ -313,6 +333,46 @@ fn what_no_date_decides_is_asked() {
         &["03/04/2018 10:00", "04/15/2018 10:00"],
         "2018-03-04T10:00:00+00:00 2018-04-15T10:00:00+00:00 assumed",
     );
+}
+
+#[test]
+fn a_zone_whose_name_means_several_is_asked_about() {
+    let asked = "--zone Asia/Shanghai, --zone America/Chicago";
+    let java = "Sun Dec 31 14:00:00 CST 2017";
+    times("created_at", &[java], &format!("assumed {asked}"));
+    // The title tells, as a person or a platform would.
+    times(
+        "created_at (UTC+8)",
+        &[java],
+        "2017-12-31T14:00:00+08:00 2017-12-31T14:00:00+08:00 header",
+    );
+    times(
+        "created_at",
+        &["Sun Dec 31 2017 14:00:00 GMT+0800 (China Standard Time)"],
+        "2017-12-31T06:00:00+00:00 2017-12-31T06:00:00+00:00 offset",
+    );
+    let text = format!("order_id,paid,created_at\nA1,1.00,{java}\n");
+    let in_column = "order_id,paid,created_at,time_zone\nA1,1.00,2017-12-31 14:00:00,CST\nA2,1.00,2017-12-31 05:00:00,UTC\n";
+    for (text, first) in [
+        (text.as_str(), "2017-12-31T14:00:00-06:00"),
+        (in_column, "2017-12-30T23:00:00-06:00"),
+    ] {
+        let zone = |zone: Option<&str>| ImportOptions {
+            zone: zone.map(str::to_owned),
+            ..ImportOptions::default()
+        };
+        let open = read(text, &zone(None));
+        assert_eq!(open.questions[0].answers.join(", "), asked);
+        let import = read(text, &zone(Some("America/Chicago")));
+        assert_eq!(import.questions, []);
+        let report = &import.reports[0];
+        assert_eq!(report.first_time.as_deref(), Some(first));
+        // 14:00 of Chicago, never that of Shanghai.
+        assert_eq!(
+            report.last_time.as_deref(),
+            Some("2017-12-31T14:00:00-06:00")
+        );
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What the program keeps on disk for itself: settings, the window's place, and the sample.
 
-use std::io;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::session::Failure;
@@ -76,10 +76,10 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<PathBuf, Failure> {
     stream_atomically(path, |out| out.write_all(bytes))
 }
 
-/// The same for what is written piece by piece.
+/// The same for what is made piece by piece while it is written.
 pub fn stream_atomically(
     path: &Path,
-    write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
 ) -> Result<PathBuf, Failure> {
     let failure = |error: std::io::Error| Failure::Write(path.to_owned(), error.to_string());
     if let Some(folder) = path.parent() {

@@ -1,14 +1,13 @@
 //! Files that are whole at every moment: written beside their place, then moved there.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, ErrorKind};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// Links followed from a path to its file: as many as the kernel of Linux follows.
 const LINKS_MAX: usize = 40;
-
-/// Bytes kept before they go to the disk: large enough that a list of millions of lines is not slow.
-const BUFFER: usize = 1 << 20;
+/// Bytes handed to the system at a time.
+const BUFFER_BYTES: usize = 1 << 20;
 
 /// Writes a file beside its place and moves it there, so that a reader sees the old or the new one,
 /// also after the power was cut. A link stays a link, and an existing file keeps its permissions.
@@ -20,13 +19,14 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     stream_atomically(path, |out| out.write_all(bytes))
 }
 
-/// The same for what is written piece by piece; gives what `write` gives.
+/// Does the same with what `write` hands over piece by piece, and gives what it gives: nothing need be
+/// in memory as a whole.
 ///
 /// # Errors
-/// As [`write_atomically`], and where `write` fails.
+/// As [`write_atomically`], and those of `write`.
 pub fn stream_atomically<T>(
     path: &Path,
-    write: impl FnOnce(&mut dyn io::Write) -> io::Result<T>,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
 ) -> io::Result<T> {
     let path = &followed(path);
     let folder = match path.parent() {
@@ -37,7 +37,7 @@ pub fn stream_atomically<T>(
     if before.as_ref().is_some_and(fs::Permissions::readonly) {
         return Err(ErrorKind::PermissionDenied.into());
     }
-    let mut out = BufWriter::with_capacity(BUFFER, beside(folder)?);
+    let mut out = BufWriter::with_capacity(BUFFER_BYTES, beside(folder)?);
     let answer = write(&mut out)?;
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     if let Some(before) = before {

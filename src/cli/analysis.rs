@@ -63,7 +63,7 @@ impl Analysis {
             .as_ref()
             .map(|case| case.import.clone())
             .unwrap_or_default();
-        let mut options = reading.options(base)?;
+        let mut options = reading.options(base, language)?;
         if options.zone.is_none() {
             options.zone.clone_from(&chosen.definition.zone);
         }

@@ -1,7 +1,7 @@
 //! `makegood export`: lists of single orders as CSV.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -9,7 +9,7 @@ use super::analysis::Analysis;
 use super::inputs::{self, Choosing, Inputs, Reading};
 use crate::case::stream_atomically;
 use crate::decision::Policy;
-use crate::import::{self, Progress};
+use crate::import::{self, ImportOptions, Progress};
 use crate::incident::Matcher;
 use crate::report::actions::Totals;
 use crate::report::identifiers::Identifiers;
@@ -93,8 +93,7 @@ pub fn run(
     };
     match what {
         What::Rows => {
-            let (files, case) = inputs::open(inputs, language)?;
-            let options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
+            let (files, options) = files_of(inputs, reading, language)?;
             let progress = Progress::default();
             let written = stream_atomically(output, |out| {
                 import::write_rows(&files, &options, &progress, out)
@@ -104,8 +103,7 @@ pub fn run(
             Ok(CliText::ExportedRows.fill(language, &[("path", &output.display())]))
         }
         What::Rejected => {
-            let (files, case) = inputs::open(inputs, language)?;
-            let options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
+            let (files, options) = files_of(inputs, reading, language)?;
             let reports = import::read_rejected(&files, &options, &Progress::default());
             let reports = reports.map_err(|error| error.message(language))?;
             stream_atomically(output, |out| rejected::write(&reports, out, language))
@@ -163,4 +161,15 @@ fn totals_text(
             ("told", &told),
         ],
     )
+}
+
+/// The files, and how they are read.
+fn files_of(
+    inputs: &Inputs,
+    reading: &Reading,
+    language: Language,
+) -> Result<(Vec<PathBuf>, ImportOptions), String> {
+    let (files, case) = inputs::open(inputs, language)?;
+    let own = case.map(|(case, _)| case.import).unwrap_or_default();
+    Ok((files, reading.options(own, language)?))
 }

@@ -9,8 +9,7 @@ use std::time::Duration;
 use clap::Args;
 use rust_decimal::Decimal;
 
-use super::profiles;
-use crate::case::{Case, Settled, Source, lists, settle};
+use crate::case::{Case, Settled, Source, lists, profiles, settle};
 use crate::decision::{Assumptions, Country, Setting};
 use crate::import::{
     self, Conflicts, DateOrder, DecimalMark, Import, ImportOptions, OrderAmounts, Progress, Role,
@@ -53,7 +52,7 @@ pub struct Reading {
     /// Platform profile, such as shopify, or one of your own: its name, or its file (.toml)
     #[arg(long)]
     profile: Option<String>,
-    /// Which column holds what: `--map paid=实付金额`, `--map time=#4`
+    /// Which column holds what: `--map paid=实付金额`, `--map time=#4`; `--map code=` for none
     #[arg(long = "map", value_name = "ROLE=TITLE")]
     mapping: Vec<String>,
     /// Order of dates such as 03/04/2018
@@ -111,18 +110,24 @@ pub struct Choosing {
 
 impl Reading {
     /// The options, laid over those of a case.
-    pub fn options(&self, mut options: ImportOptions) -> Result<ImportOptions, String> {
-        let character = |name: &str, text: &str| match text {
-            "tab" | "\\t" => Ok('\t'),
-            "none" => Ok('\0'),
-            _ => {
-                let mut chars = text.chars();
-                match (chars.next(), chars.next()) {
-                    (Some(only), None) => Ok(only),
-                    _ => Err(format!("--{name} takes one character, not {text:?}")),
+    pub fn options(
+        &self,
+        mut options: ImportOptions,
+        language: Language,
+    ) -> Result<ImportOptions, String> {
+        let character =
+            |name: &str, text: &str| match text {
+                "tab" | "\\t" => Ok('\t'),
+                "none" => Ok('\0'),
+                _ => {
+                    let mut chars = text.chars();
+                    match (chars.next(), chars.next()) {
+                        (Some(only), None) => Ok(only),
+                        _ => Err(CliText::BadCharacter
+                            .fill(language, &[("name", &name), ("text", &text)])),
+                    }
                 }
-            }
-        };
+            };
         if let Some(text) = &self.delimiter {
             options.delimiter = Some(character("delimiter", text)?);
         }
@@ -130,7 +135,8 @@ impl Reading {
             options.quote = Some(character("quote", text)?);
         }
         for pair in &self.mapping {
-            let (role, title) = mapped(pair)?;
+            let (role, title) =
+                mapped(pair).ok_or_else(|| CliText::BadMap.fill(language, &[("given", pair)]))?;
             options.mapping.insert(role, title);
         }
         options.header_line = self.header_line.or(options.header_line);
@@ -161,7 +167,8 @@ impl Reading {
             _ => options.conflicts,
         };
         for pair in &self.controls {
-            let (total, figure) = control(pair)?;
+            let (total, figure) = control(pair)
+                .ok_or_else(|| CliText::BadControl.fill(language, &[("given", pair)]))?;
             options.controls.insert(total, figure);
         }
         options.order_amounts = match self.order_amounts.as_deref() {
@@ -169,27 +176,25 @@ impl Reading {
             Some("each") => Some(OrderAmounts::Each),
             _ => options.order_amounts,
         };
-        profiles::completed(options)
+        profiles::completed(options).map_err(|error| error.message(language))
     }
 }
 
-fn control(pair: &str) -> Result<(Total, String), String> {
-    let wrong = || format!("--control takes TOTAL=FIGURE, such as paid=574000.00, not {pair:?}");
-    let (name, figure) = pair.split_once('=').ok_or_else(wrong)?;
+/// `paid=574000.00`; the figure is held against what was read, so it needs a digit at least.
+fn control(pair: &str) -> Option<(Total, String)> {
+    let (name, figure) = pair.split_once('=')?;
     let total = Total::ALL
         .into_iter()
-        .find(|total| total.name() == name.trim());
+        .find(|total| total.name() == name.trim())?;
     let is_figure = figure.chars().any(|c| c.is_ascii_digit());
-    let total = total.filter(|_| is_figure).ok_or_else(wrong)?;
-    Ok((total, figure.trim().to_owned()))
+    is_figure.then(|| (total, figure.trim().to_owned()))
 }
 
-fn mapped(pair: &str) -> Result<(Role, String), String> {
-    let wrong = || format!("--map takes ROLE=TITLE, such as paid=实付金额, not {pair:?}");
-    let (role, title) = pair.split_once('=').ok_or_else(wrong)?;
-    let role: Role = serde_json::from_value(serde_json::Value::String(role.trim().to_owned()))
-        .map_err(|error| format!("--map {pair}: {error}"))?;
-    Ok((role, title.to_owned()))
+/// `paid=实付金额`; an empty title says that no column holds the role.
+fn mapped(pair: &str) -> Option<(Role, String)> {
+    let (role, title) = pair.split_once('=')?;
+    let role = serde_json::Value::String(role.trim().to_owned());
+    Some((serde_json::from_value(role).ok()?, title.to_owned()))
 }
 
 /// The exports, and the case that names them with its folder.
@@ -293,7 +298,7 @@ impl Choosing {
         case: Option<&(Case, PathBuf)>,
         language: Language,
     ) -> Result<Chosen, String> {
-        let (definition, lists) = self.incident(case)?;
+        let (definition, lists) = self.incident(case, language)?;
         let country = match self.country.as_deref() {
             None => Country::default(),
             Some("china") => Country::China,
@@ -303,11 +308,11 @@ impl Choosing {
             Some(name) => return Err(CliText::BadCountry.fill(language, &[("country", &name)])),
         };
         let mut assumptions = match case {
-            Some((case, _)) => case.assumptions(country).map_err(|e| e.to_string())?,
+            Some((case, _)) => case.assumptions(country).map_err(|e| e.message(language))?,
             None => Assumptions::defaults(country),
         };
         if let Some(path) = &self.assumptions {
-            let text = lists::read_text(path, TOML_BYTES_MAX).map_err(|e| e.to_string())?;
+            let text = lists::read_text(path, TOML_BYTES_MAX).map_err(|e| e.message(language))?;
             assumptions = Assumptions::read(&text, assumptions).map_err(|problems| {
                 let said: Vec<String> = problems.iter().map(|p| p.message(language)).collect();
                 format!("{}: {}", path.display(), said.join("\n"))
@@ -326,41 +331,44 @@ impl Choosing {
         })
     }
 
-    fn incident(&self, case: Option<&(Case, PathBuf)>) -> Result<(Definition, Lists), String> {
+    fn incident(
+        &self,
+        case: Option<&(Case, PathBuf)>,
+        language: Language,
+    ) -> Result<(Definition, Lists), String> {
         let (mut definition, mut lists) = match case {
             Some((case, folder)) => (
                 case.incident.clone(),
-                case.lists(folder).map_err(|e| e.to_string())?,
+                case.lists(folder).map_err(|e| e.message(language))?,
             ),
             None => (Definition::default(), Lists::default()),
         };
         if let Some(path) = &self.incident {
-            let text = lists::read_text(path, TOML_BYTES_MAX).map_err(|e| e.to_string())?;
+            let text = lists::read_text(path, TOML_BYTES_MAX).map_err(|e| e.message(language))?;
             let named = |message: String| format!("{}: {message}", path.display());
-            definition = Definition::parse(&text).map_err(|e| named(e.to_string()))?;
+            definition = Definition::parse(&text).map_err(|e| named(e.message(language)))?;
             let folder = path.parent().unwrap_or(Path::new(""));
-            let read = lists::read(&definition, folder).map_err(|e| e.to_string())?;
+            let read = lists::read(&definition, folder).map_err(|e| e.message(language))?;
             lists = Lists {
                 rates: std::mem::take(&mut lists.rates),
                 ..read
             };
         }
         for pair in &self.rates {
-            let (currency, rate) = rate(pair)?;
+            let wrong = || CliText::BadRate.fill(language, &[("given", pair)]);
+            let (currency, rate) = rate(pair).ok_or_else(wrong)?;
             lists.rates.insert(currency, rate);
         }
         Ok((definition, lists))
     }
 }
 
-fn rate(pair: &str) -> Result<(Currency, Decimal), String> {
-    let wrong = || format!("--rate takes CURRENCY=RATE, such as USD=7.10, not {pair:?}");
-    let (currency, rate) = pair.split_once('=').ok_or_else(wrong)?;
-    let currency = Currency::parse(currency).ok_or_else(wrong)?;
-    let rate = Decimal::from_str_exact(rate.trim())
-        .ok()
-        .filter(|r| *r > Decimal::ZERO);
-    Ok((currency, rate.ok_or_else(wrong)?))
+/// `USD=7.10`; a rate is above zero.
+fn rate(pair: &str) -> Option<(Currency, Decimal)> {
+    let (currency, rate) = pair.split_once('=')?;
+    let rate = Decimal::from_str_exact(rate.trim()).ok()?;
+    let currency = Currency::parse(currency)?;
+    (rate > Decimal::ZERO).then_some((currency, rate))
 }
 
 /// The incident completed from the orders, in the zone they were read in.

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::inputs::{self, Inputs, Reading};
 use super::print::Table;
-use super::profiles;
+use crate::case::profiles;
 use crate::import::{self, Import, ImportReport, Progress, Question, Skip};
 use crate::text::Language;
 use crate::text::cli::CliText;
@@ -21,11 +21,14 @@ pub fn run(
     language: Language,
 ) -> Result<String, String> {
     let (files, case) = inputs::open(inputs, language)?;
-    let options = reading.options(case.map(|(case, _)| case.import).unwrap_or_default())?;
+    let options = reading.options(
+        case.map(|(case, _)| case.import).unwrap_or_default(),
+        language,
+    )?;
     let mut import = inputs::read(&files, &options, language)?;
     add_hashes(&mut import, language)?;
     if let (Some(name), Some(report)) = (&reading.save_profile, import.reports.first()) {
-        profiles::save(name, &options, report)?;
+        profiles::save(name, &options, report).map_err(|error| error.message(language))?;
     }
     Ok(if json {
         to_json(&import)

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::cell;
 use super::cells;
+use super::damaged;
 use super::days::Days;
 use super::keys;
 use super::kinds::FileKind;
@@ -31,9 +32,10 @@ pub(crate) const NAMED: [(Role, Column); 5] = [
 ];
 
 /// Columns that hold amounts, with their role.
-const AMOUNTS: [(Role, Column); 8] = [
+const AMOUNTS: [(Role, Column); 9] = [
     (Role::Paid, Column::Paid),
     (Role::UnitPaid, Column::Paid),
+    (Role::Discount, Column::Paid),
     (Role::List, Column::List),
     (Role::UnitList, Column::List),
     (Role::Intended, Column::Intended),
@@ -230,6 +232,13 @@ impl<'p> BlockReader<'p> {
             if whole.is_some_and(|(_, whole, _)| self.plan.column(*whole).is_some()) {
                 continue;
             }
+            if *role == Role::Discount {
+                if let Some(scale) = self.discounts(block, field) {
+                    block.piece.scale = scale;
+                    next = 0;
+                }
+                continue;
+            }
             let mut cells = std::mem::take(&mut self.cells[*column as usize]);
             cells.clear();
             let raised = self.amount_column(block, *role, field, &mut cells);
@@ -244,6 +253,31 @@ impl<'p> BlockReader<'p> {
                 next = 0;
             }
         }
+    }
+
+    /// Takes discounts off what was paid for the line; gives the decimals they need where those of the
+    /// block are too few.
+    fn discounts(&mut self, block: &mut Block<'_>, field: usize) -> Option<u32> {
+        self.plan.column(Role::Paid)?;
+        let mut discounts = Vec::with_capacity(block.records.len());
+        let raised = self.amount_column(block, Role::Discount, field, &mut discounts);
+        if raised.is_some() {
+            return raised;
+        }
+        let mut paid = std::mem::take(&mut self.cells[Column::Paid as usize]);
+        for (record, (paid, discount)) in paid.iter_mut().zip(discounts).enumerate() {
+            if *paid == NULL || discount == NULL {
+                continue;
+            }
+            // Some reports write what was taken off as a negative amount; a refund row gives it back.
+            if paid.unsigned_abs() < discount.unsigned_abs() {
+                self.reject(block, record, field, Reason::NegativeAmount);
+                continue;
+            }
+            *paid -= discount.abs() * paid.signum();
+        }
+        self.cells[Column::Paid as usize] = paid;
+        None
     }
 
     /// Reads one column of amounts; gives the decimals it needs where those of the block are too few.
@@ -337,18 +371,18 @@ impl<'p> BlockReader<'p> {
                         block.count_row_type(word);
                     }
                 }
-                RowKind::Refund => {
-                    let given = self.cells[refunded].get_mut(record);
-                    let own = given.as_ref().map_or(NULL, |cell| **cell);
+                RowKind::Refund | RowKind::Restored => {
+                    let given = self.cells[refunded].get(record).copied().unwrap_or(NULL);
                     let paid = paid.get_mut(record);
-                    let amount = if own == NULL || own == 0 {
+                    let amount = if given == NULL || given == 0 {
                         paid.as_ref().map_or(NULL, |cell| **cell)
                     } else {
-                        own
+                        given
                     };
-                    if let Some(given) = given {
-                        *given = NULL;
-                    }
+                    let is_restored = kind == RowKind::Restored
+                        || (self.plan.profile.signed_refunds && amount > 0);
+                    let restored = if is_restored { -amount.abs() } else { NULL };
+                    self.give_back(block.records.len(), record, restored);
                     match paid {
                         Some(paid) if amount != NULL && amount != 0 => *paid = -amount.abs(),
                         _ => self.skip(block, record, Skip::NotAnOrder),
@@ -357,6 +391,18 @@ impl<'p> BlockReader<'p> {
             }
         }
         self.cells[Column::Paid as usize] = paid;
+    }
+
+    /// Notes what a refund row says beside its amount: a negative one is money that came home again.
+    fn give_back(&mut self, records: usize, record: usize, restored: i64) {
+        let cells = &mut self.cells[Column::Refunded as usize];
+        if restored != NULL && cells.len() < records {
+            cells.clear();
+            cells.resize(records, NULL);
+        }
+        if let Some(cell) = cells.get_mut(record) {
+            *cell = restored;
+        }
     }
 
     fn delivered(&mut self, block: &mut Block<'_>) {
@@ -507,7 +553,8 @@ impl<'p> BlockReader<'p> {
                         self.renamed.push(record);
                     }
                 }
-                if !ids.push(id) {
+                let is_rounded = self.plan.has_rounded_ids && damaged::is_rounded(text_of(id));
+                if is_rounded || !ids.push(id) {
                     let id = text_of(id);
                     if block.is_total(record, id, self.plan) {
                         ids.push_none();
@@ -516,7 +563,7 @@ impl<'p> BlockReader<'p> {
                     }
                     let reason = if id.is_empty() {
                         Some(Reason::MissingOrderId)
-                    } else if cell::is_damaged_id(id) {
+                    } else if is_rounded || cell::is_damaged_id(id) {
                         Some(Reason::DamagedOrderId)
                     } else {
                         ids.push_new(id);
@@ -867,9 +914,10 @@ impl<'a> Block<'a> {
         }
     }
 
-    /// Another table begins on this line.
+    /// Another table begins on this line, if none began above it: lines are not looked at in order.
     fn open_table(&mut self, line: u32) {
-        self.piece.other_table.get_or_insert(u64::from(line));
+        let known = self.piece.other_table.unwrap_or(u64::MAX);
+        self.piece.other_table = Some(known.min(line.into()));
     }
 
     /// Whether a record sums up lines above it: its id is a word for a total, and digits stand

@@ -33,7 +33,8 @@ type Read = Result<(i64, bool), Reason>;
 
 impl Days {
     pub(crate) fn new(plan: &Plan) -> Self {
-        let parser = TimeParser::new(plan.date_order, plan.zone.zone.clone());
+        let parser = TimeParser::new(plan.date_order, plan.zone.zone.clone())
+            .with_vague_zones(plan.allows_vague_zones());
         Self {
             parser,
             days: vec![Day::default(); DAYS],

@@ -2,6 +2,7 @@
 
 mod groups;
 mod items;
+mod refunds;
 
 use std::collections::BTreeMap;
 
@@ -171,9 +172,7 @@ impl Settler<'_> {
         };
         let sales = self.join(sales, items);
         self.kept.lines_of_orders += sales.len().saturating_sub(1) as u64;
-        for refund in refunds {
-            self.net(refund, &sales);
-        }
+        self.give_back(refunds, &sales);
     }
 
     /// Whether a line is a copy of another in every byte.
@@ -326,40 +325,6 @@ impl Settler<'_> {
                 .push((row, Fate::Rejected(Reason::MissingAmount, Role::Paid)));
         }
         Vec::new()
-    }
-
-    /// Takes a refund row into the lines of its order: each up to what was paid, the rest on the last.
-    fn net(&mut self, refund: Place, sales: &[Place]) {
-        let mut rest = self.cell(Column::Paid, refund).saturating_neg();
-        let Some(last) = sales.last() else {
-            self.fates
-                .push((refund, Fate::Rejected(Reason::OrphanRefund, Role::OrderId)));
-            return;
-        };
-        let mut netted = Vec::new();
-        for row in sales {
-            let paid = self.cell(Column::Paid, *row);
-            let refunded = self.cell(Column::Refunded, *row).max(0);
-            let room = if row == last {
-                rest
-            } else {
-                (paid - refunded).clamp(0, rest)
-            };
-            // Refunds of one order add up: their sum has to fit like any amount.
-            let Some(sum) = refunded.checked_add(room) else {
-                let fate = Fate::Rejected(Reason::AmountTooLarge, Role::Paid);
-                self.fates.push((refund, fate));
-                return;
-            };
-            if room > 0 {
-                netted.push((*row, sum));
-                rest -= room;
-            }
-        }
-        for (row, sum) in netted {
-            self.set(Column::Refunded, row, sum);
-        }
-        self.fates.push((refund, Fate::Refund));
     }
 
     fn set(&mut self, column: Column, (piece, row): Place, value: i64) {

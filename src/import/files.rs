@@ -1,6 +1,9 @@
 //! Opens the files, reads one after another, and puts them together.
 
 mod same;
+mod visit;
+
+pub(super) use visit::{each_planned, each_table};
 
 use std::fs::File;
 use std::io::{self, Read, Seek as _, SeekFrom};
@@ -243,42 +246,6 @@ fn decoded<R: Read + Send>(
     let mut text = Transcoder::new(reader, plan.encoding);
     io::copy(&mut text.by_ref().take(skip), &mut io::sink()).map_err(Stop::Io)?;
     read::read(text, plan, sharing, progress)
-}
-
-/// What is done with one table: how it is laid out, and its text from the first data line on.
-type Visit<'v> = &'v mut dyn FnMut(&Plan, &mut (dyn Read + Send)) -> Result<(), ImportError>;
-
-/// Visits each table of a file.
-pub(super) fn each_table(
-    path: &Path,
-    options: &ImportOptions,
-    visit: Visit<'_>,
-) -> Result<(), ImportError> {
-    for mut source in open(path)? {
-        let io = |error| failed(path, Stop::Io(error));
-        let plan = plan(&mut source, options)?;
-        let is_utf8 = plan.encoding == encoding_rs::UTF_8;
-        let skip = plan.layout.skip_bytes as u64;
-        let start = if is_utf8 { skip } else { plan.mark_len };
-        let mut raw: Box<dyn Read + Send + '_> = match &mut source.data {
-            Data::File(file) => {
-                file.seek(SeekFrom::Start(start)).map_err(io)?;
-                Box::new(file)
-            }
-            Data::Memory(bytes) => {
-                let start = usize::try_from(start).unwrap_or(usize::MAX);
-                Box::new(bytes.get(start..).unwrap_or_default())
-            }
-        };
-        if is_utf8 {
-            visit(&plan, &mut *raw)?;
-        } else {
-            let mut text = Transcoder::new(raw, plan.encoding);
-            io::copy(&mut text.by_ref().take(skip), &mut io::sink()).map_err(io)?;
-            visit(&plan, &mut text)?;
-        }
-    }
-    Ok(())
 }
 
 fn failed(path: &Path, stop: Stop) -> ImportError {

@@ -133,12 +133,14 @@ pub fn map(
     platform: &[(Role, &str)],
 ) -> Mapping {
     let mut mapping = Mapping::default();
-    for (role, title) in chosen {
+    // An empty title says that no column holds the role.
+    let is_off = |role: &Role| chosen.get(role).is_some_and(String::is_empty);
+    for (role, title) in chosen.iter().filter(|(role, _)| !is_off(role)) {
         if let Some(column) = find_column(titles, title) {
             mapping.columns.insert(*role, column);
         }
     }
-    for (role, title) in platform {
+    for (role, title) in platform.iter().filter(|(role, _)| !is_off(role)) {
         let wanted = normalise_exact(title);
         let column = titles
             .iter()
@@ -149,6 +151,19 @@ pub fn map(
     }
     if platform.is_empty() {
         recognise(titles, &mut mapping);
+        mapping.columns.retain(|role, _| !is_off(role));
+        let asks_off = |doubt: &Doubt| {
+            let off = chosen.iter().filter(|(_, title)| title.is_empty());
+            let answers = off.map(|(role, _)| format!("--map {}=", role.name()));
+            let mut answers = answers.into_iter();
+            answers.any(|start| {
+                doubt
+                    .answers
+                    .iter()
+                    .all(|answer| answer.starts_with(&start))
+            })
+        };
+        mapping.doubts.retain(|doubt| !asks_off(doubt));
     }
     let taken: Vec<usize> = mapping.columns.values().copied().collect();
     mapping.unmapped = (0..titles.len())

@@ -9,7 +9,7 @@ use super::{ControlTotal, Import, ImportReport, Total};
 
 /// Holds each typed total against what was read; one that is no figure, or that nothing was read for,
 /// does not agree.
-pub(super) fn check(controls: &BTreeMap<Total, String>, import: &Import) -> Vec<ControlTotal> {
+pub fn check(controls: &BTreeMap<Total, String>, import: &Import) -> Vec<ControlTotal> {
     let checked = controls
         .iter()
         .map(|(total, text)| one(*total, text, import));

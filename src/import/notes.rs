@@ -104,6 +104,7 @@ pub(crate) fn of(report: &ImportReport, about: &About) -> Vec<Note> {
     if let Some(zone) = report.time_zone.as_ref()
         && report.time_zone_from.as_deref() == Some("assumed")
         && report.lines.read > 0
+        && !about.questions.contains(&QuestionKind::Zone)
     {
         say(T::NoteZone, &[("zone", zone)]);
     }

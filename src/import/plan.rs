@@ -1,5 +1,7 @@
 //! What is decided about a file before its lines are read, and again when its lines tell more.
 
+mod formats;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use encoding_rs::Encoding;
@@ -8,23 +10,24 @@ use hashbrown::HashMap;
 use jiff::tz::TimeZone;
 
 use super::cell;
+use super::damaged::LongIds;
 use super::dialect::{self, Layout};
 use super::doubt::Doubt;
 use super::encoding;
 use super::header;
 use super::kinds::{self, FileKind};
-use super::number::{self, AmountChoice, AmountEvidence, AmountFormat};
+use super::number::{AmountEvidence, AmountFormat};
 use super::profile::{self, OrderLines, Profile};
 use super::scan::{Marks, Records};
-use super::time::{self, TimeEvidence, zone};
-use super::unit::{self, Unit};
+use super::time::TimeEvidence;
 use super::{DateOrder, DecimalMark, ImportOptions, Question, QuestionKind, Role};
 use crate::money::Currency;
 
 /// Columns that hold amounts.
-pub(crate) const AMOUNT_ROLES: [Role; 8] = [
+pub(crate) const AMOUNT_ROLES: [Role; 9] = [
     Role::Paid,
     Role::UnitPaid,
+    Role::Discount,
     Role::List,
     Role::UnitList,
     Role::Intended,
@@ -88,6 +91,9 @@ pub(crate) struct Plan {
     pub(crate) kind: FileKind,
     /// Every line that was looked at has the number of a refund.
     pub(crate) numbered_refunds: bool,
+    /// The order ids, as far as they were looked at, and whether a spreadsheet rounded all of them.
+    long_ids: LongIds,
+    pub(crate) has_rounded_ids: bool,
     /// Rejected lines that are kept with their text.
     pub(crate) rejected_max: usize,
     pub(crate) marks: Marks,
@@ -104,6 +110,8 @@ pub(crate) struct Plan {
     /// Decimals that amounts are read with at first; a block with more raises its own.
     pub(crate) scale: u32,
     pub(crate) zone: Zone,
+    /// Which zone a name such as `CST` means is a question.
+    is_zone_asked: bool,
     /// The currency of amounts that state none.
     pub(crate) currency: Option<Currency>,
     /// A person, the platform or a title tells it, and no mere sign.
@@ -164,8 +172,8 @@ impl Plan {
             questions.extend(found.doubt.map(ask));
         }
         questions.extend(mapping.doubts.into_iter().map(ask));
-        let ignored = profile.ignored.iter();
-        let ignored = ignored.filter_map(|(title, _)| header::find_column(&layout.titles, title));
+        let ignored = profile.deciding();
+        let ignored = ignored.filter_map(|title| header::find_column(&layout.titles, title));
         let dialect = layout.dialect;
         let mut plan = Self {
             encoding,
@@ -181,6 +189,8 @@ impl Plan {
             profile,
             kind: FileKind::Orders,
             numbered_refunds: false,
+            long_ids: LongIds::default(),
+            has_rounded_ids: false,
             rejected_max: super::REJECTED_KEPT_MAX,
             columns: mapping.columns,
             unmapped: mapping.unmapped,
@@ -194,6 +204,7 @@ impl Plan {
                 name: "UTC".to_owned(),
                 from: "assumed",
             },
+            is_zone_asked: false,
             currency: None,
             is_currency_told: false,
             evidence: Evidence::default(),
@@ -201,14 +212,19 @@ impl Plan {
             doubtful: Vec::new(),
         };
         plan.ask_for_columns(sample.path);
-        let (mut head, mut tail) = (head, tail);
-        let end = if is_whole { &mut head } else { &mut tail };
-        end.truncate(end.len().saturating_sub(plan.layout.footer.bytes));
-        plan.numbered_refunds = kinds::refund_ids(&plan.layout.titles).is_some();
-        plan.look_at(&head, plan.layout.skip_bytes, is_whole);
-        plan.look_at(&tail, 0, true);
+        plan.look_around(head, tail, is_whole);
         plan.decide(sample.path, options);
         plan
+    }
+
+    /// Adds the values of the file's first and last part to the evidence.
+    fn look_around(&mut self, mut head: Vec<u8>, mut tail: Vec<u8>, is_whole: bool) {
+        let end = if is_whole { &mut head } else { &mut tail };
+        end.truncate(end.len().saturating_sub(self.layout.footer.bytes));
+        self.numbered_refunds = kinds::refund_ids(&self.layout.titles).is_some();
+        self.look_at(&head, self.layout.skip_bytes, is_whole);
+        self.look_at(&tail, 0, true);
+        self.has_rounded_ids = self.long_ids.are_damaged();
     }
 
     /// The plan of a copy of the file: nothing is asked or checked twice.
@@ -274,8 +290,14 @@ impl Plan {
             let is_numbered = |cell| !cell::is_null(cell::clean(cell));
             self.numbered_refunds &= cells(field).all(is_numbered);
         }
+        if let Some(field) = self.column(Role::OrderId) {
+            cells(field).for_each(|cell| self.long_ids.add(cell::clean(cell)));
+        }
         if let Some(field) = self.column(Role::Time) {
             cells(field).for_each(|cell| self.evidence.time.add(cell));
+        }
+        if let Some(field) = self.column(Role::TimeZone) {
+            cells(field).for_each(|cell| self.evidence.time.add_zone(cell));
         }
         if let Some(field) = self.column(Role::Currency) {
             for (cell, _) in counted(cells(field)) {
@@ -283,201 +305,6 @@ impl Plan {
                 self.evidence.currencies.extend(currency);
             }
         }
-    }
-
-    /// Settles formats from all evidence so far; says whether anything is read differently now.
-    pub(crate) fn decide(&mut self, path: &str, options: &ImportOptions) -> bool {
-        let before = (
-            self.amounts.clone(),
-            self.date_order,
-            self.scale,
-            self.zone.name.clone(),
-        );
-        let open = [QuestionKind::DateOrder, QuestionKind::DecimalMark];
-        self.questions
-            .retain(|question| !open.contains(&question.kind));
-        self.doubtful.clear();
-        self.decide_amounts(path, options);
-        self.decide_times(path, options);
-        self.currency = self.decide_currency(options);
-        let titled = self
-            .unit(Role::Paid)
-            .currency
-            .or(self.unit(Role::UnitPaid).currency);
-        let known = self.profile.currency.is_some() || titled.is_some();
-        self.is_currency_told = options.currency.is_some() || known;
-        before
-            != (
-                self.amounts.clone(),
-                self.date_order,
-                self.scale,
-                self.zone.name.clone(),
-            )
-    }
-
-    fn decide_amounts(&mut self, path: &str, options: &ImportOptions) {
-        let known = self.currencies(options);
-        let digits = known.iter().map(|currency| currency.minor_digits()).max();
-        let digits = digits.unwrap_or(2);
-        // One program wrote all amounts: a mark that one column settles holds for the others.
-        let settled = options.decimal_mark.or(self.profile.decimal_mark);
-        let choice = AmountChoice {
-            mark: settled.or_else(|| self.common_mark()),
-            currency_digits: Some(digits),
-            is_whole: !known.is_empty() && digits == 0,
-            ..AmountChoice::default()
-        };
-        self.quantity_mark = choice.mark.unwrap_or(DecimalMark::Point);
-        for (role, evidence) in &self.evidence.amounts {
-            let unit = self.unit(*role);
-            let minor = options.minor_units.unwrap_or(unit.is_minor);
-            let choice = AmountChoice {
-                minor_digits: minor.then_some(digits),
-                power: if minor { 0 } else { unit.power },
-                ..choice
-            };
-            let format = match number::decide(evidence, choice) {
-                Ok(format) => format,
-                Err(doubt) => {
-                    let column = self
-                        .columns
-                        .get(role)
-                        .and_then(|at| self.layout.titles.get(*at));
-                    self.questions
-                        .push(doubt.into_question(path, column.map(String::as_str)));
-                    self.doubtful.push(*role);
-                    let point = AmountChoice {
-                        mark: Some(DecimalMark::Point),
-                        ..choice
-                    };
-                    number::decide(evidence, point).unwrap_or(AmountFormat::PLAIN)
-                }
-            };
-            let decimals = evidence.decimals(format.mark) + format.minor_digits.unwrap_or(0);
-            self.scale = self.scale.max(decimals.min(super::block::SCALE_MAX));
-            self.amounts.insert(*role, format);
-        }
-    }
-
-    /// What the title of a role's column says of its amounts.
-    fn unit(&self, role: Role) -> Unit {
-        self.column(role)
-            .map_or_else(Unit::default, |at| unit::in_title(self.title(at)))
-    }
-
-    /// Every currency that amounts are known to be in.
-    fn currencies(&self, options: &ImportOptions) -> BTreeSet<Currency> {
-        let mut known = self.evidence.currencies.clone();
-        for evidence in self.evidence.amounts.values() {
-            let stated = evidence.currencies.iter();
-            known.extend(stated.filter(|one| !evidence.shared.contains(one)));
-        }
-        if self.evidence.currencies.is_empty() {
-            known.extend(self.decide_currency(options));
-        }
-        known
-    }
-
-    /// The decimal mark that some amount column settles and none contradicts.
-    fn common_mark(&self) -> Option<DecimalMark> {
-        let points = self.evidence.amounts.values().any(|e| e.points > 0);
-        let commas = self.evidence.amounts.values().any(|e| e.commas > 0);
-        match (points, commas) {
-            (true, false) => Some(DecimalMark::Point),
-            (false, true) => Some(DecimalMark::Comma),
-            _ => None,
-        }
-    }
-
-    fn decide_times(&mut self, path: &str, options: &ImportOptions) {
-        let Some(field) = self.column(Role::Time) else {
-            return;
-        };
-        let title = self.title(field).to_owned();
-        let chosen = options.date_order.or(self.profile.date_order);
-        match time::decide(&self.evidence.time, chosen) {
-            Ok(order) => self.date_order = order,
-            Err(doubt) => {
-                self.date_order = likeliest(&doubt);
-                self.questions.push(doubt.into_question(path, Some(&title)));
-                self.doubtful.push(Role::Time);
-            }
-        }
-        self.zone = self.decide_zone(&title, options);
-    }
-
-    fn decide_zone(&self, title: &str, options: &ImportOptions) -> Zone {
-        let named = |name: &str, from| {
-            let zone = zone::resolve(name)?;
-            let name = zone
-                .iana_name()
-                .map_or_else(|| name.to_owned(), str::to_owned);
-            Some(Zone { zone, name, from })
-        };
-        let chosen = options
-            .zone
-            .as_deref()
-            .and_then(|name| named(name, "chosen"));
-        if let Some(chosen) = &chosen
-            && self.evidence.time.needs_zone()
-        {
-            return chosen.clone();
-        }
-        // Times are shown in the zone that was chosen even where each states its own.
-        let shown = |from: &'static str| {
-            let shown = chosen.clone().or_else(|| named("UTC", from));
-            shown.map(|zone| Zone { from, ..zone })
-        };
-        let found = if self.columns.contains_key(&Role::TimeZone) {
-            shown("column")
-        } else if self.evidence.time.values > 0 && !self.evidence.time.needs_zone() {
-            shown("offset")
-        } else {
-            zone::in_title(title).and_then(|name| named(&name, "header"))
-        };
-        found
-            .or_else(|| self.profile.zone.and_then(|name| named(name, "profile")))
-            .or_else(|| named("UTC", "assumed"))
-            .unwrap_or(Zone {
-                zone: TimeZone::UTC,
-                name: "UTC".to_owned(),
-                from: "assumed",
-            })
-    }
-
-    /// The currency of lines that name none: chosen, the platform's, stated in the amounts, or in a
-    /// title.
-    fn decide_currency(&self, options: &ImportOptions) -> Option<Currency> {
-        let chosen = options.currency.as_deref().and_then(Currency::parse);
-        let paid = [Role::Paid, Role::UnitPaid].map(|role| self.evidence.amounts.get(&role));
-        let paid = paid.into_iter().flatten().next();
-        let stated = || match paid?.currencies.as_slice() {
-            [one] => Some(*one),
-            _ => None,
-        };
-        let is_vague = stated().is_some_and(|one| paid.is_some_and(|p| p.shared.contains(&one)));
-        // The yen has the sign of the yuan.
-        let yen = || Currency::parse("JPY").filter(|_| stated() == Some(Currency::CNY));
-        let signed = || {
-            let japanese = self.is_japanese().then(yen);
-            japanese.flatten().or_else(stated)
-        };
-        let titled = || {
-            let roles = [Role::Paid, Role::UnitPaid].into_iter().chain(AMOUNT_ROLES);
-            let mut roles = roles.map(|role| self.unit(role).currency);
-            roles.find_map(|currency| currency)
-        };
-        let platform = || self.profile.currency.and_then(Currency::parse);
-        let certain = chosen.or_else(platform);
-        let certain = certain.or_else(|| stated().filter(|_| !is_vague));
-        certain.or_else(titled).or_else(signed)
-    }
-
-    /// Whether some title is written in Japanese.
-    fn is_japanese(&self) -> bool {
-        let is_kana = |c: char| matches!(c, '\u{3040}'..='\u{30ff}');
-        let is_title = |title: &String| title.contains(is_kana) || title.contains("注文");
-        self.layout.titles.iter().any(is_title)
     }
 }
 
@@ -493,15 +320,6 @@ fn counted<'a>(cells: impl Iterator<Item = &'a [u8]>) -> Vec<(&'a [u8], u64)> {
         }
     }
     counted
-}
-
-/// The first answer of a doubt about dates: what is read until it is answered.
-fn likeliest(doubt: &Doubt) -> DateOrder {
-    match doubt.answers.first().map(String::as_str) {
-        Some(answer) if answer.ends_with("dmy") => DateOrder::Dmy,
-        Some(answer) if answer.ends_with("mdy") => DateOrder::Mdy,
-        _ => DateOrder::Ymd,
-    }
 }
 
 /// Fields a line needs at least: up to the last titled column.

@@ -30,6 +30,8 @@ pub enum RowKind {
     Sale,
     /// Money given back: the amount of the refund column, or the paid amount without its sign.
     Refund,
+    /// Money given back that came home again: a chargeback that was won, a refund that failed.
+    Restored,
     /// A row that is no sale: transfers, fees, payouts, memos.
     Other,
 }
@@ -80,6 +82,12 @@ pub struct Profile {
     pub rows: &'static [(&'static str, RowKind)],
     /// Columns whose value says that a row is no sale: title and values.
     pub ignored: &'static [(&'static str, &'static [&'static str])],
+    /// Columns all of whose other values say that a row is no sale.
+    pub only: &'static [(&'static str, &'static [&'static str])],
+    /// Refund rows keep their sign: a positive one takes part of a refund back.
+    pub signed_refunds: bool,
+    /// The currency stands on the first line and holds for all.
+    pub currency_once: bool,
     pub lines: OrderLines,
     /// Titles of a summary, or words of a note, with what they count.
     pub controls: &'static [(&'static str, Control)],
@@ -100,6 +108,9 @@ impl Profile {
         statuses: &[],
         rows: &[],
         ignored: &[],
+        only: &[],
+        signed_refunds: false,
+        currency_once: false,
         lines: OrderLines::Unknown,
         controls: &[],
         is_items: false,
@@ -112,12 +123,23 @@ impl Profile {
         ..Self::BASE
     };
 
+    /// Titles of the columns that [`Self::row_kind`] wants the cells of, in that order.
+    pub fn deciding(&self) -> impl Iterator<Item = &'static str> {
+        let ignored = self.ignored.iter().map(|(title, _)| *title);
+        ignored.chain(self.only.iter().map(|(title, _)| *title))
+    }
+
     fn is_ignored(&self, cells: &[&str]) -> bool {
-        self.ignored.iter().zip(cells).any(|((_, values), cell)| {
-            values
-                .iter()
-                .any(|value| value.eq_ignore_ascii_case(cell.trim()))
-        })
+        let is_one = |values: &[&str], cell: &str| {
+            let cell = cell.trim();
+            values.iter().any(|value| value.eq_ignore_ascii_case(cell))
+        };
+        let (ignored, only) = cells
+            .split_at_checked(self.ignored.len())
+            .unwrap_or((cells, &[]));
+        let mut pairs = self.ignored.iter().zip(ignored);
+        pairs.any(|((_, values), cell)| is_one(values, cell))
+            || (self.only.iter().zip(only)).any(|((_, values), cell)| !is_one(values, cell))
     }
 
     /// Whether the platform itself says that a row is no sale, by the same cells.
@@ -126,7 +148,7 @@ impl Profile {
         self.is_ignored(ignored) || self.rows.iter().any(|(known, _)| *known == word)
     }
 
-    /// What a row is, by its row-type cell and by the cells of [`Self::ignored`] in that order.
+    /// What a row is, by its row-type cell and by the cells of [`Self::deciding`].
     pub fn row_kind(&self, row_type: &str, ignored: &[&str]) -> RowKind {
         if self.is_ignored(ignored) {
             RowKind::Other
@@ -146,15 +168,26 @@ fn row_kind(row_type: &str, platform: &[(&str, RowKind)]) -> RowKind {
     if let Some((_, kind)) = exact {
         return *kind;
     }
-    if REFUNDS.iter().any(|piece| opens_word(&word, piece)) {
-        return RowKind::Refund;
-    }
     let words = || word.split(|c: char| !c.is_alphanumeric());
+    let says = |pieces: &[&str]| {
+        let is_chinese = |piece: &&str| !piece.is_ascii() && word.contains(*piece);
+        words().any(|word| pieces.contains(&word)) || pieces.iter().any(is_chinese)
+    };
+    if REFUNDS.iter().any(|piece| opens_word(&word, piece)) {
+        return match () {
+            () if says(FEES) || says(NOT_GIVEN) => RowKind::Other,
+            () if says(RESTORED) => RowKind::Restored,
+            () => RowKind::Refund,
+        };
+    }
     let is_movement = |word: &str| MOVEMENTS.contains(&word);
     // A deposit is part of a bank's statement; elsewhere it may be what was bought.
     let moves = (is_movement(&word) && word != "deposit")
         || (!platform.is_empty() && words().any(is_movement));
     let is_chinese = |piece: &&str| !piece.is_ascii() && word.contains(*piece);
+    if !platform.is_empty() && says(HOLDS) {
+        return RowKind::Other;
+    }
     if moves || (!platform.is_empty() && MOVEMENTS.iter().any(is_chinese)) {
         return RowKind::Other;
     }
@@ -184,6 +217,40 @@ pub(crate) const REFUNDS: &[&str] = &[
     "reembolso",
     "devolu",
     "chargeback",
+];
+
+/// Words beside a refund by which it is a fee for one, or a fee given back: no money of the customer's.
+pub(crate) const FEES: &[&str] = &["fee", "fees", "手续费", "服务费"];
+
+/// Words beside a refund that was never paid out.
+pub(crate) const NOT_GIVEN: &[&str] = &[
+    "failed",
+    "failure",
+    "cancelled",
+    "canceled",
+    "cancellation",
+    "rejected",
+    "declined",
+    "失败",
+    "关闭",
+    "取消",
+    "撤销",
+    "驳回",
+];
+
+/// Words beside a refund whose money came home again.
+pub(crate) const RESTORED: &[&str] = &["reversal", "reversed"];
+
+/// Words of an account's statement for money that is only set aside, let go or put right.
+pub(crate) const HOLDS: &[&str] = &[
+    "hold",
+    "holds",
+    "release",
+    "reserve",
+    "reserves",
+    "authorisation",
+    "correction",
+    "adjustment",
 ];
 
 /// Words for money that moves without being a sale.
@@ -218,6 +285,7 @@ pub const ALL: &[Profile] = &[
     amazon::ALL_ORDERS,
     amazon::NEW_ORDERS,
     amazon::JAPAN,
+    amazon::SETTLEMENT,
     magento::GRID,
     square::ITEMS,
     sibs::SETTLEMENT,

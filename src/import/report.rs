@@ -186,7 +186,8 @@ fn add_tally(report: &mut ImportReport, about: &mut About, tally: Tally) {
 
 /// Takes back what hangs on the answer to a question.
 fn wait(report: &mut ImportReport, questions: &[QuestionKind]) {
-    if questions.contains(&QuestionKind::DateOrder) {
+    let undated = [QuestionKind::DateOrder, QuestionKind::Zone];
+    if questions.iter().any(|kind| undated.contains(kind)) {
         (report.first_time, report.last_time) = (None, None);
     }
     let used = report.lines.used;

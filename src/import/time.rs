@@ -6,161 +6,24 @@
 use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
-use super::doubt::{Doubt, keep_example};
-use super::{DateOrder, QuestionKind, Reason};
+use super::{DateOrder, Reason};
 
 mod civil;
 mod count;
+mod evidence;
 mod scan;
 mod words;
 pub mod zone;
 
-use civil::{Civil, DAY_MS, Date, clock_ms};
-use count::{Number, NumberKind, number_kind, number_ms};
+use civil::{DAY_MS, Date, clock_ms};
+use count::{Number, number_ms};
+#[cfg(test)]
+use evidence::ORDERS;
+pub use evidence::{TimeEvidence, decide};
 use scan::Raw;
 
 /// Days whose offset is remembered; an incident spans a few, an export a few hundred.
 const CACHE_DAYS: i64 = 512;
-
-const ORDERS: [DateOrder; 3] = [DateOrder::Ymd, DateOrder::Dmy, DateOrder::Mdy];
-
-/// What the values of a time column say about its format.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TimeEvidence {
-    /// Values that are no null.
-    pub values: u64,
-    pub nulls: u64,
-    /// Values that are no time in any format.
-    pub unreadable: u64,
-    /// Values that state an offset or an abbreviation of one.
-    pub with_offset: u64,
-    /// Values that count from the epoch: their zone is UTC.
-    pub epoch: u64,
-    /// Values that are a spreadsheet's serial dates.
-    pub serial: u64,
-    /// Values without a time of day.
-    pub date_only: u64,
-    /// Values without a date.
-    pub time_only: u64,
-    /// Values whose parts are in an order that they do not tell: `03/04/2018`.
-    pub unordered: u64,
-    /// Of these, values that cannot be read year first, day first, month first.
-    excluded: [u64; 3],
-    /// Of these, values that two orders read as different days.
-    pub ambiguous: u64,
-    examples: Vec<String>,
-}
-
-impl TimeEvidence {
-    /// Looks at one cell.
-    pub fn add(&mut self, text: &[u8]) {
-        let raw = match scan::scan(text) {
-            Ok(Some(raw)) => raw,
-            Ok(None) => return self.nulls += 1,
-            Err(_) => return self.unreadable += 1,
-        };
-        match raw {
-            Raw::Number { millionths, digits } => match number_kind(millionths, digits) {
-                Some(NumberKind::Serial) => self.serial += 1,
-                Some(_) => self.epoch += 1,
-                None => return self.unreadable += 1,
-            },
-            Raw::Civil(civil) => self.add_civil(civil, text),
-        }
-        self.values += 1;
-    }
-
-    fn add_civil(&mut self, civil: Civil, text: &[u8]) {
-        self.with_offset += u64::from(civil.offset.is_some());
-        self.date_only += u64::from(civil.time_ms.is_none());
-        let Some(date) = civil.date else {
-            return self.time_only += 1;
-        };
-        if matches!(date, Date::Known(..)) {
-            return;
-        }
-        self.unordered += 1;
-        let readings = ORDERS.map(|order| date.read(order));
-        for (excluded, reading) in self.excluded.iter_mut().zip(readings) {
-            *excluded += u64::from(reading.is_none());
-        }
-        let mut days = readings.iter().flatten();
-        if let Some(first) = days.next()
-            && days.any(|day| day != first)
-        {
-            self.ambiguous += 1;
-            keep_example(&mut self.examples, text);
-        }
-    }
-
-    /// Adds what another part of the same column says.
-    pub fn merge(&mut self, other: &Self) {
-        self.values += other.values;
-        self.nulls += other.nulls;
-        self.unreadable += other.unreadable;
-        self.with_offset += other.with_offset;
-        self.epoch += other.epoch;
-        self.serial += other.serial;
-        self.date_only += other.date_only;
-        self.time_only += other.time_only;
-        self.unordered += other.unordered;
-        self.ambiguous += other.ambiguous;
-        for (mine, theirs) in self.excluded.iter_mut().zip(other.excluded) {
-            *mine += theirs;
-        }
-        for text in &other.examples {
-            keep_example(&mut self.examples, text.as_bytes());
-        }
-    }
-
-    /// Whether most of the values are times at all.
-    pub fn is_time(&self) -> bool {
-        self.values > 0 && self.unreadable * 2 <= self.values
-    }
-
-    /// Whether some values need a zone from elsewhere: a header, a column, a profile, a person.
-    pub fn needs_zone(&self) -> bool {
-        self.values > self.with_offset + self.epoch
-    }
-}
-
-/// Names the order of a column's dates from the evidence of its values.
-///
-/// # Errors
-/// A [`Doubt`] where more than one order fits every value, or none does.
-pub fn decide(evidence: &TimeEvidence, chosen: Option<DateOrder>) -> Result<DateOrder, Doubt> {
-    if let Some(order) = chosen {
-        return Ok(order);
-    }
-    let fits = |(order, excluded): (DateOrder, u64)| (excluded == 0).then_some(order);
-    let fitting: Vec<DateOrder> = ORDERS
-        .into_iter()
-        .zip(evidence.excluded)
-        .filter_map(fits)
-        .collect();
-    match fitting.as_slice() {
-        _ if evidence.unordered == 0 => Ok(DateOrder::Ymd),
-        [order] => Ok(*order),
-        // Every value reads as the same day in each order that fits: 05/05/2018.
-        [order, ..] if evidence.ambiguous == 0 => Ok(*order),
-        _ => Err(doubt(evidence, &fitting)),
-    }
-}
-
-fn doubt(evidence: &TimeEvidence, fitting: &[DateOrder]) -> Doubt {
-    let asked = if fitting.is_empty() {
-        &ORDERS[1..]
-    } else {
-        fitting
-    };
-    let answers = asked.iter().map(|order| match order {
-        DateOrder::Ymd => "--date-order ymd",
-        DateOrder::Dmy => "--date-order dmy",
-        DateOrder::Mdy => "--date-order mdy",
-    });
-    let answers: Vec<&str> = answers.collect();
-    Doubt::new(QuestionKind::DateOrder, &evidence.examples, &answers)
-}
 
 /// A point in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,6 +39,8 @@ pub struct Parsed {
 pub struct TimeParser {
     order: DateOrder,
     zone: TimeZone,
+    /// A zone whose name means several is the column's.
+    allows_vague: bool,
     days: Vec<CachedDay>,
     /// The zone of the zone column that was seen last.
     named: Option<(Vec<u8>, Option<TimeZone>)>,
@@ -198,8 +63,18 @@ impl TimeParser {
         Self {
             order,
             zone,
+            allows_vague: false,
             days: vec![never; usize::try_from(CACHE_DAYS).unwrap_or(1)],
             named: None,
+        }
+    }
+
+    /// Reads a zone whose name means several, such as `CST`, as the column's: somebody chose it.
+    #[must_use]
+    pub fn with_vague_zones(self, allows_vague: bool) -> Self {
+        Self {
+            allows_vague,
+            ..self
         }
     }
 
@@ -244,6 +119,10 @@ impl TimeParser {
         if let Some(Raw::Civil(clock)) = time_of_day.map(scan::scan).transpose()?.flatten() {
             civil.time_ms = clock.time_ms.or(civil.time_ms);
             civil.offset = clock.offset.or(civil.offset);
+            civil.vague_zone = clock.vague_zone.or(civil.vague_zone);
+        }
+        if civil.vague_zone.is_some() && !self.allows_vague {
+            return Err(Reason::BadTime);
         }
         let date = civil
             .date
@@ -269,7 +148,13 @@ impl TimeParser {
 
     fn in_named_zone(&mut self, day: i64, local_ms: i64, name: &[u8]) -> Result<Parsed, Reason> {
         if self.named.as_ref().is_none_or(|(known, _)| known != name) {
-            let zone = std::str::from_utf8(name).ok().and_then(zone::resolve);
+            let text = std::str::from_utf8(name).unwrap_or_default();
+            let is_vague = self.allows_vague && zone::vague(&text.to_lowercase()).is_some();
+            let zone = if is_vague {
+                Some(self.zone.clone())
+            } else {
+                zone::resolve(text)
+            };
             self.named = Some((name.to_vec(), zone));
         }
         let zone = self

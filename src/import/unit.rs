@@ -1,6 +1,6 @@
 //! What a title says of the amounts below it: their currency, and how much one of them is.
 
-use super::header::normalise_exact;
+use super::header::{self, normalise_exact};
 use crate::money::Currency;
 
 /// What a title says of its amounts.
@@ -62,8 +62,11 @@ const CODES: &[&str] = &[
 
 /// What a title says of its amounts.
 pub(crate) fn in_title(title: &str) -> Unit {
-    let plain = normalise_exact(title);
-    let mut unit = Unit::default();
+    let plain = normalise_exact(&apart(title));
+    let mut unit = Unit {
+        is_minor: ends_in_minor(&plain),
+        ..Unit::default()
+    };
     for word in plain.split(|c: char| !c.is_alphanumeric() && !matches!(c, '€' | '£' | '₩' | '$'))
     {
         unit.is_minor |= MINOR.contains(&word);
@@ -85,6 +88,29 @@ pub(crate) fn in_title(title: &str) -> Unit {
         unit.power = 0;
     }
     unit
+}
+
+/// A title with its words apart: `amountCents` is two.
+fn apart(title: &str) -> String {
+    let mut apart = String::with_capacity(title.len() + 4);
+    let mut before = ' ';
+    for c in title.chars() {
+        if before.is_lowercase() && c.is_uppercase() {
+            apart.push(' ');
+        }
+        apart.push(c);
+        before = c;
+    }
+    apart
+}
+
+/// Whether a minor unit stands right behind a title that is known without it: `amountcents`, `金额分`.
+fn ends_in_minor(plain: &str) -> bool {
+    let known = |bare: &str| !bare.is_empty() && header::meaning(bare).is_some();
+    let bare = ["cents", "分"]
+        .iter()
+        .find_map(|unit| plain.strip_suffix(unit));
+    bare.is_some_and(known)
 }
 
 fn power(word: &str) -> u32 {
@@ -131,6 +157,10 @@ mod tests {
         case("支付金额(分)", "", true, 0);
         case("支付金额(万元)", "CNY", false, 4);
         case("amount_cents", "", true, 0);
+        case("amountCents", "", true, 0);
+        case("paidamountcents", "", true, 0);
+        case("支付金额分", "", true, 0);
+        case("totalUSD", "USD", false, 0);
         case("Amount (USD)", "USD", false, 0);
         case("Amount in cents", "", true, 0);
         case("Total EUR", "EUR", false, 0);

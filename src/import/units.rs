@@ -31,6 +31,9 @@ const MONTHS_OF_A_YEAR: i64 = 12;
 #[cold]
 pub(super) fn read(cell: &[u8], scale: u32, mark: DecimalMark) -> Result<i64, Trouble> {
     let bad = Trouble::Reject(Reason::BadUnits);
+    if cell.contains(&b';') {
+        return joined(cell, scale, mark);
+    }
     let Some((parsed, factor)) = parse(cell, mark).ok_or(bad)? else {
         return Ok(NULL);
     };
@@ -48,6 +51,17 @@ pub(super) fn read(cell: &[u8], scale: u32, mark: DecimalMark) -> Result<i64, Tr
         .and_then(|value| value.checked_mul(factor))
         .filter(fits);
     value.ok_or(Trouble::Reject(Reason::BadUnits))
+}
+
+/// The sum of the quantities of several products in one cell, `1;2`; every part has to be one.
+fn joined(cell: &[u8], scale: u32, mark: DecimalMark) -> Result<i64, Trouble> {
+    let mut sum = 0_i64;
+    for part in super::cell::clean(cell).split(|byte| *byte == b';') {
+        let units = read(part, scale, mark)?;
+        let added = sum.checked_add(units).filter(|_| units != NULL);
+        sum = added.ok_or(Trouble::Reject(Reason::BadUnits))?;
+    }
+    Ok(sum)
 }
 
 /// A quantity with the number of units that one of it is; the inner `None` is a cell without a value.
@@ -162,6 +176,10 @@ mod tests {
         case("1年", 0, Some(12));
         case("3 months", 0, Some(3));
         case("", 0, Some(NULL));
+        case("1;2", 0, Some(3));
+        case("1.5;2", 1, Some(35));
+        case("1;", 0, None);
+        case("1;x", 0, None);
         case("1.5", 0, None);
         case("many", 0, None);
         case("$3", 0, None);

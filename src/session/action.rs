@@ -8,6 +8,7 @@ use super::books::Books;
 use super::choices::{Choices, IncidentChange, Rate, ReadingChange, ServicePlan};
 use super::command::Command;
 use super::engine::RollUpError;
+use super::first_lines::Beside;
 use super::listing::{Field, List, Listing, Wanted};
 use super::settings::Theme;
 use super::{Failure, OpenedCase, Step};
@@ -48,11 +49,15 @@ pub enum Action {
     /// Throws unsaved work of an earlier run away.
     Discard(PathBuf),
     GoTo(Step),
-    /// Gives the reading up; what was open before stays open.
+    /// Gives the reading up, else the list that is being made; what was there before stays.
     CancelReading,
     ChangeReading(ReadingChange),
     /// The answer, as a command-line flag, to the question of this index.
     Answer(usize, String),
+    /// Shows a line of a table where it stands: the table as its report calls it.
+    ShowInFile(String, u64),
+    /// Saves how the file of this report is read as a profile of a name.
+    SaveProfile(usize, String),
     ChangeIncident(IncidentChange),
     ConfirmIncident,
     UseProposal,
@@ -104,7 +109,8 @@ pub enum Action {
     AskWhereToSave(Saving),
     Want(Wanted),
     ToggleColumn(Field),
-    Listed(Result<Listing, RollUpError>),
+    /// `None` where it was cancelled.
+    Listed(Result<Option<Listing>, RollUpError>),
     /// Unsaved work of earlier runs was looked for.
     Found(Vec<Recoverable>),
     CaseOpened(Result<OpenedCase, CaseError>),
@@ -115,6 +121,8 @@ pub enum Action {
     /// The shell wrote the case as these choices say, or could not.
     CaseSaved(Result<PathBuf, Failure>, Box<Choices>),
     OrdersRead(Result<Import, ImportError>),
+    /// A worker beside the reading has something.
+    Beside(Beside),
     /// SHA-256 of the files read, by the path in their reports.
     Hashed(BTreeMap<String, String>),
     IncidentProposed(Option<Proposal>),
@@ -144,6 +152,9 @@ pub enum Stage {
     /// A list of orders or customers: nothing follows from it.
     Listing,
     Reading,
+    /// The first lines, or the lines around one: nothing follows from them.
+    Previewing,
+    SavingProfile,
     /// Beside the chain: nothing follows from it.
     Hashing,
     /// Beside the chain, likewise.
@@ -160,6 +171,8 @@ pub enum Overlay {
     Help,
     About,
     Explain(Asked),
+    /// A line where it stands in its file.
+    InFile,
     /// Asks whether to save before the case is left.
     Unsaved,
 }
@@ -231,6 +244,8 @@ pub enum Saving {
     Case,
     /// The list that is shown.
     List,
+    /// All lines that could not be used.
+    Rejected,
     Report(Form),
     /// What is to be done with every affected order.
     Actions,

@@ -20,8 +20,9 @@ impl Session {
         self.rollup.stop();
         self.comparison.stop();
         self.import.work();
-        self.work
-            .read(self.choices.sources.clone(), self.choices.options.clone());
+        let (sources, options) = (self.choices.sources.clone(), self.choices.options.clone());
+        self.work.read(sources, options);
+        self.preview();
     }
 
     pub(super) fn finish_reading(&mut self, result: Result<Import, ImportError>) {
@@ -168,7 +169,8 @@ impl Session {
         match stage {
             Stage::Opening | Stage::Looking | Stage::Reading => self.cannot_open(Failure::Lost),
             // The reports then say that the file is not hashed.
-            Stage::Hashing | Stage::LookingUp => {}
+            Stage::Hashing | Stage::LookingUp | Stage::Previewing => {}
+            Stage::SavingProfile => self.notice = Some(Notice::Failed(Failure::Lost)),
             Stage::Listing => self.unlisted = Some(self.question()),
             Stage::Proposing => self.take_proposal(None),
             Stage::RollingUp => self.rollup.fail(Failure::Lost),

@@ -13,6 +13,7 @@ use crate::decision::headline::Headline;
 use crate::decision::{Assumptions, Country, Estimate, Key, Setting};
 use crate::import::{
     Conflicts, DateOrder, DecimalMark, ImportOptions, OrderAmounts, Question, QuestionKind, Role,
+    Total,
 };
 use crate::incident::{Incident, Intended, Kind, PriceList};
 use crate::money::Currency;
@@ -90,6 +91,7 @@ pub enum Origin {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     Reading,
+    Control,
     Mapping(Role),
     Answer(QuestionKind),
     IncidentKind,
@@ -132,6 +134,12 @@ pub enum ReadingChange {
     Currency(Option<String>),
     MinorUnits(Option<bool>),
     Conflicts(Option<Conflicts>),
+    OrderAmounts(Option<OrderAmounts>),
+    Quote(Option<char>),
+    /// A total that the analyst knows; empty text is none.
+    Control(Total, String),
+    /// Everything that a profile of the analyst's own says.
+    Use(Box<ImportOptions>),
 }
 
 /// A change of the incident.
@@ -155,6 +163,7 @@ impl ReadingChange {
     pub fn name(&self) -> Change {
         match self {
             Self::Map(role, _) => Change::Mapping(*role),
+            Self::Control(..) => Change::Control,
             _ => Change::Reading,
         }
     }
@@ -173,6 +182,15 @@ impl ReadingChange {
             Self::Currency(value) => options.currency = value,
             Self::MinorUnits(value) => options.minor_units = value,
             Self::Conflicts(value) => options.conflicts = value,
+            Self::OrderAmounts(value) => options.order_amounts = value,
+            Self::Quote(value) => options.quote = value,
+            Self::Control(total, text) if text.trim().is_empty() => {
+                options.controls.remove(&total);
+            }
+            Self::Control(total, text) => {
+                options.controls.insert(total, text.trim().to_owned());
+            }
+            Self::Use(all) => *options = *all,
         }
     }
 }

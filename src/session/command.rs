@@ -217,7 +217,7 @@ impl Command {
                 session.is_dirty() || (session.has_case() && session.case_path().is_none())
             }
             Self::ReadAgain => session.is_open() && !session.import.is_working(),
-            Self::CancelReading => session.reading().is_some(),
+            Self::CancelReading => session.reading().is_some() || session.listing_share().is_some(),
             Self::UseProposal => session
                 .proposal()
                 .is_some_and(|p| p.incident != session.choices().incident),

@@ -8,13 +8,16 @@ use rust_decimal::Decimal;
 
 use super::OpenedCase;
 use super::document::{Written, moved};
+use crate::case::profiles::{self, ProfileError};
 use crate::case::source::Source;
 use crate::case::{CaseError, Settled, lists};
 use crate::decision::headline::Headline;
 use crate::decision::headline::compare::compare_headline;
 use crate::decision::sensitivity::{BreakEvenMap, break_even_map};
 use crate::decision::{Assumptions, Comparison, Country, Key, Simulator};
-use crate::import::{Import, ImportError, ImportOptions, Progress};
+use crate::import::preview::Preview;
+use crate::import::profile::UserProfile;
+use crate::import::{Import, ImportError, ImportOptions, ImportReport, Progress, RawLine};
 use crate::incident::matcher::Matcher;
 use crate::incident::price_list::PriceList;
 use crate::incident::proposal::USUAL_PRICES;
@@ -29,6 +32,13 @@ pub struct Engine {
     /// What a file is, to be compared with what a case knows of it; `None` where it cannot be read.
     pub look: fn(&Path, &Progress) -> Option<Source>,
     pub read: fn(&[PathBuf], &ImportOptions, &Progress) -> Result<Import, ImportError>,
+    /// The first lines of the files as they would be read.
+    pub preview: fn(&[PathBuf], &ImportOptions) -> Result<Vec<Preview>, ImportError>,
+    /// The lines of a table around one of them, as they stand in the file.
+    pub around: fn(&[PathBuf], &ImportOptions, &str, u64) -> Result<Vec<RawLine>, ImportError>,
+    /// The analyst's own profiles.
+    pub profiles: fn() -> Vec<UserProfile>,
+    pub save_profile: fn(&str, &ImportOptions, &ImportReport) -> Result<PathBuf, ProfileError>,
     /// The hash of each report's file, by the path in the report.
     pub hash: fn(&[String], &Progress) -> BTreeMap<String, String>,
     pub propose: fn(&Import) -> Option<Proposal>,
@@ -69,6 +79,10 @@ impl Default for Engine {
             open: OpenedCase::read,
             look,
             read: crate::import::read,
+            preview: crate::import::preview,
+            around: crate::import::around,
+            profiles: profiles::saved,
+            save_profile: profiles::save,
             hash: crate::import::sha256_of_all,
             propose,
             settle,

@@ -6,15 +6,19 @@ mod person;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use serde::{Deserialize, Serialize};
 
 use super::engine::{self, Question, RollUpError};
-use crate::import::Import;
+use crate::import::{Import, Progress};
 use crate::incident::{Incident, Lists, Matcher, Outcome};
 use crate::orders::{Column, Orders};
 use crate::rollup;
 pub use person::Person;
+
+/// Rows between two looks at whether the list is still wanted.
+const ROWS_BETWEEN: usize = 8192;
 
 /// What is listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -162,26 +166,33 @@ pub struct Listing {
 }
 
 impl Ground {
-    fn new(import: &Import, question: &Question) -> Result<Self, RollUpError> {
+    fn new(
+        import: &Import,
+        question: &Question,
+        progress: &Progress,
+    ) -> Result<Option<Self>, RollUpError> {
         let lists = engine::named_by(question)?;
         let orders = &import.orders;
         let matcher = Matcher::new(orders, &question.incident, &lists)?;
         let ranks = rollup::ranks(&matcher);
         let mut outcomes = Vec::with_capacity(orders.len());
         let mut people = person::Count::new(orders);
-        each(&matcher, |row, line| {
+        let is_whole = each(&matcher, progress, |row, line| {
             outcomes.push(line.outcome);
             people.take(row, &line, ranks.get(row).copied().unwrap_or(0));
         });
+        if !is_whole {
+            return Ok(None);
+        }
         let people = people.finish();
         drop(matcher);
-        Ok(Self {
+        Ok(Some(Self {
             incident: question.incident.clone(),
             ranks,
             outcomes,
             people,
             lists,
-        })
+        }))
     }
 
     /// The incident for single rows of a table: what needs a long list of ids stands in `outcomes`.
@@ -197,14 +208,30 @@ impl Ground {
     }
 }
 
-/// Visits every line in file order.
-fn each(matcher: &Matcher<'_>, mut take: impl FnMut(usize, crate::incident::Line)) {
-    for row in 0..matcher.orders().len() {
+/// Visits every line in file order; whether it came to the end before nobody waited any more.
+fn each(
+    matcher: &Matcher<'_>,
+    progress: &Progress,
+    mut take: impl FnMut(usize, crate::incident::Line),
+) -> bool {
+    (0..matcher.orders().len()).all(|row| {
         take(row, matcher.line_of_row(row));
-    }
+        goes_on(progress, row)
+    })
 }
 
-/// Makes a list; what it rests on is kept where it is still right.
+/// Tells how far the list is, and whether anybody still waits for it.
+fn goes_on(progress: &Progress, row: usize) -> bool {
+    if row.is_multiple_of(ROWS_BETWEEN) {
+        progress
+            .bytes_read
+            .fetch_add(ROWS_BETWEEN as u64, Ordering::Relaxed);
+        return !progress.is_cancelled();
+    }
+    true
+}
+
+/// Makes a list; what it rests on is kept where it is still right. `None` where it was cancelled.
 ///
 /// # Errors
 /// Where the incident cannot be applied to these orders.
@@ -213,36 +240,51 @@ pub fn list(
     question: &Question,
     before: Option<Listing>,
     (wanted, cap): (Wanted, u64),
-) -> Result<Listing, RollUpError> {
+    progress: &Progress,
+) -> Result<Option<Listing>, RollUpError> {
     let kept = before.filter(|before| before.question == *question);
+    let passes = if kept.is_some() { 1 } else { 2 };
+    let total = passes * import.orders.len() as u64;
+    progress.bytes_total.store(total, Ordering::Relaxed);
     let ground = match kept {
         Some(before) => before.ground,
-        None => Arc::new(Ground::new(import, question)?),
+        None => match Ground::new(import, question, progress)? {
+            Some(ground) => Arc::new(ground),
+            None => return Ok(None),
+        },
     };
     let mut rows = match wanted.list {
-        List::Lines => lines(import, &ground, &wanted, cap),
+        List::Lines => lines(import, &ground, (&wanted, cap), progress),
         List::Customers => customers(import, &ground, &wanted, cap),
     };
+    if progress.is_cancelled() {
+        return Ok(None);
+    }
     if let Some((field, is_falling)) = wanted.sort {
         key::sort(&mut rows, import, &ground, (wanted.list, field))?;
         if is_falling {
             rows.reverse();
         }
     }
-    Ok(Listing {
+    Ok(Some(Listing {
         question: question.clone(),
         rows: Arc::new(rows),
         wanted,
         ground,
         cap,
-    })
+    }))
 }
 
 #[expect(
     clippy::cast_possible_truncation,
     reason = "rows are counted in u32 by the reader"
 )]
-fn lines(import: &Import, ground: &Ground, wanted: &Wanted, cap: u64) -> Vec<u32> {
+fn lines(
+    import: &Import,
+    ground: &Ground,
+    (wanted, cap): (&Wanted, u64),
+    progress: &Progress,
+) -> Vec<u32> {
     let orders = &import.orders;
     let needle = wanted.search.trim().to_ascii_lowercase().into_bytes();
     let named = named(orders, &needle);
@@ -257,6 +299,7 @@ fn lines(import: &Import, ground: &Ground, wanted: &Wanted, cap: u64) -> Vec<u32
     };
     let asks_customer = wanted.customer.is_some() || wanted.orders.is_some() || !needle.is_empty();
     (0..orders.len())
+        .take_while(|row| goes_on(progress, *row))
         .filter(|row| {
             let (outcome, rank) = (ground.outcomes[*row], ground.ranks[*row]);
             if !is_shown(wanted.show, outcome, rank, cap) {

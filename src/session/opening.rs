@@ -8,6 +8,7 @@ use super::action::Notice;
 use super::choices::{Change, Choices, Origin};
 use super::document::{self, Document, Written};
 use super::engine::{Question, RollUpError};
+use super::first_lines::Previewed;
 use super::history::History;
 use super::listing::Wanted;
 use super::loadable::Loadable;
@@ -155,6 +156,7 @@ impl Session {
             made_ms: self.made_ms,
         };
         (self.notice, self.finding, self.lines) = (None, None, None);
+        (self.first_lines, self.in_file) = (Previewed::default(), None);
         (self.shown_list, self.listing) = (None, None);
         self.wanted = Wanted::default();
         let is_whole = aside.import.latest().is_some() || aside.choices.headline.is_some();
@@ -188,6 +190,7 @@ impl Session {
             return self.count();
         }
         self.hash();
+        self.preview();
         let was_rolled_up = !self.rollup.is_working() && self.rollup.latest().is_some();
         if self.rollup.failure().is_some() {
             return;

@@ -1,5 +1,6 @@
 //! What a person does to a session: each verb of the table of actions.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Session;
@@ -9,6 +10,7 @@ use super::command::Command;
 use super::listing::List;
 use super::settings::{Theme, ZOOM_STEP};
 use crate::decision::{Estimate, Key, LedgerItem, Setting};
+use crate::import::ImportOptions;
 use crate::report::form::Form;
 use crate::text::Language;
 
@@ -58,7 +60,7 @@ impl Session {
     /// Gives up what is being opened or read; what was there before stays.
     pub(super) fn cancel_reading(&mut self) {
         if self.work.reading().is_none() && !self.is_opening() {
-            return;
+            return self.cancel_listing();
         }
         self.work.stop();
         self.finding = None;
@@ -70,6 +72,7 @@ impl Session {
         if let Some(options) = &self.read_with {
             // The figures are those of the reading before, so the choices must be too.
             self.choices.options = options.clone();
+            self.preview();
         } else {
             self.choices.sources.clear();
             self.forget_document();
@@ -203,7 +206,7 @@ impl Session {
         let now = &self.choices;
         if now.headline != before.headline {
             self.count();
-        } else if now.sources != before.sources || now.options != before.options {
+        } else if now.sources != before.sources || is_read_otherwise(now, before) {
             self.read();
         } else if now.incident != before.incident || now.rates != before.rates {
             self.roll_up();
@@ -211,6 +214,15 @@ impl Session {
             self.compare();
         }
     }
+}
+
+/// Whether the files would be read otherwise; totals to hold against them change nothing.
+fn is_read_otherwise(now: &Choices, before: &Choices) -> bool {
+    let without_controls = |choices: &Choices| ImportOptions {
+        controls: BTreeMap::new(),
+        ..choices.options.clone()
+    };
+    without_controls(now) != without_controls(before)
 }
 
 /// The other of light and dark; the system's choice counts as light.

@@ -9,13 +9,15 @@ use super::action::{Action, Compared, Stage};
 use super::asked::{self, Asked, Lines};
 use super::document::Written;
 use super::engine::{Engine, Question, RollUpError};
+use super::first_lines::{Beside, InFile, Place, Previewed};
 use super::job::{Job, JobState, Wake};
 use super::listing::{self, Listing, Wanted};
+use crate::case::profiles::ProfileError;
 use crate::case::source::Source;
 use crate::case::{CaseError, Settled};
 use crate::decision::headline::Headline;
 use crate::decision::{Assumptions, Setting, Simulator};
-use crate::import::{Import, ImportError, ImportOptions};
+use crate::import::{Import, ImportError, ImportOptions, ImportReport, Progress};
 use crate::incident::Proposal;
 use crate::rollup::Rollup;
 
@@ -27,6 +29,9 @@ type Kept = Arc<Mutex<Option<(Setting, Simulator)>>>;
 type Looked = (usize, PathBuf, Option<Source>);
 /// A case's own incident, and what the orders propose.
 type Completed = (Result<Settled, CaseError>, Option<Proposal>);
+
+/// What is listed: rows wanted, the cap, and the incident.
+pub type ListAsked = (Wanted, u64, Question);
 
 /// What is kept; nobody panics while holding it.
 fn held(kept: &Kept) -> MutexGuard<'_, Option<(Setting, Simulator)>> {
@@ -48,8 +53,13 @@ pub struct Work {
     opening: Option<Job<Result<OpenedCase, CaseError>>>,
     looking: Option<Job<Vec<Looked>>>,
     settling: Option<Job<Completed>>,
-    listing: Option<Job<Result<Listing, RollUpError>>>,
+    listing: Option<Job<Result<Option<Listing>, RollUpError>>>,
+    /// What is being listed.
+    listing_for: Option<ListAsked>,
     reading: Option<Job<Result<Import, ImportError>>>,
+    previewing: Option<Job<Result<Previewed, ImportError>>>,
+    walking: Option<Job<InFile>>,
+    saving_profile: Option<Job<Result<PathBuf, ProfileError>>>,
     hashing: Option<Job<BTreeMap<String, String>>>,
     proposing: Option<Job<Option<Proposal>>>,
     rolling_up: Option<Job<Result<Rollup, RollUpError>>>,
@@ -67,7 +77,11 @@ impl Work {
             looking: None,
             settling: None,
             listing: None,
+            listing_for: None,
             reading: None,
+            previewing: None,
+            walking: None,
+            saving_profile: None,
             hashing: None,
             proposing: None,
             rolling_up: None,
@@ -105,12 +119,24 @@ impl Work {
         before: Option<Listing>,
         wanted: (Wanted, u64),
     ) {
-        let work = move |_: &_| listing::list(&import, &question, before, wanted);
+        self.listing_for = Some((wanted.0.clone(), wanted.1, question.clone()));
+        let work =
+            move |progress: &Progress| listing::list(&import, &question, before, wanted, progress);
         self.listing = Some(Job::start("list", &self.wake, work));
     }
 
     pub fn is_listing(&self) -> bool {
         self.listing.is_some()
+    }
+
+    /// What is being listed, and how far that is.
+    pub fn listing(&self) -> Option<(&ListAsked, f32)> {
+        let progress = self.listing.as_ref()?.progress();
+        Some((self.listing_for.as_ref()?, progress.share()))
+    }
+
+    pub fn stop_listing(&mut self) {
+        self.listing = None;
     }
 
     /// Completes a case's own incident from the orders.
@@ -134,6 +160,42 @@ impl Work {
             read(&paths, &options, progress)
         });
         self.reading = Some(job);
+    }
+
+    /// Reads the first lines, beside the reading of them all.
+    pub fn preview(&mut self, paths: Vec<PathBuf>, options: ImportOptions) {
+        let Engine {
+            preview, profiles, ..
+        } = self.engine;
+        let job = Job::start("preview", &self.wake, move |_| {
+            Ok(Previewed {
+                tables: preview(&paths, &options)?,
+                profiles: profiles(),
+            })
+        });
+        self.previewing = Some(job);
+    }
+
+    /// Walks to a line of a table.
+    pub fn walk(&mut self, paths: Vec<PathBuf>, options: ImportOptions, (table, line): Place) {
+        let around = self.engine.around;
+        let job = Job::start("walk", &self.wake, move |_| {
+            let lines = around(&paths, &options, &table, line);
+            InFile {
+                place: (table, line),
+                lines: Some(lines),
+            }
+        });
+        self.walking = Some(job);
+    }
+
+    /// Saves how a file was read under a name.
+    pub fn save_profile(&mut self, name: String, options: ImportOptions, report: ImportReport) {
+        let save = self.engine.save_profile;
+        let job = Job::start("save-profile", &self.wake, move |_| {
+            save(&name, &options, &report)
+        });
+        self.saving_profile = Some(job);
     }
 
     /// Hashes the files of these reports.
@@ -194,6 +256,7 @@ impl Work {
     pub fn poll(&mut self) -> Option<Action> {
         let settled = |(settled, proposal)| Action::IncidentSettled(settled, proposal);
         take(&mut self.opening, Stage::Opening, Action::CaseOpened)
+            .or_else(|| self.poll_beside())
             .or_else(|| take(&mut self.looking, Stage::Looking, Action::SourcesLookedAt))
             .or_else(|| take(&mut self.reading, Stage::Reading, Action::OrdersRead))
             .or_else(|| take(&mut self.settling, Stage::Proposing, settled))
@@ -215,11 +278,30 @@ impl Work {
             .or_else(|| take(&mut self.hashing, Stage::Hashing, Action::Hashed))
     }
 
+    /// What comes of the workers beside the reading.
+    fn poll_beside(&mut self) -> Option<Action> {
+        let beside = Stage::Previewing;
+        take(&mut self.previewing, beside, |p| {
+            Action::Beside(Beside::Previewed(p))
+        })
+        .or_else(|| {
+            take(&mut self.walking, beside, |f| {
+                Action::Beside(Beside::WalkedTo(f))
+            })
+        })
+        .or_else(|| {
+            take(&mut self.saving_profile, Stage::SavingProfile, |saved| {
+                Action::Beside(Beside::ProfileSaved(saved))
+            })
+        })
+    }
+
     /// Gives up everything.
     pub fn stop(&mut self) {
         (self.opening, self.looking, self.settling) = (None, None, None);
         self.listing = None;
         (self.reading, self.hashing, self.proposing) = (None, None, None);
+        (self.previewing, self.walking) = (None, None);
         (self.rolling_up, self.comparing, self.looking_up) = (None, None, None);
     }
 
@@ -251,7 +333,9 @@ impl Work {
     pub fn is_idle(&self) -> bool {
         let is_reading = self.reading.is_some() || self.hashing.is_some();
         let is_reading = is_reading || self.looking_up.is_some() || self.is_listing();
-        let is_opening = self.is_opening() || self.looking.is_some();
+        let is_beside = self.previewing.is_some() || self.walking.is_some();
+        let is_beside = is_beside || self.saving_profile.is_some();
+        let is_opening = self.is_opening() || self.looking.is_some() || is_beside;
         !(is_opening
             || is_reading
             || self.is_proposing()

@@ -8,6 +8,10 @@ crate::phrases! {
         ChangedBytes => "{before} bytes, now {now}", "原为 {before} 字节，现为 {now}";
         ChangedLines => "{before} lines used, now {now}", "原用 {before} 行，现用 {now}";
         ChangedHash => "SHA-256 {before}…, now {now}…", "SHA-256 原为 {before}…，现为 {now}…";
+        BadProfileName => "{name} is no name of a profile: letters, digits, - and _, at most 60", "“{name}”不能作为模板名：可用字母、数字、- 和 _，最多 60 个字符";
+        NoProfileFolder => "There is no configuration folder: HOME is not set", "没有配置文件夹：未设置 HOME";
+        NoProfile => "there is no profile {name}: neither {path} nor one of {known}", "没有模板“{name}”：既没有 {path}，也不是以下之一：{known}";
+        BadProfile => "{path}: {cause}", "{path}：{cause}";
         Joint => "; ", "；";
     }
 }

@@ -27,6 +27,10 @@ crate::phrases! {
         Questions => "These must be answered first; each flag below is an answer:",
             "请先回答以下问题；下面每个参数是一种回答：";
         BadExplain => "--explain {name}: no such figure. It takes a decision, or a decision and a component such as revoke_all.churn; the decisions are {known}", "--explain {name}：没有这个数。可写方案，或方案加构成，如 revoke_all.churn；方案有：{known}";
+        BadCharacter => "--{name} takes one character, not {text}", "--{name} 应为一个字符，而不是 {text}";
+        BadMap => "--map takes ROLE=TITLE, such as paid=实付金额 or paid= for no column, not {given}. The roles are order_id, customer_id, product, quantity, term, list, unit_list, intended, unit_intended, paid, unit_paid, refunded, unit_cost, currency, time, time_of_day, time_zone, status, row_type, channel, code, delivered, refund_of", "--map 应为 角色=列名，如 paid=实付金额，或 paid= 表示没有该列，而不是 {given}。角色有：order_id、customer_id、product、quantity、term、list、unit_list、intended、unit_intended、paid、unit_paid、refunded、unit_cost、currency、time、time_of_day、time_zone、status、row_type、channel、code、delivered、refund_of";
+        BadControl => "--control takes TOTAL=FIGURE, such as paid=574000.00, not {given}. The totals are lines, orders, customers, paid and refunded", "--control 应为 总数=数字，如 paid=574000.00，而不是 {given}。总数有：lines、orders、customers、paid、refunded";
+        BadRate => "--rate takes CURRENCY=RATE, such as USD=7.10, not {given}", "--rate 应为 币种=汇率，如 USD=7.10，而不是 {given}";
         BadCountry => "No default assumptions for {country}; there are china, eu, uk and us",
             "没有 {country} 的默认假设；可选 china、eu、uk、us";
         Incident => "Incident", "事故";

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use egui::{Id, Ui};
 
 use self::cells::Cells;
+pub use self::cells::id;
 use super::format;
 use super::table::{Column, Order, Table};
-use super::theme::{size, space};
+use super::theme::{Tokens, size, space};
 use super::widgets::{body_ui, muted_ui};
 use crate::import::Import;
 use crate::report::table as csv;
@@ -41,8 +42,24 @@ pub fn list_ui(ui: &mut Ui, session: &Session, list: List, actions: &mut Vec<Act
             table_ui(ui, session, import, listing, actions);
         }
         _ if session.has_no_list() => drop(body_ui(ui, Text::NoList.get(language))),
-        _ => drop(body_ui(ui, Text::Working.get(language))),
+        _ => working_ui(ui, session, actions),
     }
+}
+
+/// The list is being made: how far it is, and a way to stop.
+fn working_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let language = session.language();
+    ui.horizontal(|ui| {
+        body_ui(ui, Text::Working.get(language));
+        let share = session.listing_share().unwrap_or_default();
+        let bar = egui::ProgressBar::new(share).fill(Tokens::of(ui).accent);
+        let bar = bar.desired_width(SEARCH_WIDTH).desired_height(space::M);
+        let spoken = format::percent(share.into(), 0, language);
+        ui.add(bar).accessible_name(&spoken);
+        if ui.button(Text::Cancel.get(language)).clicked() {
+            actions.push(Action::CancelReading);
+        }
+    });
 }
 
 /// The way back, which list, the columns, masking and export.
@@ -125,7 +142,7 @@ fn filter_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         if next != *wanted {
             actions.push(Action::Want(next));
         }
-        count_ui(ui, session);
+        count_ui(ui, session, actions);
     });
 }
 
@@ -153,13 +170,13 @@ fn limits_ui(ui: &mut Ui, session: &Session, next: &mut Wanted) {
     }
 }
 
-fn count_ui(ui: &mut Ui, session: &Session) {
+fn count_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let language = session.language();
     let Some(listing) = session.listing() else {
         return;
     };
     if listing.wanted != session.wanted {
-        muted_ui(ui, Text::Working.get(language));
+        working_ui(ui, session, actions);
         return;
     }
     let count = format::count(listing.rows.len() as u64);
@@ -322,12 +339,15 @@ pub fn writer(session: &Session) -> Option<super::picture::Writer> {
         .iter()
         .map(|field| cells::title(*field, session))
         .collect();
-    Some(Box::new(move |out| {
+    Some(Box::new(move |mut out, progress| {
         let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-        let mut table = csv::Table::new(out, &titles)?;
+        let mut table = csv::Table::new(&mut out, &titles)?;
         let cells = Cells::new(&import, &listing, settled);
         let mut cells = cells.ok_or(std::io::ErrorKind::InvalidData)?.plain();
         for row in listing.rows.iter() {
+            if progress.is_cancelled() {
+                return Err(std::io::ErrorKind::Interrupted.into());
+            }
             let texts: Vec<String> = fields
                 .iter()
                 .map(|field| cells.text(*row, *field))

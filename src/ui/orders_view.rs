@@ -1,15 +1,22 @@
 //! The step of orders: what was understood of the files, what was not, and how to put it right.
 
+mod controls;
+mod in_file;
+mod issues;
 mod mapping;
+mod preview;
+mod profiles;
 mod questions;
 mod reading;
-mod rejected;
+
+pub use in_file::in_file_ui;
+pub use preview::previews_ui;
 
 use egui::{Grid, Ui, vec2};
 
 use super::theme::space;
 use super::widgets::{
-    Level, Tile, alert_ui, body_ui, card_ui, fact_ui, mark_ui, muted_ui, primary_button, tiles_ui,
+    Level, Tile, alert_ui, body_ui, card_ui, fact_ui, muted_ui, primary_button, tiles_ui,
     titled_card_ui,
 };
 use super::{format, names, start_view, words};
@@ -20,6 +27,7 @@ use crate::session::command::Command;
 use crate::session::{Session, Step};
 use crate::text::Language;
 use crate::text::ui::UiText;
+use crate::text::ui::import_view::ImportViewText;
 use crate::text::ui::orders::OrdersText as Text;
 
 /// Status words shown; the rest are rarer still.
@@ -34,6 +42,7 @@ pub fn orders_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     again_ui(ui, session, actions);
     questions::questions_ui(ui, import, language, actions);
     questions::zone_ui(ui, session, import, actions);
+    profiles::offered_ui(ui, session, actions);
     if session.has_no_orders() && !session.has_questions() {
         let (title, text) = (Text::NoneUsed, Text::NoneUsedText);
         alert_ui(
@@ -44,7 +53,10 @@ pub fn orders_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             |_| {},
         );
     }
-    card_ui(ui, |ui| tiles_ui(ui, &tiles(import, language)));
+    card_ui(ui, |ui| {
+        tiles_ui(ui, &tiles(import, language));
+        muted_ui(ui, &equation(import, language));
+    });
     if !session.has_questions()
         && !session.has_no_orders()
         && primary_button(ui, Text::Continue.get(language)).clicked()
@@ -52,7 +64,10 @@ pub fn orders_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         actions.push(Action::GoTo(Step::Incident));
     }
     for (index, report) in import.reports.iter().enumerate() {
-        ui.push_id(index, |ui| report_ui(ui, session, report, actions));
+        ui.push_id(index, |ui| {
+            preview::preview_ui(ui, session, &report.path, actions);
+            report_ui(ui, session, (index, report), actions);
+        });
     }
 }
 
@@ -81,6 +96,28 @@ fn again_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             },
         );
     }
+}
+
+/// Read is used and rejected and left out, of all files together.
+fn equation(import: &Import, language: Language) -> String {
+    let sum = |part: fn(&ImportReport) -> u64| {
+        format::count(import.reports.iter().map(part).sum::<u64>())
+    };
+    let (read, used) = (
+        sum(|report| report.lines.read),
+        sum(|report| report.lines.used),
+    );
+    let (rejected, skipped) = (
+        sum(|report| report.lines.rejected),
+        sum(|report| report.lines.skipped),
+    );
+    let values: [(&str, &dyn std::fmt::Display); 4] = [
+        ("read", &read),
+        ("used", &used),
+        ("rejected", &rejected),
+        ("skipped", &skipped),
+    ];
+    ImportViewText::Equation.fill(language, &values)
 }
 
 /// Lines of all files: read is used and rejected and left out; then what they hold.
@@ -124,20 +161,28 @@ fn tiles(import: &Import, language: Language) -> Vec<Tile> {
     ]
 }
 
-fn report_ui(ui: &mut Ui, session: &Session, report: &ImportReport, actions: &mut Vec<Action>) {
+fn report_ui(
+    ui: &mut Ui,
+    session: &Session,
+    (index, report): (usize, &ImportReport),
+    actions: &mut Vec<Action>,
+) {
     let language = session.language();
     let width = (ui.available_width() - space::L) / 2.0;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
         column_ui(ui, width, |ui| {
+            issues::issues_ui(ui, session, report, actions);
+            controls::stated_ui(ui, report, language);
+            if index == 0 {
+                controls::known_ui(ui, session, actions);
+            }
             file_ui(ui, session, report);
-            rejected::rejected_ui(ui, session, report);
             statuses_ui(ui, report, language);
-            controls_ui(ui, report, language);
         });
         column_ui(ui, width, |ui| {
+            reading::reading_ui(ui, session, (index, report), actions);
             mapping::mapping_ui(ui, session, report, actions);
-            reading::reading_ui(ui, session, report, actions);
             notes_ui(ui, report, language);
         });
     });
@@ -180,11 +225,13 @@ fn file_ui(ui: &mut Ui, session: &Session, report: &ImportReport) {
                 let times = times.map(|(first, last)| format::range(&short(first), &short(last)));
                 fact(Text::FirstLast, &times.unwrap_or_default());
                 for total in &report.totals {
-                    let paid = format!(
-                        "{} {}",
-                        total.currency,
-                        amount(&total.paid, &total.currency)
-                    );
+                    let paid = amount(&total.paid, &total.currency);
+                    let is_stated = total.currency != Currency::NONE.code();
+                    let paid = if is_stated {
+                        format!("{} {paid}", total.currency)
+                    } else {
+                        paid
+                    };
                     fact(Text::PaidTile, &paid);
                 }
                 let hash = session.hashes().get(&report.path);
@@ -272,36 +319,6 @@ fn statuses_ui(ui: &mut Ui, report: &ImportReport, language: Language) {
                     ui.end_row();
                 }
             });
-    });
-}
-
-/// What the file states about itself, and whether it is so.
-fn controls_ui(ui: &mut Ui, report: &ImportReport, language: Language) {
-    if report.control_totals.is_empty() {
-        return;
-    }
-    let (title, about) = (Text::Controls, Text::ControlsAbout);
-    titled_card_ui(ui, title.get(language), about.get(language), |ui| {
-        for control in &report.control_totals {
-            let level = if control.agrees {
-                Level::Good
-            } else {
-                Level::Bad
-            };
-            let word = if control.agrees {
-                Text::Agrees
-            } else {
-                Text::Differs
-            };
-            ui.horizontal_wrapped(|ui| {
-                mark_ui(ui, level);
-                body_ui(ui, &control.name);
-                let values: [(&str, &dyn std::fmt::Display); 2] =
-                    [("stated", &control.stated), ("read", &control.read)];
-                body_ui(ui, &Text::Stated.fill(language, &values));
-                muted_ui(ui, word.get(language));
-            });
-        }
     });
 }
 

@@ -26,14 +26,13 @@ pub fn overlay_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         Overlay::Palette => palette_ui(ui, session, actions),
         Overlay::Help | Overlay::About => help_ui(ui, session, actions),
         Overlay::Unsaved => unsaved_ui(ui, session, actions),
+        Overlay::InFile => super::orders_view::in_file_ui(ui, session, actions),
         Overlay::Explain(asked) => super::explain_view::explain_ui(ui, session, asked, actions),
     });
     if response.should_close() {
         actions.push(match overlay {
             Overlay::Unsaved => Action::Leave(Leaving::Stay),
-            Overlay::Palette | Overlay::Help | Overlay::About | Overlay::Explain(_) => {
-                Action::ShowOverlay(None)
-            }
+            _ => Action::ShowOverlay(None),
         });
     }
 }

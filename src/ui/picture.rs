@@ -1,14 +1,15 @@
 //! The window's own views drawn without a display.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use egui::{Context, ThemePreference, Vec2};
 
 use super::report_view::{self, ActionList, Page};
 use super::theme;
+use crate::import::{self, Progress};
 use crate::report::form::Form;
-use crate::report::raster;
+use crate::report::{raster, rejected};
 use crate::session::Session;
 use crate::session::action::Saving;
 use crate::session::settings::Theme;
@@ -75,8 +76,8 @@ pub fn report_drawer(session: &Session) -> Option<Box<dyn FnOnce() -> egui::Colo
     Some(Box::new(move || page.image(CLIPBOARD_SCALE)))
 }
 
-/// Writes a file piece by piece.
-pub type Writer = Box<dyn FnOnce(&mut dyn io::Write) -> io::Result<()> + Send>;
+/// Writes a file piece by piece; stops soon after it is cancelled.
+pub type Writer = Box<dyn FnOnce(&mut dyn Write, &Progress) -> io::Result<()> + Send>;
 
 /// What writes a file to save, away from the window's thread.
 ///
@@ -86,20 +87,33 @@ pub fn writer(session: &Session, saving: Saving, path: &Path) -> Option<Writer> 
         // The shell writes it itself: it must hash the sources.
         Saving::Case => None,
         Saving::List => super::list_view::writer(session),
+        Saving::Rejected => Some(rejected_writer(session)),
         Saving::Report(asked) => {
             let page = Page::of(session)?;
             let form = Form::of(path).unwrap_or(asked);
-            Some(Box::new(move |out| page.write(form, out)))
+            Some(Box::new(move |out, _| page.write(form, out)))
         }
         Saving::Actions => {
             let list = ActionList::of(session)?;
-            Some(Box::new(move |out| list.write(out)))
+            Some(Box::new(move |out, _| list.write(out)))
         }
         Saving::Assumptions => {
             let assumptions = session.choices().assumptions.clone();
-            Some(Box::new(move |out| {
+            Some(Box::new(move |out, _| {
                 out.write_all(assumptions.to_toml().as_bytes())
             }))
         }
     }
+}
+
+/// Reads the files once more for every line that could not be used: a report keeps the first ones.
+fn rejected_writer(session: &Session) -> Writer {
+    let language = session.language();
+    let choices = session.choices();
+    let (sources, options) = (choices.sources.clone(), choices.options.clone());
+    Box::new(move |mut out, progress| {
+        let reports = import::read_rejected(&sources, &options, progress);
+        let reports = reports.map_err(|error| io::Error::other(error.message(language)))?;
+        rejected::write(&reports, &mut out, language).map(drop)
+    })
 }

@@ -8,7 +8,7 @@ use super::theme::{Tokens, Type, space};
 use super::widgets::{
     Level, alert_ui, body_ui, card_frame, heading_ui, margin, muted_ui, primary_button, title_ui,
 };
-use super::{bar, headline_view, reference_view, words};
+use super::{bar, headline_view, orders_view, reference_view, words};
 use crate::session::action::{Action, Saving};
 use crate::session::command::Command;
 use crate::session::{Failure, ReadingProgress, Session};
@@ -79,9 +79,7 @@ pub fn typed_path_ui(
     let (hint, text) = match saving {
         None => (UiText::PathHint, UiText::PathOpen),
         Some(Saving::Case) => (UiText::SaveCasePathHint, UiText::SaveHere),
-        Some(Saving::List | Saving::Report(_) | Saving::Actions | Saving::Assumptions) => {
-            (UiText::SavePathHint, UiText::SaveHere)
-        }
+        Some(_) => (UiText::SavePathHint, UiText::SaveHere),
     };
     let edit = egui::TextEdit::singleline(&mut typed)
         .hint_text(hint.get(language))
@@ -161,7 +159,9 @@ pub fn reading_ui(
 ) {
     let language = session.language();
     column_ui(ui, |ui| {
-        ui.add_space(ui.available_height() * 0.2);
+        if session.first_lines.tables.is_empty() {
+            ui.add_space(ui.available_height() * 0.2);
+        }
         card_frame(Tokens::of(ui))
             .inner_margin(margin(space::XL))
             .show(ui, |ui| {
@@ -178,6 +178,8 @@ pub fn reading_ui(
                 }
             });
     });
+    ui.add_space(space::L);
+    orders_view::previews_ui(ui, session, actions);
 }
 
 /// The bar of a reader with its figures in words.

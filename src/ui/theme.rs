@@ -108,6 +108,11 @@ impl Tokens {
         colour.gamma_multiply(size::WASH)
     }
 
+    /// A card's ground with a breath of a data colour, and nothing of what is behind the card.
+    pub fn tint(&self, colour: Color32) -> Color32 {
+        self.surface.lerp_to_gamma(colour, size::WASH)
+    }
+
     /// Black or white, whichever can be read on a data colour.
     pub fn ink_on(colour: Color32) -> Color32 {
         let [red, green, blue, _] = colour.to_array().map(|byte| f32::from(byte) / 255.0);

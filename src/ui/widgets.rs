@@ -248,7 +248,7 @@ pub fn alert_ui(
     let tokens = Tokens::of(ui);
     let colour = level.colour(tokens);
     Frame::new()
-        .fill(tokens.wash(colour))
+        .fill(tokens.tint(colour))
         .stroke(Stroke::new(size::HAIRLINE, colour))
         .corner_radius(CornerRadius::same(size::CORNER))
         .inner_margin(margin(space::L))

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use super::{format, shortcuts};
 use crate::decision::Key;
+use crate::import::{Reason, Skip};
+use crate::incident::IncidentError;
 use crate::session::action::Notice;
 use crate::session::choices::Change;
 use crate::session::command::Command;
@@ -61,6 +63,7 @@ pub fn change(change: Change, language: Language) -> String {
     let plain = |text: T| text.get(language).to_owned();
     match change {
         Change::Reading => plain(T::ChangeReading),
+        Change::Control => plain(T::ChangeControl),
         Change::Mapping(role) => {
             T::ChangeMapping.fill(language, &[("role", &super::names::role(role, language))])
         }
@@ -95,12 +98,17 @@ pub fn change(change: Change, language: Language) -> String {
 pub fn failure(failure: &Failure, language: Language) -> String {
     match failure {
         Failure::Import(error) => error.message(language),
+        // The window has a form for it; the other sentence names the keys of an incident file.
+        Failure::RollUp(RollUpError::Incident(IncidentError::NoIntended)) => {
+            UiText::NoIntended.get(language).to_owned()
+        }
         Failure::RollUp(RollUpError::Incident(error)) => error.message(language),
         Failure::Case(error) | Failure::RollUp(RollUpError::List(error)) => error.message(language),
         Failure::Assumptions(path, problems) => {
             let said: Vec<String> = problems.iter().map(|p| p.message(language)).collect();
             format!("{}: {}", path.display(), said.join("; "))
         }
+        Failure::Profile(error) => error.message(language),
         Failure::Write(path, cause) => {
             UiText::FailedWrite.fill(language, &[("cause", cause), ("path", &path.display())])
         }
@@ -153,6 +161,17 @@ pub fn file_name(path: &Path) -> String {
 
 pub fn lines_used(lines: u64, language: Language) -> String {
     OrdersText::LinesUsed.fill(language, &[("count", &format::count(lines))])
+}
+
+/// Why lines are in no figure, from the word in a report.
+pub fn left_out(reason: &str, language: Language) -> String {
+    let word = || serde_json::Value::String(reason.to_owned());
+    let rejected = serde_json::from_value::<Reason>(word()).map(|reason| reason.message(language));
+    let skipped = || serde_json::from_value::<Skip>(word()).map(|skip| skip.message(language));
+    rejected
+        .or_else(|_other| skipped())
+        .unwrap_or(reason)
+        .to_owned()
 }
 
 pub fn duration(duration: Duration, language: Language) -> String {

@@ -7,7 +7,9 @@ use super::dialect::{fill, put};
 use super::{Engine, Query, Source, WarehouseError, clock, source};
 use crate::import::cell::{NAMES, NOT_DELIVERED, NULLS};
 use crate::import::number::AmountFormat;
-use crate::import::profile::{MOVEMENTS, OrderLines, REFUNDS, RowKind};
+use crate::import::profile::{
+    FEES, HOLDS, MOVEMENTS, NOT_GIVEN, OrderLines, REFUNDS, RESTORED, RowKind,
+};
 use crate::import::{AMOUNT_WHOLE_MAX, Role};
 
 /// The name of each text in the script.
@@ -253,6 +255,7 @@ fn row_kind(query: &Query<'_>) -> String {
     let name = |kind: RowKind| match kind {
         RowKind::Sale => "'sale'",
         RowKind::Refund => "'refund'",
+        RowKind::Restored => "'restored'",
         RowKind::Other => "'other'",
     };
     let mut branches = String::new();
@@ -293,19 +296,47 @@ fn movements(query: &Query<'_>, word: &str) -> String {
             ""
         };
         let opens = engine.matches(word, &format!("{before}{piece}"));
+        for (beside, kind) in [
+            (FEES, "other"),
+            (NOT_GIVEN, "other"),
+            (RESTORED, "restored"),
+        ] {
+            let says = beside.iter().map(|beside| says(query, word, beside));
+            let says = says.collect::<Vec<_>>().join(" OR ");
+            put(write!(
+                branches,
+                "\n      WHEN {opens} AND ({says}) THEN '{kind}'"
+            ));
+        }
         put(write!(branches, "\n      WHEN {opens} THEN 'refund'"));
     }
     let is_statement = !query.profile.rows.is_empty();
+    for piece in HOLDS.iter().filter(|_| is_statement) {
+        put(write!(
+            branches,
+            "\n      WHEN {} THEN 'other'",
+            says(query, word, piece)
+        ));
+    }
     for piece in MOVEMENTS {
         let moves = match (is_statement, piece.is_ascii()) {
-            (true, true) => engine.matches(word, &format!("(^|[^a-z0-9]){piece}([^a-z0-9]|$)")),
-            (true, false) => format!("{word} LIKE {}", engine.text(&format!("%{piece}%"))),
+            (true, _) => says(query, word, piece),
             (false, _) if *piece == "deposit" => continue,
             (false, _) => format!("{word} = {}", engine.text(piece)),
         };
         put(write!(branches, "\n      WHEN {moves} THEN 'other'"));
     }
     branches
+}
+
+/// Whether a text has a word in it; Chinese has no gaps between words.
+fn says(query: &Query<'_>, text: &str, word: &str) -> String {
+    if word.is_ascii() {
+        let word = format!("(^|[^a-z0-9]){word}([^a-z0-9]|$)");
+        query.engine.matches(text, &word)
+    } else {
+        format!("{text} LIKE {}", query.engine.text(&format!("%{word}%")))
+    }
 }
 
 fn clock(query: &Query<'_>) -> String {
@@ -327,11 +358,13 @@ fn sold(query: &Query<'_>) -> String {
     } else {
         "s.paid"
     };
-    let refunded = if has_refunded {
-        "CASE WHEN s.row_kind = 'refund' THEN NULL ELSE s.refunded END".to_owned()
-    } else {
-        format!("CAST(NULL AS {})", query.amount_type())
-    };
+    // Money that came home again is a negative amount given back.
+    let own = if has_refunded { "s.refunded" } else { "NULL" };
+    let refunded = format!(
+        "CAST(CASE WHEN s.row_kind = 'refund' THEN NULL \
+         WHEN s.row_kind = 'restored' THEN -abs(nullif({given}, 0)) ELSE {own} END AS {})",
+        query.amount_type()
+    );
     let (quantity, term) = (query.has(Role::Quantity), query.has(Role::Term));
     let units = match (quantity, term) {
         (true, true) => {
@@ -344,7 +377,8 @@ fn sold(query: &Query<'_>) -> String {
         (false, false) => format!("CAST(NULL AS {})", query.engine.int_type()),
     };
     format!(
-        "CASE WHEN s.row_kind = 'refund' THEN -abs(nullif({given}, 0)) ELSE s.paid END AS charged,\n    \
+        "CASE WHEN s.row_kind IN ('refund', 'restored') THEN -abs(nullif({given}, 0)) \
+         ELSE s.paid END AS charged,\n    \
          {refunded} AS given_back,\n    CAST({units} AS {}) AS units",
         query.unit_type()
     )
@@ -435,7 +469,10 @@ fn reason(query: &Query<'_>) -> String {
             &format!("bad_units:{name}"),
         );
     }
-    when("v.row_kind = 'refund' AND v.paid IS NULL", "not_an_order");
+    when(
+        "v.row_kind IN ('refund', 'restored') AND v.paid IS NULL",
+        "not_an_order",
+    );
     if query.has(Role::Time) {
         match query.order_lines {
             OrderLines::FirstLine => {

@@ -14,7 +14,8 @@ pub(super) const SYNONYMS: &[(Role, &[&str])] = &[
              ordersn orderkey noorder salesorder salesorderid salesordernumber 订单号 订单编号 订单id 订单号码 \
              订单流水号 订单序号 單號 訂單編號 訂單號 訂單號碼 注文番号 注文id ご注文番号 bestellnummer bestellnr auftragsnummer \
              auftragsnr numérodecommande ncommande commande númerodepedido numerodepedido pedido \
-             númerodopedido idpedido nºpedido numerodordine",
+             númerodopedido idpedido nºpedido numerodordine bestellung# \
+             commande# pedido# ordine# 订单# 注文#",
             "order 订单 主订单编号 主订单号 父订单号 交易订单号 orderuuid purchaseid orderidentifier",
             "商户订单号 商家订单号 商户单号 merchantorderid outtradeno merchantorderno outorderno cartid \
              bookingid bookingreference reservationid subscriptionid invoiceno invoicenumber \
@@ -63,7 +64,8 @@ pub(super) const SYNONYMS: &[(Role, &[&str])] = &[
             "quantity qty count units pieces pcs itemquantity itemcount orderquantity orderqty \
              quantityordered quantitypurchased lineitemquantity itemssold numberofitems copies \
              num 数量 购买数量 商品数量 订购数量 件数 购买件数 宝贝总数量 宝贝数量 下单数量 销售数量 份数 个数 購買數量 數量 個数 点数 menge anzahl \
-             stückzahl quantité qté cantidad quantidade qtd qte quantità",
+             stückzahl quantité qté cantidad quantidade qtd qte quantità verkaufteartikel \
+             articlesvendus artículosvendidos 已售商品",
         ],
     ),
     (
@@ -133,7 +135,8 @@ pub(super) const SYNONYMS: &[(Role, &[&str])] = &[
              transactionamount txnamount subtotal linetotal 金额 总金额 总价 总额 合计 订单金额 订单总额 订单总金额 订单总价 \
              交易金额 结算金额 消费金额 充值金额 金額 總金額 訂單金額 合計 合計金額 注文金額 注文合計 betrag gesamtbetrag summe gesamt \
              gesamtsumme montant montanttotal totalttc importe importetotal monto valor \
-             valortotal montantebruto importo sum",
+             valortotal montantebruto importo sum nettoumsatz ventesnettes ventasnetas \
+             vendaslíquidas venditenette 净销售额 純売上",
             "payable amountpayable payableamount amountdue totaldue 应付 应付金额 应付款 应付总额 订单应付金额 \
              买家应付货款 应付货款 應付金額",
         ],

@@ -62,6 +62,8 @@ pub(crate) const SIGNS: &[(&str, &str, bool)] = &[
     ("元", "CNY", false),
     ("圆", "CNY", false),
     ("円", "JPY", false),
+    // The yen sign of Shift_JIS stands where others have the backslash.
+    ("\\", "JPY", false),
     ("€", "EUR", false),
     ("£", "GBP", false),
     ("₹", "INR", false),

@@ -1,6 +1,6 @@
-//! Amazon seller reports: all orders, new orders, and those of Japan. None names customers but one.
+//! Amazon seller reports: all orders, new orders, those of Japan, the settlement. Few name customers.
 
-use super::{OrderLines, Profile};
+use super::{OrderLines, Profile, RowKind};
 use crate::import::Role;
 use crate::import::status::Word;
 use crate::orders::StatusClass::{Cancelled, Delivered, Paid, Unpaid};
@@ -31,6 +31,7 @@ pub(super) const ALL_ORDERS: Profile = Profile {
         (Role::Quantity, "quantity"),
         // Of the line, for all its pieces.
         (Role::Paid, "item-price"),
+        (Role::Discount, "item-promotion-discount"),
         (Role::Currency, "currency"),
         (Role::Time, "purchase-date"),
         (Role::Status, "order-status"),
@@ -57,6 +58,7 @@ pub(super) const NEW_ORDERS: Profile = Profile {
         (Role::Product, "product-name"),
         (Role::Quantity, "quantity-purchased"),
         (Role::Paid, "item-price"),
+        (Role::Discount, "item-promotion-discount"),
         (Role::Currency, "currency"),
         (Role::Time, "purchase-date"),
         (Role::Channel, "sales-channel"),
@@ -87,6 +89,49 @@ pub(super) const JAPAN: Profile = Profile {
     zone: Some("Asia/Tokyo"),
     currency: Some("JPY"),
     statuses: STATUSES,
+    lines: OrderLines::PerLine,
+    ..Profile::BASE
+};
+
+/// The settlement, one line per amount: of an order only the price of the goods is what was paid for
+/// them, as in the other reports; tax, shipping and fees have lines of their own.
+pub(super) const SETTLEMENT: Profile = Profile {
+    name: "amazon-settlement",
+    titles: &[
+        "settlement-id",
+        "transaction-type",
+        "order-id",
+        "amount-type",
+        "amount-description",
+        "amount",
+    ],
+    mapping: &[
+        (Role::OrderId, "order-id"),
+        (Role::Product, "sku"),
+        (Role::Quantity, "quantity-purchased"),
+        (Role::Paid, "amount"),
+        (Role::Currency, "currency"),
+        (Role::Time, "posted-date-time"),
+        (Role::Time, "posted-date"),
+        (Role::RowType, "transaction-type"),
+        (Role::Channel, "marketplace-name"),
+    ],
+    zone: Some("UTC"),
+    rows: &[
+        ("order", RowKind::Sale),
+        ("refund", RowKind::Refund),
+        ("chargeback refund", RowKind::Refund),
+        ("a-to-z guarantee refund", RowKind::Refund),
+        ("other-transaction", RowKind::Other),
+        ("", RowKind::Other),
+    ],
+    // The promotion's share of the price is negative: what the customer did not pay.
+    only: &[
+        ("amount-type", &["ItemPrice", "Promotion"]),
+        ("amount-description", &["Principal"]),
+    ],
+    signed_refunds: true,
+    currency_once: true,
     lines: OrderLines::PerLine,
     ..Profile::BASE
 };

@@ -42,6 +42,7 @@ pub(super) const ACTIVITY: Profile = Profile {
         ("payment refund", RowKind::Refund),
         ("payment reversal", RowKind::Refund),
         ("chargeback", RowKind::Refund),
+        ("chargeback reversal", RowKind::Restored),
         ("general credit card deposit", RowKind::Other),
         ("account hold for open authorization", RowKind::Other),
         ("reversal of general account hold", RowKind::Other),

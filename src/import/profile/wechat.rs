@@ -112,7 +112,8 @@ pub(super) const PERSONAL: Profile = Profile {
     rows: &[
         ("收入", RowKind::Sale),
         ("支出", RowKind::Other),
-        ("/", RowKind::Other),
+        // A neutral movement has a slash, which is a word for nothing.
+        ("", RowKind::Other),
     ],
     lines: OrderLines::PerLine,
     controls: &[("收入", Control::Sales)],

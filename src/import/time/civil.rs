@@ -18,6 +18,8 @@ pub(super) struct Civil {
     pub time_ms: Option<i64>,
     /// Seconds east of UTC.
     pub offset: Option<i32>,
+    /// A zone whose name means several, in lower case.
+    pub vague_zone: Option<&'static str>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -71,6 +71,6 @@ fn serial(millionths: i128) -> Option<Number> {
     Some(Number::Local(Civil {
         date: Some(date),
         time_ms,
-        offset: None,
+        ..Civil::default()
     }))
 }

@@ -63,6 +63,7 @@ struct Scanner<'a> {
 impl Scanner<'_> {
     fn run(&mut self) -> Option<()> {
         loop {
+            self.skip_zone_name();
             self.rest = self.rest.trim_start_matches(|c: char| {
                 c.is_whitespace()
                     || matches!(c, ',' | '(' | ')' | '[' | ']' | '，' | '.' | ';' | '_')
@@ -83,6 +84,15 @@ impl Scanner<'_> {
             }
         }
         self.finish()
+    }
+
+    /// Leaves out what repeats an offset in words: `GMT+0800 (China Standard Time)`.
+    fn skip_zone_name(&mut self) {
+        let named = self.rest.trim_start().strip_prefix('(');
+        let after = named.and_then(|named| named.split_once(')'));
+        if let Some((_, after)) = after.filter(|_| self.civil.offset.is_some()) {
+            self.rest = after;
+        }
     }
 
     /// Applies AM and PM, and checks that there is a date or a time at all.
@@ -299,6 +309,8 @@ impl Scanner<'_> {
             self.month_first(month.into())?;
         } else if let Some(offset) = zone::abbreviation(&word) {
             self.civil.offset = Some(offset);
+        } else if let Some(name) = zone::vague_name(&word) {
+            self.civil.vague_zone = Some(name);
         } else if !words::is_filler(&word) {
             return None;
         }

@@ -42,6 +42,13 @@ const ABBREVIATIONS: &[(&str, i32)] = &[
     ("hst", -600),
 ];
 
+/// Abbreviations that mean several zones, with those that exports mean by them.
+const VAGUE: &[(&str, &[&str])] = &[
+    ("cst", &["Asia/Shanghai", "America/Chicago"]),
+    ("ist", &["Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin"]),
+    ("ast", &["America/Halifax", "Asia/Riyadh"]),
+];
+
 /// Names of zones as shops and payment services write them.
 const NAMES: &[(&str, &str)] = &[
     ("eastern time (us & canada)", "America/New_York"),
@@ -84,6 +91,18 @@ pub fn resolve(name: &str) -> Option<TimeZone> {
         return fixed(seconds);
     }
     name.contains('/').then(|| database(name))?
+}
+
+/// The zones that an abbreviation in lower case may mean, where it means several.
+pub(super) fn vague(word: &str) -> Option<&'static [&'static str]> {
+    let found = VAGUE.iter().find(|(name, _)| *name == word);
+    found.map(|(_, zones)| *zones)
+}
+
+/// An abbreviation that means several zones, as this table writes it.
+pub(super) fn vague_name(word: &str) -> Option<&'static str> {
+    let found = VAGUE.iter().find(|(name, _)| *name == word);
+    found.map(|(name, _)| *name)
 }
 
 /// The offset of an abbreviation, in seconds east of UTC.

@@ -36,16 +36,41 @@ impl Session {
         }
     }
 
-    pub(in crate::session) fn take_listing(&mut self, result: Result<Listing, RollUpError>) {
+    /// How far the list is that is being made, 0 to 1.
+    pub fn listing_share(&self) -> Option<f32> {
+        self.work.listing().map(|(_, share)| share)
+    }
+
+    /// Shows the list that there is, or the pictures of the incident where there is none.
+    pub(in crate::session) fn cancel_listing(&mut self) {
+        if !self.work.is_listing() {
+            return;
+        }
+        self.work.stop_listing();
+        let question = self.question();
+        let kept = self.listing.as_ref();
+        let kept =
+            kept.filter(|l| l.question == question && Some(l.wanted.list) == self.shown_list);
+        match kept {
+            Some(listing) => self.wanted = listing.wanted.clone(),
+            None => self.shown_list = None,
+        }
+    }
+
+    pub(in crate::session) fn take_listing(
+        &mut self,
+        result: Result<Option<Listing>, RollUpError>,
+    ) {
         match result {
-            Ok(listing) => self.listing = Some(listing),
+            Ok(None) => {}
+            Ok(Some(listing)) => self.listing = Some(listing),
             Err(_told_by_the_roll_up) => self.unlisted = Some(self.question()),
         }
     }
 
     /// Makes the list again where it is shown and something of it has changed.
     pub(in crate::session) fn follow_list(&mut self) {
-        if self.shown_list.is_none() || self.work.is_listing() || self.has_questions() {
+        if self.shown_list.is_none() || self.has_questions() {
             return;
         }
         let Some(import) = self.import.current().cloned() else {
@@ -61,7 +86,17 @@ impl Session {
             listing.wanted == self.wanted && listing.cap == cap && listing.question == question
         };
         let is_done = self.listing.as_ref().is_some_and(is_current);
-        if !is_done && self.unlisted.as_ref() != Some(&question) {
+        if let Some(((wanted, made_for, asked), _)) = self.work.listing() {
+            let is_same = *wanted == self.wanted && *made_for == cap;
+            // The first pass over all lines serves every list of the incident: it is not begun anew.
+            let is_first = self.listing.as_ref().is_none_or(|l| l.question != question);
+            if *asked == question && (is_same || is_first) {
+                return;
+            }
+        }
+        if is_done {
+            self.work.stop_listing();
+        } else if self.unlisted.as_ref() != Some(&question) {
             let wanted = (self.wanted.clone(), cap);
             let before = self.listing.clone();
             self.work

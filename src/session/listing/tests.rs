@@ -46,7 +46,15 @@ fn question() -> Question {
 fn case(wanted: Wanted, cap: u64, expected: &[&str]) {
     let import = import();
     let is_lines = wanted.list == List::Lines;
-    let listing = list(&import, &question(), None, (wanted, cap)).unwrap();
+    let listing = list(
+        &import,
+        &question(),
+        None,
+        (wanted, cap),
+        &Progress::default(),
+    )
+    .unwrap()
+    .unwrap();
     let name = |row: &u32| {
         if is_lines {
             import.orders.order_id(*row as usize)
@@ -130,7 +138,15 @@ fn customers_are_counted_once_per_order() {
     case(of_two, 1, &["a"]);
     let import = import();
     let wanted = Wanted::default();
-    let listing = list(&import, &question(), None, (wanted, 1)).unwrap();
+    let listing = list(
+        &import,
+        &question(),
+        None,
+        (wanted, 1),
+        &Progress::default(),
+    )
+    .unwrap()
+    .unwrap();
     let a = listing.ground.people[0];
     // Two affected orders at 0.20, meant at 18.00; four orders in all.
     assert_eq!((a.orders, a.affected, a.paid, a.intended), (4, 2, 40, 3600));

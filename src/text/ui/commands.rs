@@ -80,6 +80,7 @@ crate::phrases! {
 
         UndoOf => "Undo: {change}", "撤回：{change}";
         RedoOf => "Redo: {change}", "重做：{change}";
+        ChangeControl => "a total you know", "已知总数";
         ChangeReading => "how the files are read", "文件的读取方式";
         ChangeMapping => "column for {role}", "“{role}”所在的列";
         ChangeAnswer => "answer to a question", "问题的回答";

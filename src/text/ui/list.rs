@@ -20,6 +20,7 @@ crate::phrases! {
         CountLines => "{count} lines", "{count} 行";
         CountCustomers => "{count} customers", "{count} 位客户";
         Working => "looking…", "查找中…";
+        Cancel => "Cancel", "取消";
         None => "Nothing is like that.", "没有符合条件的内容。";
         NoList => "The incident cannot be applied to these orders, so there is no list.", "该事故无法应用于这些订单，因此没有列表。";
         Open => "Double click or Enter shows one customer's orders in sequence, with what each decision does to them.", "双击或按回车可按先后顺序查看一位客户的订单，以及各决策对其的影响。";

@@ -14,6 +14,7 @@ crate::phrases! {
         UnitIntended => "intended price per unit", "单件应收价";
         Paid => "paid", "实付";
         UnitPaid => "paid per unit", "单件实付";
+        Discount => "taken off paid", "从实付中扣减";
         Refunded => "refunded", "已退款";
         UnitCost => "unit cost", "单位成本";
         Currency => "currency", "币种";

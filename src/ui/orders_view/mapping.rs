@@ -38,11 +38,7 @@ pub fn mapping_ui(
     let language = session.language();
     let (title, about) = (Text::Columns, Text::ColumnsAbout);
     titled_card_ui(ui, title.get(language), about.get(language), |ui| {
-        let recognised = report.mapping.keys().copied();
-        let mut roles: Vec<Role> = OFFERED.into_iter().chain(recognised).collect();
-        roles.sort();
-        roles.dedup();
-        for role in roles {
+        for role in offered(report.mapping.keys().copied()) {
             row_ui(ui, session, report, role, actions);
         }
         if !report.unmapped.is_empty() {
@@ -50,6 +46,25 @@ pub fn mapping_ui(
             muted_ui(ui, &Text::Unmapped.fill(language, &[("columns", &columns)]));
         }
     });
+}
+
+/// What a column can be taken for: the usual roles, and those that were recognised.
+pub fn offered(recognised: impl Iterator<Item = Role>) -> Vec<Role> {
+    let mut roles: Vec<Role> = OFFERED.into_iter().chain(recognised).collect();
+    roles.sort();
+    roles.dedup();
+    roles
+}
+
+/// How a column is named in a mapping: by its title, by its place where others have the same.
+pub fn title_for(titles: &[String], column: usize) -> String {
+    let title = titles.get(column).map_or("", String::as_str);
+    let is_unique = titles.iter().filter(|other| *other == title).count() == 1;
+    if is_unique && !title.is_empty() {
+        title.to_owned()
+    } else {
+        format!("#{}", column + 1)
+    }
 }
 
 fn row_ui(
@@ -80,6 +95,11 @@ fn row_ui(
                 let automatic = Text::Automatic.get(language);
                 if ui.selectable_label(false, automatic).clicked() {
                     actions.push(Action::ChangeReading(ReadingChange::Map(role, None)));
+                }
+                let none = Text::NoColumn.get(language);
+                if ui.selectable_label(current.is_none(), none).clicked() && current.is_some() {
+                    let change = ReadingChange::Map(role, Some(String::new()));
+                    actions.push(Action::ChangeReading(change));
                 }
                 for header in report.mapping.values().chain(&report.unmapped) {
                     let is_current = current == Some(header);

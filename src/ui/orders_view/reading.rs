@@ -2,13 +2,16 @@
 
 use egui::{ComboBox, Id, Ui};
 
-use crate::import::{Conflicts, DateOrder, DecimalMark, ImportReport};
+use super::profiles;
+use crate::import::{Conflicts, DateOrder, DecimalMark, ImportOptions, ImportReport, OrderAmounts};
+use crate::money::Currency;
 use crate::session::Session;
 use crate::session::action::Action;
 use crate::session::choices::ReadingChange as Change;
 use crate::text::Language;
+use crate::text::ui::import_view::ImportViewText as More;
 use crate::text::ui::orders::OrdersText as Text;
-use crate::ui::theme::{Tokens, Type};
+use crate::ui::theme::{Tokens, Type, size, space};
 use crate::ui::widgets::{Field, titled_card_ui};
 
 /// Encodings offered: those of exports in the two languages of the program, and Windows.
@@ -25,7 +28,7 @@ const DELIMITERS: [(&str, char); 4] = [(",", ','), (";", ';'), ("Tab", '\t'), ("
 pub fn reading_ui(
     ui: &mut Ui,
     session: &Session,
-    report: &ImportReport,
+    (index, report): (usize, &ImportReport),
     actions: &mut Vec<Action>,
 ) {
     let language = session.language();
@@ -33,62 +36,131 @@ pub fn reading_ui(
     let (title, about) = (Text::File, Text::FileAbout);
     let mut changes = Vec::new();
     titled_card_ui(ui, title.get(language), about.get(language), |ui| {
-        let encodings = ENCODINGS.map(|name| (name.to_owned(), name.to_owned()));
-        let found = Some(report.encoding.as_str());
-        let choice = Choice {
-            label: Text::Encoding,
-            chosen: options.encoding.clone(),
-            found,
-        };
-        changes.extend(choice.show(ui, language, &encodings).map(Change::Encoding));
-        let delimiters = DELIMITERS.map(|(name, delimiter)| (name.to_owned(), delimiter));
-        let choice = Choice {
-            label: Text::Delimiter,
-            chosen: options.delimiter,
-            found: None,
-        };
-        changes.extend(
-            choice
-                .show(ui, language, &delimiters)
-                .map(Change::Delimiter),
-        );
+        changes.extend(table_ui(ui, options, report, language));
         changes.extend(written_ui(ui, session, report));
-        let say = |text: Text| text.get(language).to_owned();
-        let orders = [
-            (say(Text::Ymd), DateOrder::Ymd),
-            (say(Text::Dmy), DateOrder::Dmy),
-            (say(Text::Mdy), DateOrder::Mdy),
-        ];
-        let choice = Choice {
-            label: Text::DateOrder,
-            chosen: options.date_order,
-            found: None,
-        };
-        changes.extend(choice.show(ui, language, &orders).map(Change::DateOrder));
-        let marks = [
-            (say(Text::Point), DecimalMark::Point),
-            (say(Text::Comma), DecimalMark::Comma),
-        ];
-        let choice = Choice {
-            label: Text::DecimalMark,
-            chosen: options.decimal_mark,
-            found: None,
-        };
-        changes.extend(choice.show(ui, language, &marks).map(Change::DecimalMark));
-        let conflicts = [
-            (say(Text::SetAside), Conflicts::SetAside),
-            (say(Text::First), Conflicts::First),
-            (say(Text::Last), Conflicts::Last),
-            (say(Text::All), Conflicts::All),
-        ];
-        let choice = Choice {
-            label: Text::Conflicts,
-            chosen: options.conflicts,
-            found: None,
-        };
-        changes.extend(choice.show(ui, language, &conflicts).map(Change::Conflicts));
+        changes.extend(values_ui(ui, options, language));
+        changes.extend(rarer_ui(ui, options, language));
+        profiles::save_ui(ui, session, (index, report), actions);
     });
     actions.extend(changes.into_iter().map(Action::ChangeReading));
+}
+
+/// Platform, encoding and delimiter.
+fn table_ui(
+    ui: &mut Ui,
+    options: &ImportOptions,
+    report: &ImportReport,
+    language: Language,
+) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let choice = Choice {
+        label: Text::Profile,
+        chosen: options.profile.clone(),
+        found: Some(report.profile.as_str()),
+    };
+    let platforms = profiles::platforms();
+    changes.extend(choice.show(ui, language, &platforms).map(Change::Profile));
+    let encodings = ENCODINGS.map(|name| (name.to_owned(), name.to_owned()));
+    let choice = Choice {
+        label: Text::Encoding,
+        chosen: options.encoding.clone(),
+        found: Some(report.encoding.as_str()),
+    };
+    changes.extend(choice.show(ui, language, &encodings).map(Change::Encoding));
+    let delimiters = DELIMITERS.map(|(name, delimiter)| (name.to_owned(), delimiter));
+    let found = DELIMITERS
+        .into_iter()
+        .find(|(_, delimiter)| report.delimiter.chars().eq([*delimiter]));
+    let choice = Choice {
+        label: Text::Delimiter,
+        chosen: options.delimiter,
+        found: found.map(|(name, _)| name),
+    };
+    changes.extend(
+        choice
+            .show(ui, language, &delimiters)
+            .map(Change::Delimiter),
+    );
+    changes
+}
+
+/// Date order, decimal mark and which of conflicting lines counts.
+fn values_ui(ui: &mut Ui, options: &ImportOptions, language: Language) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let say = |text: Text| text.get(language).to_owned();
+    let orders = [
+        (say(Text::Ymd), DateOrder::Ymd),
+        (say(Text::Dmy), DateOrder::Dmy),
+        (say(Text::Mdy), DateOrder::Mdy),
+    ];
+    let choice = Choice {
+        label: Text::DateOrder,
+        chosen: options.date_order,
+        found: None,
+    };
+    changes.extend(choice.show(ui, language, &orders).map(Change::DateOrder));
+    let marks = [
+        (say(Text::Point), DecimalMark::Point),
+        (say(Text::Comma), DecimalMark::Comma),
+    ];
+    let choice = Choice {
+        label: Text::DecimalMark,
+        chosen: options.decimal_mark,
+        found: None,
+    };
+    changes.extend(choice.show(ui, language, &marks).map(Change::DecimalMark));
+    let conflicts = [
+        (say(Text::SetAside), Conflicts::SetAside),
+        (say(Text::First), Conflicts::First),
+        (say(Text::Last), Conflicts::Last),
+        (say(Text::All), Conflicts::All),
+    ];
+    let choice = Choice {
+        label: Text::Conflicts,
+        chosen: options.conflicts,
+        found: None,
+    };
+    changes.extend(choice.show(ui, language, &conflicts).map(Change::Conflicts));
+    changes
+}
+
+/// Quotes, minor units and repeated amounts.
+fn rarer_ui(ui: &mut Ui, options: &ImportOptions, language: Language) -> Vec<Change> {
+    let say = |text: More| text.get(language).to_owned();
+    let mut changes = Vec::new();
+    let quotes = [
+        ("\"".to_owned(), '"'),
+        ("'".to_owned(), '\''),
+        (say(More::QuoteNone), '\0'),
+    ];
+    let choice = Choice {
+        label: More::Quote,
+        chosen: options.quote,
+        found: None,
+    };
+    changes.extend(choice.show(ui, language, &quotes).map(Change::Quote));
+    let units = [(say(More::Yes), true), (say(More::No), false)];
+    let choice = Choice {
+        label: More::MinorUnits,
+        chosen: options.minor_units,
+        found: None,
+    };
+    changes.extend(choice.show(ui, language, &units).map(Change::MinorUnits));
+    let amounts = [
+        (say(More::Once), OrderAmounts::Once),
+        (say(More::Each), OrderAmounts::Each),
+    ];
+    let choice = Choice {
+        label: More::OrderAmounts,
+        chosen: options.order_amounts,
+        found: None,
+    };
+    changes.extend(
+        choice
+            .show(ui, language, &amounts)
+            .map(Change::OrderAmounts),
+    );
+    changes
 }
 
 /// Header line, zone and currency, which are written.
@@ -121,9 +193,10 @@ fn written_ui(ui: &mut Ui, session: &Session, report: &ImportReport) -> Vec<Chan
         .totals
         .first()
         .map(|total| total.currency.clone())
-        .unwrap_or_default();
+        .filter(|code| code != Currency::NONE.code())
+        .unwrap_or_else(|| More::NotStated.get(language).to_owned());
     let new = text_ui(ui, Text::Currency, (&currency, &found), language, |text| {
-        let code = crate::money::Currency::parse(text).map(|code| code.to_string());
+        let code = Currency::parse(text).map(|code| code.to_string());
         code.ok_or_else(|| Text::BadChoice.get(language).to_owned())
     });
     changes.extend(new.map(Change::Currency));
@@ -157,15 +230,32 @@ fn text_ui<T>(
     })
 }
 
+/// A phrase that names an option.
+trait Label: Copy + std::hash::Hash + std::fmt::Debug {
+    fn name(self, language: Language) -> &'static str;
+}
+
+impl Label for Text {
+    fn name(self, language: Language) -> &'static str {
+        self.get(language)
+    }
+}
+
+impl Label for More {
+    fn name(self, language: Language) -> &'static str {
+        self.get(language)
+    }
+}
+
 /// An option with few values.
-struct Choice<'a, T> {
-    label: Text,
+struct Choice<'a, L, T> {
+    label: L,
     chosen: Option<T>,
     /// What the reader found, shown beside "automatic".
     found: Option<&'a str>,
 }
 
-impl<T: Clone + PartialEq> Choice<'_, T> {
+impl<L: Label, T: Clone + PartialEq> Choice<'_, L, T> {
     /// Shows it; the answer is a new choice, `Some(None)` being automatic.
     #[expect(
         clippy::option_option,
@@ -211,18 +301,19 @@ impl<T: Clone + PartialEq> Choice<'_, T> {
 /// A label at the left, a control in the right half.
 fn row_ui<R>(
     ui: &mut Ui,
-    label: Text,
+    label: impl Label,
     language: Language,
     add_control: impl FnOnce(&mut Ui, &str, f32) -> R,
 ) -> R {
     let tokens = Tokens::of(ui);
-    let (name, width) = (label.get(language), ui.available_width() / 2.0);
+    let (name, width) = (label.name(language), ui.available_width() / 2.0);
     ui.horizontal(|ui| {
-        ui.label(Type::Body.text(name, tokens.text));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.vertical(|ui| add_control(ui, name, width)).inner
-        })
-        .inner
+        ui.allocate_ui(egui::vec2(width - space::L, size::CONTROL), |ui| {
+            ui.set_width(width - space::L);
+            ui.add(egui::Label::new(Type::Body.text(name, tokens.text)).truncate());
+        });
+        ui.vertical(|ui| add_control(ui, name, width - space::L))
+            .inner
     })
     .inner
 }

@@ -60,7 +60,7 @@ roomy AS (
   FROM counted n
 ),
 given AS (
-  SELECT g.order_key AS order_key, sum(-g.paid) AS amount
+  SELECT g.order_key AS order_key, sum(CASE WHEN g.refunded < 0 THEN g.paid ELSE -g.paid END) AS amount
   FROM mg_group g
   WHERE g.part = 'refund'
   GROUP BY g.order_key

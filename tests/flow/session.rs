@@ -1,11 +1,9 @@
 //! The session without a window: actions go in, the state is looked at.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-use makegood::decision::{Assumptions, Comparison, Key, Setting, Simulator, compare};
+use makegood::decision::{Assumptions, Comparison, Key, Simulator};
 use makegood::import::{Import, ImportError, ImportOptions, Progress, Question, QuestionKind};
 use makegood::orders::{OrderRow, Orders};
 use makegood::rollup::Rollup;
@@ -18,8 +16,8 @@ use makegood::session::{Failure, Session, Step, StepState};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::dec;
 
-/// Longer than any step takes on a busy machine.
-const DEADLINE: Duration = Duration::from_secs(30);
+use super::support::{engine, settle};
+
 const MINUTE: i64 = 60_000;
 
 /// Forty usual orders at 18.00 and ten at 0.20 for four customers, a minute apart.
@@ -89,31 +87,8 @@ fn read_and_ask(
     })
 }
 
-/// Enough draws to tell one comparison from another.
-fn compare_quickly(
-    simulator: &mut Simulator,
-    rollup: &Rollup,
-    assumptions: &Assumptions,
-) -> Comparison {
-    compare(
-        rollup,
-        assumptions,
-        Setting {
-            draws: 200,
-            ..simulator.setting()
-        },
-    )
-}
-
 fn compare_and_panic(_: &mut Simulator, _: &Rollup, _: &Assumptions) -> Comparison {
     panic!("meant to happen")
-}
-
-fn engine() -> Engine {
-    Engine {
-        compare: compare_quickly,
-        ..Engine::default()
-    }
 }
 
 fn session(engine: Engine) -> Session {
@@ -126,21 +101,6 @@ fn opened() -> Session {
     session.apply(Action::Open(vec!["orders.csv".into()]));
     settle(&mut session);
     session
-}
-
-/// Takes in whatever the workers have finished, until they rest.
-fn settle(session: &mut Session) {
-    let began = Instant::now();
-    while session.is_working() {
-        while let Some(action) = session.poll() {
-            session.apply(action);
-        }
-        assert!(
-            began.elapsed() < DEADLINE,
-            "the workers do not come to rest"
-        );
-        std::thread::yield_now();
-    }
 }
 
 fn orders_affected(session: &Session) -> u64 {

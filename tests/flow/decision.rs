@@ -1,60 +1,18 @@
 //! The decision step in the window: its pages, counts without an export, and where figures come from.
-#![expect(clippy::unwrap_used, reason = "a test may stop")]
 
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
-
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use makegood::decision::headline::compare::compare_headline;
 use makegood::decision::incidents::reference_incidents;
-use makegood::decision::{Component, Estimate, Key, Policy, Setting, Simulator, compare};
+use makegood::decision::{Component, Estimate, Key, Policy};
 use makegood::session::action::{Action, DecisionPage};
 use makegood::session::asked::{Asked, Measure};
-use makegood::session::engine::Engine;
-use makegood::session::settings::{Settings, Theme};
 use makegood::session::{Session, Step};
 use makegood::text::Language;
-use makegood::ui;
 
-/// Longer than any step takes on a busy machine.
-const DEADLINE: Duration = Duration::from_mins(1);
-/// Enough for a flow; what they say is held elsewhere.
-const DRAWS: u32 = 200;
-const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-data/new-years-eve.csv");
-
-fn session(language: Language) -> Session {
-    let settings = Settings {
-        language,
-        theme: Theme::Light,
-        ..Settings::default()
-    };
-    let engine = Engine {
-        compare: |simulator, rollup, assumptions| {
-            let setting = Setting {
-                draws: DRAWS,
-                ..simulator.setting()
-            };
-            compare(rollup, assumptions, setting)
-        },
-        compare_headline: |simulator, headline, assumptions| {
-            let setting = Setting {
-                draws: DRAWS,
-                ..simulator.setting()
-            };
-            compare_headline(&mut Simulator::new(setting), headline, assumptions)
-        },
-        ..Engine::default()
-    };
-    Session::new(engine, settings, Arc::new(|| {}))
-}
+use super::support::{harness, opened, rest, session, settle, tall_picture as picture};
 
 /// The sample, opened, confirmed and computed.
-fn opened(language: Language) -> Session {
-    let mut session = session(language);
-    session.apply(Action::Open(vec![SAMPLE.into()]));
-    settle(&mut session);
+fn confirmed(language: Language) -> Session {
+    let mut session = opened(language);
     session.apply(Action::ConfirmIncident);
     settle(&mut session);
     session.apply(Action::GoTo(Step::Decision));
@@ -70,66 +28,10 @@ fn counted(language: Language) -> Session {
     session
 }
 
-fn settle(session: &mut Session) {
-    let began = Instant::now();
-    while session.is_working() {
-        while let Some(action) = session.poll() {
-            session.apply(action);
-        }
-        assert!(
-            began.elapsed() < DEADLINE,
-            "the workers do not come to rest"
-        );
-        std::thread::yield_now();
-    }
-}
-
-fn harness<'a>(session: Session) -> Harness<'a, Session> {
-    let mut harness = Harness::builder()
-        .with_size([1100.0, 700.0])
-        .with_max_steps(8)
-        .with_context_setup(ui::theme::install)
-        .build_ui_state(
-            |ui, session: &mut Session| {
-                let mut actions = Vec::new();
-                ui::ui(ui, session, &mut actions);
-                for action in actions {
-                    session.apply(action);
-                }
-            },
-            session,
-        );
-    harness.run();
-    harness
-}
-
-/// Draws the window as it stands, where a folder for pictures is named.
-fn picture(session: &Session, name: &str) {
-    let Ok(folder) = std::env::var("MAKEGOOD_PICTURES") else {
-        return;
-    };
-    let folder = PathBuf::from(folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    // One theme per language keeps this quick and still shows both.
-    let (theme, colour) = if session.language() == Language::English {
-        (Theme::Light, "light")
-    } else {
-        (Theme::Dark, "dark")
-    };
-    let bytes = ui::window_picture(session, egui::vec2(1100.0, 1900.0), 1.0, theme);
-    std::fs::write(folder.join(format!("{name}-{colour}.png")), bytes.unwrap()).unwrap();
-}
-
-fn rest(harness: &mut Harness<'_, Session>) {
-    harness.run();
-    settle(harness.state_mut());
-    harness.run();
-}
-
 #[test]
 fn every_page_of_the_decision_is_there_in_both_languages() {
     for (language, name) in [(Language::English, "en"), (Language::Chinese, "zh")] {
-        let mut session = opened(language);
+        let mut session = confirmed(language);
         for page in DecisionPage::ALL {
             session.apply(Action::ShowPage(page));
             picture(&session, &format!("{page:?}-{name}"));
@@ -143,7 +45,7 @@ fn every_page_of_the_decision_is_there_in_both_languages() {
 
 #[test]
 fn a_figure_opens_its_formula_its_values_and_its_lines() {
-    let mut session = opened(Language::English);
+    let mut session = confirmed(Language::English);
     session.apply(Action::Explain(Asked::Component(
         Policy::HonourAll,
         Component::ForgonePrice,
@@ -166,7 +68,7 @@ fn a_figure_opens_its_formula_its_values_and_its_lines() {
 
 #[test]
 fn a_click_on_a_tile_and_on_a_card_asks_where_the_figure_comes_from() {
-    let mut session = opened(Language::English);
+    let mut session = confirmed(Language::English);
     session.apply(Action::GoTo(Step::Incident));
     let mut harness = harness(session);
     harness
@@ -277,7 +179,7 @@ fn an_assumption_file_is_loaded_whole_or_not_at_all() {
 
 #[test]
 fn a_distribution_a_listed_cost_and_a_correlation_are_set_in_the_window() {
-    let mut session = opened(Language::English);
+    let mut session = confirmed(Language::English);
     let lognormal = Estimate {
         distribution: makegood::decision::Distribution::Lognormal,
         ..Estimate::between(1.0, 10.0, 100_000.0)

@@ -1,109 +1,16 @@
-//! Flows in the window, by accessible label, without a display.
-#![expect(clippy::unwrap_used, reason = "a test may stop")]
-
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+//! The steps in the window, by accessible label, without a display.
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use makegood::decision::{Key, Setting, compare};
+use makegood::decision::Key;
 use makegood::import::Progress;
 use makegood::session::action::{Action, Recoverable};
-use makegood::session::engine::Engine;
 use makegood::session::listing::{List, Wanted};
-use makegood::session::settings::{Settings, Theme};
 use makegood::session::{Session, Step, StepState};
 use makegood::text::Language;
 use makegood::ui;
 
-/// Longer than any step takes on a busy machine.
-const DEADLINE: Duration = Duration::from_mins(1);
-/// Enough for a flow; what they say is held elsewhere.
-const DRAWS: u32 = 200;
-const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-data/new-years-eve.csv");
-
-fn session(language: Language) -> Session {
-    let settings = Settings {
-        language,
-        theme: Theme::Light,
-        ..Settings::default()
-    };
-    let engine = Engine {
-        compare: |simulator, rollup, assumptions| {
-            compare(
-                rollup,
-                assumptions,
-                Setting {
-                    draws: DRAWS,
-                    ..simulator.setting()
-                },
-            )
-        },
-        ..Engine::default()
-    };
-    Session::new(engine, settings, Arc::new(|| {}))
-}
-
-/// The sample, opened and computed.
-fn opened(language: Language) -> Session {
-    let mut session = session(language);
-    session.apply(Action::Open(vec![SAMPLE.into()]));
-    settle(&mut session);
-    session
-}
-
-/// Takes in whatever the workers have finished, until they rest.
-fn settle(session: &mut Session) {
-    let began = Instant::now();
-    // Polling also starts what a change has made necessary.
-    if let Some(action) = session.poll() {
-        session.apply(action);
-    }
-    while session.is_working() {
-        while let Some(action) = session.poll() {
-            session.apply(action);
-        }
-        assert!(
-            began.elapsed() < DEADLINE,
-            "the workers do not come to rest"
-        );
-        std::thread::yield_now();
-    }
-}
-
-fn harness<'a>(session: Session) -> Harness<'a, Session> {
-    let mut harness = Harness::builder()
-        .with_size([1100.0, 700.0])
-        .with_max_steps(8)
-        .with_theme(egui::Theme::Light)
-        .with_context_setup(ui::theme::install)
-        .build_ui_state(
-            |ui, session: &mut Session| {
-                let mut actions = Vec::new();
-                ui::ui(ui, session, &mut actions);
-                for action in actions {
-                    session.apply(action);
-                }
-            },
-            session,
-        );
-    harness.run();
-    harness
-}
-
-/// Draws the window as it stands, where a folder for pictures is named.
-fn picture(session: &Session, name: &str) {
-    let Ok(folder) = std::env::var("MAKEGOOD_PICTURES") else {
-        return;
-    };
-    let folder = PathBuf::from(folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    for (theme, suffix) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
-        let bytes = ui::window_picture(session, egui::vec2(1100.0, 700.0), 1.0, theme).unwrap();
-        std::fs::write(folder.join(format!("{name}-{suffix}.png")), bytes).unwrap();
-    }
-}
+use super::support::{SAMPLE, enter, harness, opened, picture, press, rest, session, settle};
 
 #[test]
 fn nothing_open_offers_every_way_to_open() {
@@ -128,30 +35,6 @@ fn the_window_speaks_chinese() {
     let harness = harness(session(Language::Chinese));
     picture(harness.state(), "empty-zh");
     assert!(harness.query_by_label("打开示例").is_some());
-}
-
-/// Lets workers and window come to rest.
-fn rest(harness: &mut Harness<'_, Session>) {
-    harness.run();
-    settle(harness.state_mut());
-    harness.run();
-}
-
-fn press(harness: &mut Harness<'_, Session>, label: &str) {
-    harness.get_by_label(label).click_accesskit();
-    rest(harness);
-}
-
-/// Replaces what stands in a field and leaves it.
-fn enter(harness: &mut Harness<'_, Session>, label: &str, text: &str) {
-    let field = egui::Role::TextInput;
-    harness.get_by_role_and_label(field, label).focus();
-    harness.run();
-    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
-    harness.get_by_role_and_label(field, label).type_text(text);
-    harness.run();
-    harness.key_press(egui::Key::Enter);
-    rest(harness);
 }
 
 #[test]

@@ -1,0 +1,8 @@
+//! The session and the window over it, driven without a display: by actions and by accessible label.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
+
+mod decision;
+mod import_view;
+mod session;
+mod steps;
+mod support;
