@@ -286,9 +286,7 @@ impl Session {
             Action::LoadAssumptions(path) => self.load_assumptions(&path),
             Action::ChangeRates(rates) => self.change_rates(rates),
             Action::ChangeBooks(books) => self.change_books(books),
-            Action::OpenHeadline(headline) => {
-                return self.leave_for(Next::Count(Box::new(headline)));
-            }
+            Action::OpenHeadline(headline) => return self.leave_for(Next::count(headline)),
             Action::ChangeHeadline(headline) => self.change_headline(headline),
             Action::Explain(asked) => self.explain(asked),
             Action::ShowPage(page) => self.page = page,

@@ -9,6 +9,9 @@ use serde_json::Value;
 /// Forms that a reader can verify.
 const FORMS: [&str; 5] = ["page.png", "page.svg", "book.xlsx", "memo.html", "memo.md"];
 
+/// Those that a debug build makes fast: what differs is told before anything is drawn again.
+const QUICK: [&str; 3] = ["page.svg", "book.xlsx", "memo.md"];
+
 struct Review {
     folder: tempfile::TempDir,
 }
@@ -102,7 +105,7 @@ fn every_form_belongs_to_its_case() {
 #[test]
 fn a_case_that_was_changed_since_is_another() {
     let review = Review::new();
-    let files = FORMS.map(|form| review.made(form));
+    let files = QUICK.map(|form| review.made(form));
     let text = std::fs::read_to_string(review.case()).unwrap();
     let change = |from: &str, to: &str| {
         assert!(text.contains(from));
@@ -124,7 +127,7 @@ fn a_case_that_was_changed_since_is_another() {
 #[test]
 fn a_source_that_was_changed_since_is_named() {
     let review = Review::new();
-    let files = FORMS.map(|form| review.made(form));
+    let files = QUICK.map(|form| review.made(form));
     review.export("0.30");
     for file in &files {
         review.differs(

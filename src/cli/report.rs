@@ -40,7 +40,7 @@ pub struct Sharing {
         long,
         value_delimiter = ',',
         value_parser = named::<PageChart>,
-        help = "Up to three charts for the page, instead of the case's or the usual ones: timeline, \
+        help = "Up to three charts for the page, else the case's or the usual ones: timeline, \
                 orders_per_customer, waterfall, policy_axis, components, exceedance, tornado"
     )]
     charts: Vec<PageChart>,

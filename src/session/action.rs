@@ -187,6 +187,12 @@ pub enum Next {
     Quit,
 }
 
+impl Next {
+    pub fn count(headline: Headline) -> Self {
+        Self::Count(Box::new(headline))
+    }
+}
+
 /// What becomes of work that is not saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leaving {

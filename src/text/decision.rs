@@ -1,5 +1,7 @@
 //! What a person reads of the room `decision`.
 
+pub mod sources;
+
 crate::phrases! {
     /// What is wrong with an assumption, at the field or in the file.
     Wrong {

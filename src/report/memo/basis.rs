@@ -7,6 +7,7 @@ use crate::incident::Kind;
 use crate::report::{file_name, page::rule};
 use crate::text::Language;
 use crate::text::chart::names;
+use crate::text::decision::sources::source;
 use crate::text::memo::MemoText as T;
 use crate::text::report::ReportText;
 use crate::ui::format::{self, Zone};
@@ -48,7 +49,10 @@ impl Writer<'_> {
             (true, "") => self.say(T::Yes),
             (true, name) => name.to_owned(),
         };
-        let words = [estimate.source.as_str(), estimate.note.as_str()];
+        let words = [
+            source(&estimate.source, self.language),
+            estimate.note.as_str(),
+        ];
         let words: Vec<&str> = words.into_iter().filter(|w| !w.is_empty()).collect();
         let written = |value| figure(value, unit, self.language);
         vec![

@@ -3,7 +3,7 @@
 use super::Writer;
 use super::basis::figure;
 use super::document::Part;
-use crate::decision::{Component, Decision, Key, Policy};
+use crate::decision::{Component, Decision, Key, Policy, Unit};
 use crate::report::actions;
 use crate::text::chart::names;
 use crate::text::memo::MemoText as T;
@@ -197,15 +197,24 @@ impl Writer<'_> {
         let row = |(key, value): (Key, f64)| {
             let likely = self.facts.assumptions.get(key).map_or_else(
                 || "–".to_owned(),
-                |e| figure(e.mean(), key.unit(), self.language),
+                |e| figure(rounded(e.mean(), key), key.unit(), self.language),
             );
             vec![
                 names::assumption(key, self.language).to_owned(),
-                figure(value, key.unit(), self.language),
+                figure(rounded(value, key), key.unit(), self.language),
                 likely,
             ]
         };
         let rows = found.into_iter().map(row).collect();
         self.table(&[T::Assumption, T::EqualAt, T::AssumedMean], rows, 2);
     }
+}
+
+/// A computed value to the hundredth, of a share to the hundredth of a percent.
+fn rounded(value: f64, key: Key) -> f64 {
+    let parts = match key.unit() {
+        Unit::Share => 1e4,
+        Unit::Money | Unit::Number => 1e2,
+    };
+    (value * parts).round() / parts
 }
