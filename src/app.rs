@@ -96,6 +96,7 @@ impl App {
     fn perform(&mut self, context: &egui::Context, effect: Effect) {
         match effect {
             Effect::AskForFiles => self.dialog = Some(Dialog::open(&self.wake)),
+            Effect::AskForFolder => self.dialog = Some(Dialog::folder(&self.wake)),
             Effect::AskForSource(index) => self.dialog = Some(Dialog::source(&self.wake, index)),
             Effect::AskForAssumptions => {
                 self.dialog = Some(Dialog::open_assumptions(&self.wake));
@@ -105,6 +106,7 @@ impl App {
             Effect::Save(saving, path) => self.save(saving, path),
             Effect::Forget(path) => keeper::forget(&path),
             Effect::OpenSample => self.open_sample(context),
+            Effect::CopyScript => self.copy_script(context),
             Effect::CopyVerdict => self.copy_verdict(context),
             Effect::CopyReportPicture => self.copy_report(),
             Effect::CopyChart if self.session.step == Step::Report => self.copy_report(),
@@ -141,6 +143,17 @@ impl App {
         if let Some(draw) = ui::report_drawer(&self.session) {
             self.copying = Some(Job::start("copy-page", &self.wake, move |_| draw()));
         }
+    }
+
+    fn copy_script(&mut self, context: &egui::Context) {
+        let notice = match self.session.script() {
+            Ok(script) => {
+                context.copy_text(script);
+                Notice::Copied
+            }
+            Err(failure) => Notice::Failed(failure),
+        };
+        self.apply(context, Action::Tell(notice));
     }
 
     fn poll_copying(&mut self, context: &egui::Context) {
@@ -181,6 +194,11 @@ impl App {
 
     /// Writes away from the window's thread; one file at a time.
     fn save(&mut self, saving: Saving, path: PathBuf) {
+        if saving == Saving::Script
+            && let Err(failure) = self.session.script()
+        {
+            return self.session.notice = Some(Notice::Failed(failure));
+        }
         if let Some(write) = ui::writer(&self.session, saving, &path) {
             let work = move |progress: &Progress| {
                 store::stream_atomically(&path, |out| write(out, progress))

@@ -12,6 +12,7 @@ pub mod verdict;
 mod banner;
 mod bar;
 mod chart_view;
+mod computed_view;
 mod decision_view;
 mod explain_view;
 mod finding_view;
@@ -102,6 +103,7 @@ pub fn suggested_path(session: &Session, saving: Saving) -> PathBuf {
         Saving::Rejected => folder.join("makegood-rejected.csv"),
         Saving::Report(form) => folder.join(format!("makegood-report.{}", form.ending())),
         Saving::Actions => folder.join("makegood-actions.csv"),
+        Saving::Script => folder.join("makegood-rollup.sql"),
         Saving::Assumptions => folder.join("makegood-assumptions.toml"),
     }
 }
@@ -168,6 +170,9 @@ fn step_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             if let Some(headline) = headline {
                 headline_view::headline_ui(ui, session, headline, actions);
             }
+        }
+        Step::Orders if session.computed().is_some() => {
+            computed_view::computed_ui(ui, session, actions);
         }
         Step::Orders => orders_view::orders_ui(ui, session, actions),
         Step::Incident => incident_view::incident_ui(ui, session, actions),

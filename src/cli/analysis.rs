@@ -39,15 +39,22 @@ impl Analysis {
         choosing: &Choosing,
         language: Language,
     ) -> Result<Self, String> {
-        if let [folder] = inputs.files.as_slice()
-            && warehouse::is_rollup(folder)
+        if let [only] = inputs.files.as_slice()
+            && let Some(folder) = warehouse::rollup_folder(only)
         {
-            return rolled::analysis(folder, choosing, language);
+            return rolled::analysis(&folder, None, choosing, language);
         }
         if let Some(counted) = headline::analysis(inputs, choosing, language) {
             return counted;
         }
-        Self::of_opened(inputs::open(inputs, language)?, reading, choosing, language)
+        let (files, case) = inputs::open(inputs, language)?;
+        if let [only] = files.as_slice()
+            && let Some(folder) = warehouse::rollup_folder(only)
+        {
+            let case = case.map(|(case, _)| case);
+            return rolled::analysis(&folder, case, choosing, language);
+        }
+        Self::of_opened((files, case), reading, choosing, language)
     }
 
     /// The same of exports and of a case that need not stand in a file.

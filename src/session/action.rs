@@ -7,6 +7,7 @@ use super::asked::{Asked, Lines};
 use super::books::Books;
 use super::choices::{Choices, IncidentChange, Rate, ReadingChange, ServicePlan};
 use super::command::Command;
+use super::computed::ScriptWish;
 use super::engine::RollUpError;
 use super::first_lines::Beside;
 use super::listing::{Field, List, Listing, Wanted};
@@ -24,6 +25,7 @@ use crate::money::Currency;
 use crate::report::form::Form;
 use crate::rollup::Rollup;
 use crate::text::Language;
+use crate::warehouse::{Opened, WarehouseError};
 
 /// Something that happens to the session. Those of workers are in the past tense.
 #[derive(Debug)]
@@ -108,6 +110,8 @@ pub enum Action {
     ShowList(Option<List>),
     AskWhereToSave(Saving),
     Want(Wanted),
+    /// What the script for an engine is to be.
+    WishScript(ScriptWish),
     ToggleColumn(Field),
     /// `None` where it was cancelled.
     Listed(Result<Option<Listing>, RollUpError>),
@@ -120,6 +124,8 @@ pub enum Action {
     IncidentSettled(Result<Settled, CaseError>, Option<Proposal>),
     /// The shell wrote the case as these choices say, or could not.
     CaseSaved(Result<PathBuf, Failure>, Box<Choices>),
+    /// A folder that an engine wrote was opened.
+    Computed(PathBuf, Result<Box<Opened>, WarehouseError>),
     OrdersRead(Result<Import, ImportError>),
     /// A worker beside the reading has something.
     Beside(Beside),
@@ -187,12 +193,6 @@ pub enum Next {
     Quit,
 }
 
-impl Next {
-    pub fn count(headline: Headline) -> Self {
-        Self::Count(Box::new(headline))
-    }
-}
-
 /// What becomes of work that is not saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leaving {
@@ -256,12 +256,16 @@ pub enum Saving {
     /// What is to be done with every affected order.
     Actions,
     Assumptions,
+    /// The case as a script for an engine.
+    Script,
 }
 
 /// What only the shell can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     AskForFiles,
+    /// A folder that an engine wrote.
+    AskForFolder,
     /// Where a source of the case is, by its index.
     AskForSource(usize),
     /// The unsaved work that is kept here is wanted no more.
@@ -274,5 +278,6 @@ pub enum Effect {
     CopyReportPicture,
     /// The chart that is looked at; on the step of the report, the page.
     CopyChart,
+    CopyScript,
     Quit,
 }

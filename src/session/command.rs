@@ -9,6 +9,7 @@ use crate::text::ui::commands::CommandText;
 pub enum Command {
     New,
     Open,
+    OpenFolder,
     OpenSample,
     Save,
     SaveAs,
@@ -30,6 +31,8 @@ pub enum Command {
     CopyReport,
     SaveReport,
     SaveActions,
+    CopyScript,
+    SaveScript,
     ToggleMask,
     ToggleTheme,
     ToggleLanguage,
@@ -81,6 +84,7 @@ impl Command {
     pub const ALL: &[Self] = &[
         Self::New,
         Self::Open,
+        Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
         Self::SaveAs,
@@ -107,6 +111,8 @@ impl Command {
         Self::CopyReport,
         Self::SaveReport,
         Self::SaveActions,
+        Self::CopyScript,
+        Self::SaveScript,
         Self::ToggleMask,
         Self::ToggleTheme,
         Self::ToggleLanguage,
@@ -124,6 +130,9 @@ impl Command {
         match self {
             Self::New => (T::New, T::NewTip),
             Self::Open => (T::Open, T::OpenTip),
+            Self::OpenFolder => (T::OpenFolder, T::OpenFolderTip),
+            Self::CopyScript => (T::CopyScript, T::CopyScriptTip),
+            Self::SaveScript => (T::SaveScript, T::SaveScriptTip),
             Self::Save => (T::Save, T::SaveTip),
             Self::SaveAs => (T::SaveAs, T::SaveAsTip),
             Self::OpenSample => (T::OpenSample, T::OpenSampleTip),
@@ -196,6 +205,9 @@ impl Command {
             Self::Help => Shortcut::plain("F1"),
             Self::Quit => Shortcut::command("Q"),
             Self::OpenSample
+            | Self::OpenFolder
+            | Self::CopyScript
+            | Self::SaveScript
             | Self::CancelReading
             | Self::ListCustomers
             | Self::UseProposal
@@ -221,7 +233,10 @@ impl Command {
             Self::UseProposal => session
                 .proposal()
                 .is_some_and(|p| p.incident != session.choices().incident),
-            Self::FindOrder => !session.has_no_orders() && session.import.latest().is_some(),
+            Self::FindOrder => session.has_single_orders(),
+            Self::CopyScript | Self::SaveScript => {
+                session.has_single_orders() && session.has_verdict()
+            }
             Self::ListCustomers => {
                 let import = session.import.latest();
                 import.is_some_and(|import| import.orders.customer_count() > 0)
@@ -233,10 +248,11 @@ impl Command {
             Self::Undo => session.undo_name().is_some(),
             Self::Redo => session.redo_name().is_some(),
             Self::CopyVerdict | Self::CopyReport | Self::SaveReport => session.has_verdict(),
-            Self::SaveActions => session.has_verdict() && session.has_orders(),
+            Self::SaveActions => session.has_verdict() && session.has_single_orders(),
             Self::CopyChart => session.rollup.latest().is_some(),
             Self::GoTo(step) => session.step != step,
             Self::Open
+            | Self::OpenFolder
             | Self::OpenSample
             | Self::ToggleMask
             | Self::ToggleTheme

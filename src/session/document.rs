@@ -209,7 +209,7 @@ fn counts(choices: &Choices) -> Option<toml::Table> {
 }
 
 /// The decision by its name; where the window shows none, the one that the case had.
-fn policy(cap: Option<u64>, before: &str) -> String {
+pub(super) fn policy(cap: Option<u64>, before: &str) -> String {
     match cap {
         Some(0) => "revoke_all".to_owned(),
         Some(u64::MAX) => "honour_all".to_owned(),

@@ -76,14 +76,8 @@ impl Session {
 
     /// Whether files were read and not one line could be used.
     pub fn has_no_orders(&self) -> bool {
-        self.import
-            .latest()
-            .is_some_and(|import| import.orders.is_empty())
-    }
-
-    /// Whether there are single orders, and not only counts.
-    pub fn has_orders(&self) -> bool {
-        self.choices.headline.is_none() && self.import.latest().is_some() && !self.has_no_orders()
+        let import = self.import.latest();
+        self.computed.is_none() && import.is_some_and(|import| import.orders.is_empty())
     }
 
     /// Whether nothing was found in the orders and nobody has described an incident.

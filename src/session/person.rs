@@ -19,6 +19,9 @@ impl Session {
         match command {
             Command::New => return self.leave_for(Next::New),
             Command::Open => return Some(Effect::AskForFiles),
+            Command::OpenFolder => return Some(Effect::AskForFolder),
+            Command::CopyScript => return Some(Effect::CopyScript),
+            Command::SaveScript => return Some(Effect::AskWhereToSave(Saving::Script)),
             Command::Save => return self.save(),
             Command::SaveAs => return Some(Effect::AskWhereToSave(Saving::Case)),
             Command::OpenSample => return Some(Effect::OpenSample),
@@ -80,6 +83,9 @@ impl Session {
     }
 
     pub(super) fn change_reading(&mut self, change: ReadingChange) {
+        if self.computed.is_some() {
+            return;
+        }
         self.change(change.name(), |choices| change.apply(&mut choices.options));
         self.history.settle();
     }
@@ -97,7 +103,11 @@ impl Session {
         self.history.settle();
     }
 
+    /// What an engine computed holds for one incident only.
     pub(super) fn change_incident(&mut self, change: IncidentChange) {
+        if self.computed.is_some() {
+            return;
+        }
         self.change(change.name(), |choices| {
             change.apply(&mut choices.incident);
             choices.origin = Origin::Confirmed;

@@ -69,7 +69,9 @@ fn group(command: Command) -> u8 {
         | Command::CopyChart
         | Command::CopyReport
         | Command::SaveReport
-        | Command::SaveActions => 4,
+        | Command::SaveActions
+        | Command::CopyScript
+        | Command::SaveScript => 4,
         Command::Palette | Command::Help | Command::Quit => 6,
         Command::ToggleMask
         | Command::ToggleTheme

@@ -97,6 +97,10 @@ pub fn writer(session: &Session, saving: Saving, path: &Path) -> Option<Writer> 
             let list = ActionList::of(session)?;
             Some(Box::new(move |out, _| list.write(out)))
         }
+        Saving::Script => {
+            let script = session.script().ok()?;
+            Some(Box::new(move |out, _| out.write_all(script.as_bytes())))
+        }
         Saving::Assumptions => {
             let assumptions = session.choices().assumptions.clone();
             Some(Box::new(move |out, _| {

@@ -9,9 +9,9 @@ pub use preview::draw_at_once;
 
 use egui::{Id, Ui, Vec2, vec2};
 
-use super::start_view;
 use super::theme::{Tokens, Type, space};
 use super::widgets::{Field, muted_ui, primary_button, titled_card_ui};
+use super::{computed_view, start_view};
 use crate::case::page::CHARTS_MAX;
 use crate::report::form::Form;
 use crate::report::page::{NOTE_MAX, PageChart, PageChoice, PageFigures};
@@ -40,6 +40,9 @@ pub fn report_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         choice_ui(ui, session, actions);
         preview_ui(ui, &page, language);
     });
+    if session.has_single_orders() {
+        computed_view::script_ui(ui, session, actions);
+    }
 }
 
 /// What a form is called on its button.

@@ -108,6 +108,7 @@ pub fn failure(failure: &Failure, language: Language) -> String {
             let said: Vec<String> = problems.iter().map(|p| p.message(language)).collect();
             format!("{}: {}", path.display(), said.join("; "))
         }
+        Failure::Warehouse(error) => error.message(language),
         Failure::Profile(error) => error.message(language),
         Failure::Write(path, cause) => {
             UiText::FailedWrite.fill(language, &[("cause", cause), ("path", &path.display())])

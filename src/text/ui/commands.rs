@@ -5,6 +5,12 @@ crate::phrases! {
     CommandText {
         Open => "Open…", "打开…";
         OpenTip => "Choose a case, or one or more order exports", "选择一个案例，或一个或多个订单导出文件";
+        OpenFolder => "Open a computed folder…", "打开计算结果文件夹…";
+        OpenFolderTip => "The folder that a script wrote in an engine: the same figures, without single orders", "引擎脚本写出的文件夹：数字相同，但不含单个订单";
+        CopyScript => "Copy the script for an engine", "复制引擎脚本";
+        CopyScriptTip => "The case as SQL, for orders too many to export", "把案例写成 SQL，适用于订单多到无法导出的情况";
+        SaveScript => "Save the script for an engine…", "保存引擎脚本…";
+        SaveScriptTip => "The case as SQL in a file; its first lines say how it is run", "把案例写成 SQL 文件；开头几行说明如何运行";
         New => "New case", "新建案例";
         NewTip => "Close what is open and start again", "关闭当前内容，重新开始";
         Save => "Save the case", "保存案例";

@@ -6,6 +6,7 @@ use crate::money::Currency;
 use crate::report::identifiers::masked;
 use crate::session::Session;
 use crate::session::asked::{Asked, LineBehind, Lines};
+use crate::text::ui::computed::ComputedText;
 use crate::text::ui::explain::ExplainText as Text;
 use crate::ui::table_view::row_ui;
 use crate::ui::theme::space;
@@ -19,6 +20,10 @@ pub fn lines_ui(ui: &mut Ui, session: &Session, asked: Asked, currency: Currency
     heading_ui(ui, Text::Lines.get(language));
     if session.choices().headline.is_some() {
         muted_ui(ui, Text::LinesNone.get(language));
+        return;
+    }
+    if session.computed().is_some() {
+        muted_ui(ui, ComputedText::Lines.get(language));
         return;
     }
     let Some(lines) = session.lines_behind(asked) else {

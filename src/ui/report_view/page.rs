@@ -165,7 +165,7 @@ impl ActionList {
             import: session
                 .import
                 .latest()
-                .filter(|_| session.has_verdict())?
+                .filter(|_| session.has_verdict() && session.has_single_orders())?
                 .clone(),
             question: session.question(),
             policy: taken(session, comparison),
