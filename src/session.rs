@@ -51,6 +51,7 @@ pub use self::opening::{Located, OpenedCase, Place};
 use self::settings::Settings;
 use self::work::Work;
 use crate::case::CaseError;
+use crate::case::page::PageChoice;
 use crate::case::profiles::ProfileError;
 use crate::decision::sensitivity::BreakEvenMap;
 use crate::decision::{Comparison, Country, Problem, Setting};
@@ -304,6 +305,8 @@ impl Session {
             Action::SetCap(cap) => self.change(Change::Cap, |choices| choices.cap = cap),
             Action::ChangeService(plan) => self.change_service(plan),
             Action::SetTitle(title) => self.change(Change::Title, |choices| choices.title = title),
+            Action::SetNote(note) => self.change(Change::Note, |choices| choices.note = note),
+            Action::ChangePage(page) => self.change(Change::Page, |choices| choices.page = page),
             Action::Settle => self.history.settle(),
             Action::SetTheme(theme) => self.settings.theme = theme,
             Action::SetLanguage(language) => self.settings.language = language,
@@ -360,5 +363,7 @@ fn blank(engine: Engine, sources: Vec<PathBuf>) -> Choices {
         books: Books::default(),
         headline: None,
         title: String::new(),
+        note: String::new(),
+        page: PageChoice::default(),
     }
 }

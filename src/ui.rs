@@ -36,7 +36,8 @@ mod uncertainty_view;
 mod widgets;
 mod words;
 
-pub use picture::{preference, report_image, window_picture, writer};
+pub use chart_view::copy_chart;
+pub use picture::{preference, report_drawer, window_picture, writer};
 
 use std::path::{Path, PathBuf};
 
@@ -48,7 +49,6 @@ use crate::session::action::{Action, DecisionPage, Notice, Saving};
 use crate::session::listing::List;
 use crate::session::{Session, Step};
 use crate::text::ui::UiText;
-use crate::text::ui::books::BooksText;
 
 /// The whole window.
 pub fn ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
@@ -62,6 +62,7 @@ pub fn ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         .frame(frame)
         .show(ui, |ui| content_ui(ui, session, actions));
     overlay::overlay_ui(ui, session, actions);
+    chart_view::end_of_frame(ui.ctx());
     drop_ui(ui, session);
 }
 
@@ -100,7 +101,8 @@ pub fn suggested_path(session: &Session, saving: Saving) -> PathBuf {
         }
         Saving::List => folder.join("makegood-list.csv"),
         Saving::Rejected => folder.join("makegood-rejected.csv"),
-        Saving::ReportPicture => folder.join("makegood-report.png"),
+        Saving::Report(form) => folder.join(format!("makegood-report.{}", form.ending())),
+        Saving::Actions => folder.join("makegood-actions.csv"),
         Saving::Script => folder.join("makegood-rollup.sql"),
         Saving::Assumptions => folder.join("makegood-assumptions.toml"),
     }
@@ -168,9 +170,6 @@ fn step_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             if let Some(headline) = headline {
                 headline_view::headline_ui(ui, session, headline, actions);
             }
-        }
-        Step::Report if headline.is_some() => {
-            start_view::off_ui(ui, BooksText::NoReport.get(session.language()));
         }
         Step::Orders if session.computed().is_some() => {
             computed_view::computed_ui(ui, session, actions);

@@ -618,7 +618,7 @@ fn lines_are_short() {
         long_lines,
         &[
             ("import/time/words.rs", 1, text),
-            ("report/memo/document.rs", 5, text),
+            ("report/memo/document.rs", 2, text),
         ],
     );
 }

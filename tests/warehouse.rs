@@ -10,6 +10,7 @@ use makegood::case::settle;
 use makegood::import::{self, Import, ImportOptions, Progress};
 use makegood::incident::definition::Definition;
 use makegood::incident::{Incident, Intended, Lists, Matcher, PriceList, UnitPrices};
+use makegood::report::form::Form;
 use makegood::rollup::{self, Rollup};
 use makegood::session::action::{Action, Effect, Saving};
 use makegood::session::choices::IncidentChange;
@@ -413,7 +414,7 @@ fn a_folder_opens_in_the_window_with_lists_off() {
         "the rule is the engine's"
     );
     assert!(session.listing().is_none());
-    let write = ui::writer(&session, Saving::ReportPicture, Path::new("page.svg")).unwrap();
+    let write = ui::writer(&session, Saving::Report(Form::Svg), Path::new("page.svg")).unwrap();
     let mut page = Vec::new();
     write(&mut page, &Progress::default()).unwrap();
     assert!(

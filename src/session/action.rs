@@ -13,6 +13,7 @@ use super::first_lines::Beside;
 use super::listing::{Field, List, Listing, Wanted};
 use super::settings::Theme;
 use super::{Failure, OpenedCase, Step};
+use crate::case::page::PageChoice;
 use crate::case::source::Source;
 use crate::case::{CaseError, Settled};
 use crate::decision::headline::Headline;
@@ -21,6 +22,7 @@ use crate::decision::{Comparison, Country, Estimate, Key, LedgerItem, Setting};
 use crate::import::{Import, ImportError};
 use crate::incident::Proposal;
 use crate::money::Currency;
+use crate::report::form::Form;
 use crate::rollup::Rollup;
 use crate::text::Language;
 use crate::warehouse::{Opened, WarehouseError};
@@ -87,6 +89,10 @@ pub enum Action {
     ChangeService(ServicePlan),
     /// The headline of the report page.
     SetTitle(String),
+    /// What the analyst adds to the page.
+    SetNote(String),
+    /// What stands on the report page.
+    ChangePage(PageChoice),
     /// A drag was let go or a field was left: the next change is a step of its own.
     Settle,
     SetTheme(Theme),
@@ -246,7 +252,9 @@ pub enum Saving {
     List,
     /// All lines that could not be used.
     Rejected,
-    ReportPicture,
+    Report(Form),
+    /// What is to be done with every affected order.
+    Actions,
     Assumptions,
     /// The case as a script for an engine.
     Script,
@@ -268,6 +276,8 @@ pub enum Effect {
     Save(Saving, PathBuf),
     CopyVerdict,
     CopyReportPicture,
+    /// The chart that is looked at; on the step of the report, the page.
+    CopyChart,
     CopyScript,
     Quit,
 }

@@ -122,7 +122,7 @@ impl Session {
         }
     }
 
-    pub(super) fn question(&self) -> Question {
+    pub fn question(&self) -> Question {
         let rates = self.choices.rates.iter();
         Question {
             incident: self.choices.incident.clone(),

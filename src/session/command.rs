@@ -27,8 +27,10 @@ pub enum Command {
     Undo,
     Redo,
     CopyVerdict,
+    CopyChart,
     CopyReport,
     SaveReport,
+    SaveActions,
     CopyScript,
     SaveScript,
     ToggleMask,
@@ -105,8 +107,10 @@ impl Command {
         Self::Undo,
         Self::Redo,
         Self::CopyVerdict,
+        Self::CopyChart,
         Self::CopyReport,
         Self::SaveReport,
+        Self::SaveActions,
         Self::CopyScript,
         Self::SaveScript,
         Self::ToggleMask,
@@ -151,8 +155,10 @@ impl Command {
             Self::Undo => (T::Undo, T::UndoTip),
             Self::Redo => (T::Redo, T::RedoTip),
             Self::CopyVerdict => (T::CopyVerdict, T::CopyVerdictTip),
+            Self::CopyChart => (T::CopyChart, T::CopyChartTip),
             Self::CopyReport => (T::CopyReport, T::CopyReportTip),
             Self::SaveReport => (T::SaveReport, T::SaveReportTip),
+            Self::SaveActions => (T::SaveActions, T::SaveActionsTip),
             Self::ToggleMask => (T::ToggleMask, T::ToggleMaskTip),
             Self::ToggleTheme => (T::ToggleTheme, T::ToggleThemeTip),
             Self::ToggleLanguage => (T::ToggleLanguage, T::ToggleLanguageTip),
@@ -186,7 +192,8 @@ impl Command {
             Self::FindOrder => Shortcut::command("F"),
             Self::Undo => Shortcut::command("Z"),
             Self::Redo => Shortcut::command_shift("Z"),
-            Self::CopyVerdict => Shortcut::command_shift("C"),
+            Self::CopyChart => Shortcut::command_shift("C"),
+            Self::CopyVerdict => Shortcut::command_shift("V"),
             Self::SaveReport => Shortcut::command("E"),
             Self::ToggleMask => Shortcut::command("M"),
             Self::ToggleTheme => Shortcut::command("D"),
@@ -209,7 +216,8 @@ impl Command {
             | Self::LoadAssumptions
             | Self::SaveAssumptions
             | Self::BestCap
-            | Self::CopyReport => return None,
+            | Self::CopyReport
+            | Self::SaveActions => return None,
         })
     }
 
@@ -240,6 +248,8 @@ impl Command {
             Self::Undo => session.undo_name().is_some(),
             Self::Redo => session.redo_name().is_some(),
             Self::CopyVerdict | Self::CopyReport | Self::SaveReport => session.has_verdict(),
+            Self::SaveActions => session.has_verdict() && session.has_single_orders(),
+            Self::CopyChart => session.rollup.latest().is_some(),
             Self::GoTo(step) => session.step != step,
             Self::Open
             | Self::OpenFolder

@@ -104,6 +104,8 @@ impl Draft {
         }
         Case {
             title: choices.title.clone(),
+            note: choices.note.clone(),
+            page: choices.page.clone(),
             policy: policy(choices.cap, &self.base.policy),
             unsaved_of: None,
             incident_is_proposed: choices.origin != Origin::Confirmed,
@@ -266,6 +268,8 @@ pub(super) fn choices(
         cap: cap(&case.policy),
         service: case.service_plan.clone().unwrap_or_default(),
         title: case.title.clone(),
+        note: case.note.clone(),
+        page: case.page.clone(),
     })
 }
 

@@ -11,6 +11,7 @@ use super::listing::List;
 use super::settings::{Theme, ZOOM_STEP};
 use crate::decision::{Estimate, Key, LedgerItem, Setting};
 use crate::import::ImportOptions;
+use crate::report::form::Form;
 use crate::text::Language;
 
 impl Session {
@@ -26,7 +27,9 @@ impl Session {
             Command::OpenSample => return Some(Effect::OpenSample),
             Command::LoadAssumptions => return Some(Effect::AskForAssumptions),
             Command::SaveAssumptions => return Some(Effect::AskWhereToSave(Saving::Assumptions)),
-            Command::SaveReport => return Some(Effect::AskWhereToSave(Saving::ReportPicture)),
+            Command::SaveReport => return Some(Effect::AskWhereToSave(Saving::Report(Form::Png))),
+            Command::SaveActions => return Some(Effect::AskWhereToSave(Saving::Actions)),
+            Command::CopyChart => return Some(Effect::CopyChart),
             Command::CopyReport => return Some(Effect::CopyReportPicture),
             Command::CopyVerdict => return Some(Effect::CopyVerdict),
             Command::Quit => return self.leave_for(Next::Quit),

@@ -66,8 +66,10 @@ fn group(command: Command) -> u8 {
         | Command::BestCap => 2,
         Command::Undo | Command::Redo => 3,
         Command::CopyVerdict
+        | Command::CopyChart
         | Command::CopyReport
         | Command::SaveReport
+        | Command::SaveActions
         | Command::CopyScript
         | Command::SaveScript => 4,
         Command::Palette | Command::Help | Command::Quit => 6,

@@ -87,6 +87,8 @@ pub fn change(change: Change, language: Language) -> String {
         Change::Simulation => plain(T::ChangeSimulation),
         Change::Cap => plain(T::ChangeCap),
         Change::Title => plain(T::ChangeTitle),
+        Change::Note => plain(T::ChangeNote),
+        Change::Page => plain(T::ChangePage),
         Change::Service => plain(T::ChangeService),
     }
 }

@@ -61,6 +61,10 @@ crate::phrases! {
         CopyReportTip => "Copy the report page as a picture", "以图片形式复制报告页";
         SaveReport => "Save the report…", "保存报告…";
         SaveReportTip => "The ending says the form: .png or .svg the page, .xlsx the workbook, .html or .md the memo, .notice.md the notice", "由扩展名决定格式：.png 或 .svg 页面、.xlsx 工作簿、.html 或 .md 备忘录、.notice.md 通知";
+        CopyChart => "Copy the current chart", "复制当前图表";
+        CopyChartTip => "The chart that was pointed at last, as a picture; on the step of the report, the page", "最近指向的图表，以图片形式复制；在报告步骤为报告页";
+        SaveActions => "Save the action list…", "保存处理清单…";
+        SaveActionsTip => "What is to be done with every affected order, as CSV; customers are masked while identifiers are hidden", "每个受影响订单的处理方式（CSV）；编号隐藏时客户编号会被遮盖";
         ToggleMask => "Show or hide identifiers", "显示或隐藏编号";
         ToggleMaskTip => "Order and customer numbers are hidden until asked for", "订单号与客户编号默认隐藏";
         ToggleTheme => "Light or dark", "浅色或深色";
@@ -101,6 +105,8 @@ crate::phrases! {
         ChangeSimulation => "simulation", "模拟设置";
         ChangeCap => "cap per customer", "每位客户的上限";
         ChangeTitle => "headline", "标题";
+        ChangeNote => "note", "说明";
+        ChangePage => "what stands on the page", "页面内容";
         ChangeCorrelations => "correlations", "相关系数";
         ChangeCountry => "default set", "默认值";
         ChangeLoadAssumptions => "assumption file", "假设文件";
