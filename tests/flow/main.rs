@@ -3,6 +3,7 @@
 
 mod decision;
 mod import_view;
+mod report;
 mod session;
 mod steps;
 mod support;
