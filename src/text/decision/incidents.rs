@@ -271,6 +271,11 @@ mod tests {
     use crate::decision::incidents::reference_incidents;
 
     #[test]
+    fn every_phrase_stands_in_both_languages() {
+        crate::text::check(TEXTS.iter().copied());
+    }
+
+    #[test]
     fn every_text_of_the_documented_incidents_stands_in_chinese() {
         let mut used = std::collections::BTreeSet::new();
         for incident in reference_incidents() {
@@ -288,9 +293,8 @@ mod tests {
                 used.insert(text);
             }
         }
-        for (english, chinese) in TEXTS {
+        for (english, _) in TEXTS {
             assert!(used.contains(*english), "no incident says {english:?}");
-            assert!(!chinese.is_empty());
         }
     }
 }
