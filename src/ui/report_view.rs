@@ -149,7 +149,7 @@ pub fn report_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let (title, about) = (Text::ReportTitle, Text::ReportAbout);
     titled_card_ui(ui, title.get(language), about.get(language), |ui| {
         share_ui(ui, session, actions);
-        let texture = preview(ui, &page);
+        let texture = preview(ui, &page, session.comparison.is_working());
         let width = ui.available_width();
         let image = egui::Image::new(&texture).fit_to_exact_size(vec2(width, width * ASPECT));
         ui.add(image).accessible_name(Text::Preview.get(language));
@@ -192,11 +192,12 @@ fn share_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 }
 
 /// The page as a texture, drawn anew when what it says has changed.
-fn preview(ui: &Ui, page: &Page) -> TextureHandle {
+fn preview(ui: &Ui, page: &Page, is_working: bool) -> TextureHandle {
     let id = Id::unique("report preview");
     let known: Option<(Arc<Page>, TextureHandle)> = ui.ctx().data(|data| data.get_temp(id));
+    // While something is computed, the page before stays: to draw it takes longer than a frame.
     if let Some((drawn, texture)) = known
-        && drawn.is_same(page)
+        && (is_working || drawn.is_same(page))
     {
         return texture;
     }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
 mod decision;
+mod details;
 mod import_view;
 mod session;
 mod steps;

@@ -42,7 +42,10 @@ pub fn card_with<R>(
         ui.push_id(chart.name(), |ui| {
             let request = heading(ui, chart, Some(language));
             ui.add_space(space::S);
-            let size = vec2(ui.available_width(), height.max(size::CHART_HEIGHT_MIN));
+            let width = ui.available_width();
+            // On a wide screen a low chart would be a ribbon.
+            let grown = (width * size::CHART_ASPECT_MIN).min(height * size::CHART_GROWTH_MAX);
+            let size = vec2(width, height.max(size::CHART_HEIGHT_MIN).max(grown));
             (draw(ui, size), request)
         })
         .inner
