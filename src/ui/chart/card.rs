@@ -21,7 +21,16 @@ pub enum Request {
 
 /// Shows a chart in a card; `height` is that of the drawing.
 pub fn card(ui: &mut Ui, chart: &dyn Chart, height: f32, language: Language) -> Option<Request> {
-    card_with(ui, chart, height, language, |ui, size| chart.draw(ui, size)).1
+    let draw = |ui: &mut Ui, size: Vec2| {
+        let room = egui::Rect::from_min_size(ui.cursor().min, size);
+        // What is scrolled away costs nothing.
+        if ui.is_rect_visible(room) {
+            chart.draw(ui, size);
+        } else {
+            ui.allocate_exact_size(size, Sense::hover());
+        }
+    };
+    card_with(ui, chart, height, language, draw).1
 }
 
 /// Shows a chart in a card with a drawing of its own, such as one that can be edited.

@@ -83,6 +83,7 @@ impl<'a> Prices<'a> {
             let name = self.name_of(&price);
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
             self.read_out(ui, &response, &price);
+            super::focus_ring(ui, &response);
             if response
                 .on_hover_cursor(egui::CursorIcon::PointingHand)
                 .clicked()
