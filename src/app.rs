@@ -26,7 +26,7 @@ use crate::session::command::Command;
 use crate::session::engine::Engine;
 use crate::session::job::{Job, JobState, Wake};
 use crate::session::settings::Settings;
-use crate::session::{Failure, Session};
+use crate::session::{Failure, Session, Step};
 use crate::ui;
 
 /// How often the window looks while something is working: often enough for a smooth bar.
@@ -40,6 +40,8 @@ pub struct App {
     wake: Wake,
     dialog: Option<Dialog>,
     saving: Option<Job<Result<PathBuf, Failure>>>,
+    /// The page is being drawn for the clipboard.
+    copying: Option<Job<egui::ColorImage>>,
     /// What the case says that is being saved, where it is a case.
     saving_case: Option<Box<Choices>>,
     keeper: Keeper,
@@ -79,6 +81,7 @@ impl App {
             wake,
             dialog: None,
             saving: None,
+            copying: None,
             title: String::new(),
         }
     }
@@ -93,6 +96,7 @@ impl App {
     fn perform(&mut self, context: &egui::Context, effect: Effect) {
         match effect {
             Effect::AskForFiles => self.dialog = Some(Dialog::open(&self.wake)),
+            Effect::AskForFolder => self.dialog = Some(Dialog::folder(&self.wake)),
             Effect::AskForSource(index) => self.dialog = Some(Dialog::source(&self.wake, index)),
             Effect::AskForAssumptions => {
                 self.dialog = Some(Dialog::open_assumptions(&self.wake));
@@ -102,8 +106,11 @@ impl App {
             Effect::Save(saving, path) => self.save(saving, path),
             Effect::Forget(path) => keeper::forget(&path),
             Effect::OpenSample => self.open_sample(context),
+            Effect::CopyScript => self.copy_script(context),
             Effect::CopyVerdict => self.copy_verdict(context),
-            Effect::CopyReportPicture => self.copy_report(context),
+            Effect::CopyReportPicture => self.copy_report(),
+            Effect::CopyChart if self.session.step == Step::Report => self.copy_report(),
+            Effect::CopyChart => ui::copy_chart(context),
             Effect::Quit => {
                 self.is_quitting = true;
                 self.quit(context);
@@ -131,11 +138,39 @@ impl App {
         }
     }
 
-    fn copy_report(&mut self, context: &egui::Context) {
-        if let Some(image) = ui::report_image(&self.session) {
-            context.copy_image(image);
-            self.apply(context, Action::Tell(Notice::Copied));
+    /// Draws the page away from the window's thread; it is copied once it is there.
+    fn copy_report(&mut self) {
+        if let Some(draw) = ui::report_drawer(&self.session) {
+            self.copying = Some(Job::start("copy-page", &self.wake, move |_| draw()));
         }
+    }
+
+    fn copy_script(&mut self, context: &egui::Context) {
+        let notice = match self.session.script() {
+            Ok(script) => {
+                context.copy_text(script);
+                Notice::Copied
+            }
+            Err(failure) => Notice::Failed(failure),
+        };
+        self.apply(context, Action::Tell(notice));
+    }
+
+    fn poll_copying(&mut self, context: &egui::Context) {
+        let image = match self.copying.as_ref().map(Job::poll) {
+            None | Some(JobState::Running) => return,
+            Some(JobState::Done(image)) => Some(image),
+            Some(JobState::Lost) => None,
+        };
+        self.copying = None;
+        let notice = match image {
+            Some(image) => {
+                context.copy_image(image);
+                Notice::Copied
+            }
+            None => Notice::Failed(Failure::Lost),
+        };
+        self.apply(context, Action::Tell(notice));
     }
 
     /// Takes what a dialog came back with.
@@ -159,6 +194,11 @@ impl App {
 
     /// Writes away from the window's thread; one file at a time.
     fn save(&mut self, saving: Saving, path: PathBuf) {
+        if saving == Saving::Script
+            && let Err(failure) = self.session.script()
+        {
+            return self.session.notice = Some(Notice::Failed(failure));
+        }
         if let Some(write) = ui::writer(&self.session, saving, &path) {
             let work = move |progress: &Progress| {
                 store::stream_atomically(&path, |out| write(out, progress))
@@ -278,6 +318,7 @@ impl eframe::App for App {
         }
         self.poll_dialog(context);
         self.poll_saving(context);
+        self.poll_copying(context);
         self.poll_finding(context);
         self.keep(context);
         self.close(context);

@@ -2,6 +2,7 @@
 
 mod atomic;
 pub mod lists;
+pub mod page;
 pub mod profiles;
 pub mod settle;
 pub mod source;
@@ -22,6 +23,7 @@ use crate::text::Language;
 use crate::text::case::CaseText;
 use crate::text::incident::IncidentText;
 pub use atomic::{stream_atomically, write_atomically};
+use page::PageChoice;
 pub use settle::{Settled, settle};
 pub use source::Source;
 
@@ -142,6 +144,9 @@ pub struct Case {
     pub books: toml::Table,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_plan: Option<ServicePlan>,
+    /// What stands on the page that is shared.
+    #[serde(skip_serializing_if = "PageChoice::is_usual")]
+    pub page: PageChoice,
 }
 
 /// Why a case, or a file that belongs to it, cannot be used.

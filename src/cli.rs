@@ -129,6 +129,8 @@ enum Command {
                     else the cheapest"
         )]
         policy: Option<String>,
+        #[command(flatten)]
+        naming: export::Naming,
         /// Where to write it
         #[arg(short, long)]
         output: PathBuf,
@@ -239,10 +241,12 @@ pub fn run(answer: Answer) -> ExitCode {
             choosing,
             what,
             policy,
+            naming,
             output,
         } => {
             let arguments = (&inputs, &reading, &choosing);
-            export::run(arguments, what, policy.as_deref(), &output, language)
+            let chosen = (policy.as_deref(), &naming);
+            export::run(arguments, what, chosen, &output, language)
         }
         Command::Sql {
             inputs,

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::incident::Kind;
 use crate::rollup::Rollup;
 
 pub mod assumptions;
@@ -98,6 +99,9 @@ pub struct Estimate {
     /// Whether the analyst stands by it; a default is unconfirmed.
     #[serde(default)]
     pub confirmed: bool,
+    /// Who does, in the analyst's words; may be empty.
+    #[serde(default)]
+    pub confirmed_by: String,
 }
 
 /// Which decisions a ledger item burdens.
@@ -326,6 +330,8 @@ impl Default for Setting {
 /// The decisions side by side.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
+    /// Says what honouring and revoking mean.
+    pub kind: Kind,
     /// Revoke all, caps in rising order, honour all, then the alternatives that apply.
     pub decisions: Vec<Decision>,
     /// Total along the axis of orders per customer, every cap (thinned above a named limit).

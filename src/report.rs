@@ -1,7 +1,9 @@
 //! What leaves the program: pictures and files that are complete in themselves.
 
 pub mod actions;
+pub mod customers;
 pub mod form;
+pub mod identifiers;
 pub mod memo;
 pub mod notice;
 pub mod page;
@@ -12,10 +14,6 @@ pub mod stamp;
 pub mod svg;
 pub mod table;
 pub mod workbook;
-
-use std::collections::BTreeMap;
-
-use rust_decimal::Decimal;
 
 use crate::decision::{Assumptions, Policy};
 use crate::import::{ImportOptions, ImportReport};
@@ -30,8 +28,6 @@ pub struct Findings<'a> {
     pub reports: &'a [ImportReport],
     /// How the files were read.
     pub options: &'a ImportOptions,
-    /// The analyst's own rates into the reporting currency.
-    pub rates: &'a BTreeMap<Currency, Decimal>,
     /// The decision taken, which the notice tells.
     pub taken: Policy,
 }

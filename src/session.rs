@@ -10,6 +10,7 @@ pub mod asked;
 pub mod books;
 pub mod choices;
 pub mod command;
+pub mod computed;
 pub mod engine;
 pub mod history;
 pub mod job;
@@ -36,6 +37,7 @@ use self::action::{Action, DecisionPage, Effect, Next, Notice, Overlay, Recovera
 use self::asked::{Asked, Lines};
 use self::books::Books;
 use self::choices::{Change, Choices, Origin, ServicePlan};
+use self::computed::ScriptWish;
 use self::document::Document;
 pub use self::document::Draft;
 use self::engine::{Engine, Question, RollUpError};
@@ -49,12 +51,14 @@ pub use self::opening::{Located, OpenedCase, Place};
 use self::settings::Settings;
 use self::work::Work;
 use crate::case::CaseError;
+use crate::case::page::PageChoice;
 use crate::case::profiles::ProfileError;
 use crate::decision::sensitivity::BreakEvenMap;
 use crate::decision::{Comparison, Country, Problem, Setting};
 use crate::import::{Import, ImportError, ImportOptions};
 use crate::incident::{Incident, Proposal};
 use crate::rollup::Rollup;
+use crate::warehouse::{Opened, WarehouseError};
 
 /// Why something did not work. Its sentence is made by the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +70,8 @@ pub enum Failure {
     RollUp(RollUpError),
     /// What is wrong with an assumption file.
     Assumptions(PathBuf, Vec<Problem>),
+    /// A folder that an engine wrote cannot be opened, or no script can be written.
+    Warehouse(WarehouseError),
     /// A file could not be written: path and cause.
     Write(PathBuf, String),
     /// A profile could not be saved.
@@ -186,6 +192,10 @@ pub struct Session {
     /// The list that stands in place of the pictures of the incident.
     pub shown_list: Option<List>,
     pub wanted: Wanted,
+    /// What the script for an engine is to be.
+    pub script_wish: ScriptWish,
+    /// What an engine computed, in place of orders.
+    computed: Option<Arc<Opened>>,
     listing: Option<Listing>,
     /// What no list could be made for.
     unlisted: Option<Question>,
@@ -234,6 +244,8 @@ impl Session {
             in_file: None,
             shown_list: None,
             wanted: Wanted::default(),
+            script_wish: ScriptWish::default(),
+            computed: None,
             listing: None,
             unlisted: None,
             recoverable: Vec::new(),
@@ -285,9 +297,7 @@ impl Session {
             Action::LoadAssumptions(path) => self.load_assumptions(&path),
             Action::ChangeRates(rates) => self.change_rates(rates),
             Action::ChangeBooks(books) => self.change_books(books),
-            Action::OpenHeadline(headline) => {
-                return self.leave_for(Next::Count(Box::new(headline)));
-            }
+            Action::OpenHeadline(headline) => return self.leave_to_count(headline),
             Action::ChangeHeadline(headline) => self.change_headline(headline),
             Action::Explain(asked) => self.explain(asked),
             Action::ShowPage(page) => self.page = page,
@@ -295,6 +305,8 @@ impl Session {
             Action::SetCap(cap) => self.change(Change::Cap, |choices| choices.cap = cap),
             Action::ChangeService(plan) => self.change_service(plan),
             Action::SetTitle(title) => self.change(Change::Title, |choices| choices.title = title),
+            Action::SetNote(note) => self.change(Change::Note, |choices| choices.note = note),
+            Action::ChangePage(page) => self.change(Change::Page, |choices| choices.page = page),
             Action::Settle => self.history.settle(),
             Action::SetTheme(theme) => self.settings.theme = theme,
             Action::SetLanguage(language) => self.settings.language = language,
@@ -304,6 +316,7 @@ impl Session {
             Action::Dismiss => self.notice = None,
             Action::AskWhereToSave(saving) => return Some(Effect::AskWhereToSave(saving)),
             Action::ShowList(list) => self.show_list(list),
+            Action::WishScript(wish) => self.script_wish = wish,
             Action::Want(wanted) => self.wanted = wanted,
             Action::ToggleColumn(field) => self.settings.toggle_column(field),
             Action::Listed(result) => self.take_listing(result),
@@ -311,6 +324,7 @@ impl Session {
             Action::SourcesLookedAt(looked) => self.sources_looked_at(looked),
             Action::IncidentSettled(settled, proposal) => self.take_settled(settled, proposal),
             Action::CaseSaved(result, choices) => return self.case_saved(result, *choices),
+            Action::Computed(folder, result) => self.take_computed(folder, result),
             Action::OrdersRead(result) => self.finish_reading(result),
             Action::Beside(found) => self.take_beside(found),
             Action::Hashed(hashes) => self.hashes = Arc::new(hashes),
@@ -349,5 +363,7 @@ fn blank(engine: Engine, sources: Vec<PathBuf>) -> Choices {
         books: Books::default(),
         headline: None,
         title: String::new(),
+        note: String::new(),
+        page: PageChoice::default(),
     }
 }

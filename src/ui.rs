@@ -12,6 +12,7 @@ pub mod verdict;
 mod banner;
 mod bar;
 mod chart_view;
+mod computed_view;
 mod decision_view;
 mod explain_view;
 mod finding_view;
@@ -35,7 +36,8 @@ mod uncertainty_view;
 mod widgets;
 mod words;
 
-pub use picture::{preference, report_image, window_picture, writer};
+pub use chart_view::copy_chart;
+pub use picture::{preference, report_drawer, window_picture, writer};
 
 use std::path::{Path, PathBuf};
 
@@ -47,7 +49,6 @@ use crate::session::action::{Action, DecisionPage, Notice, Saving};
 use crate::session::listing::List;
 use crate::session::{Session, Step};
 use crate::text::ui::UiText;
-use crate::text::ui::books::BooksText;
 
 /// The whole window.
 pub fn ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
@@ -61,6 +62,7 @@ pub fn ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         .frame(frame)
         .show(ui, |ui| content_ui(ui, session, actions));
     overlay::overlay_ui(ui, session, actions);
+    chart_view::end_of_frame(ui.ctx());
     drop_ui(ui, session);
 }
 
@@ -99,7 +101,9 @@ pub fn suggested_path(session: &Session, saving: Saving) -> PathBuf {
         }
         Saving::List => folder.join("makegood-list.csv"),
         Saving::Rejected => folder.join("makegood-rejected.csv"),
-        Saving::ReportPicture => folder.join("makegood-report.png"),
+        Saving::Report(form) => folder.join(format!("makegood-report.{}", form.ending())),
+        Saving::Actions => folder.join("makegood-actions.csv"),
+        Saving::Script => folder.join("makegood-rollup.sql"),
         Saving::Assumptions => folder.join("makegood-assumptions.toml"),
     }
 }
@@ -167,8 +171,8 @@ fn step_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
                 headline_view::headline_ui(ui, session, headline, actions);
             }
         }
-        Step::Report if headline.is_some() => {
-            start_view::off_ui(ui, BooksText::NoReport.get(session.language()));
+        Step::Orders if session.computed().is_some() => {
+            computed_view::computed_ui(ui, session, actions);
         }
         Step::Orders => orders_view::orders_ui(ui, session, actions),
         Step::Incident => incident_view::incident_ui(ui, session, actions),

@@ -4,12 +4,14 @@
 //! duplicate rule and rounding, and writes the rollup's tables into a folder. [`open`] reads such a
 //! folder. The figures are those the native reader gives for the same lines, to the cent.
 
+mod actions;
 mod amount;
 mod clock;
 mod dialect;
 mod folder;
 mod judge;
 mod manifest;
+mod prepare;
 mod read;
 mod settle;
 mod source;
@@ -26,8 +28,9 @@ use crate::import::{Conflicts, Role, TableLayout};
 use crate::incident::{Incident, Intended, Lists};
 use crate::money::Currency;
 pub use dialect::Engine;
-pub use folder::{Opened, is_rollup, open};
+pub use folder::{Opened, manifest_of, open, rollup_folder};
 pub use manifest::{Expected, Kept, KeptSource, Manifest, SCHEMA};
+pub use prepare::{Basis, Order, prepare};
 
 /// Distinct unit prices kept; beyond it prices are rounded to fewer digits, which the chart can bear.
 const PRICES_MAX: usize = 20_000;
@@ -125,6 +128,12 @@ pub enum WarehouseError {
     TooManyDigits {
         number: String,
     },
+    /// Parts of a table's name are empty.
+    Table {
+        name: String,
+    },
+    /// Quantities with decimals.
+    DecimalUnits,
     /// Amounts state several currencies in their cells.
     StatedCurrencies,
     Percent {

@@ -120,11 +120,15 @@ impl Incident {
     /// Rows of the action list by title.
     fn actions(&self, policy: &str) -> Vec<BTreeMap<String, String>> {
         let more = ["--what", "actions", "--policy", policy];
-        let path = self.made(&format!("{policy}.csv"), &more);
-        let text = std::fs::read_to_string(path).unwrap();
-        let mut table = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-        table.deserialize().map(Result::unwrap).collect()
+        table(&self.made(&format!("{policy}.csv"), &more))
     }
+}
+
+/// Rows of a list by title.
+fn table(path: &Path) -> Vec<BTreeMap<String, String>> {
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut table = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    table.deserialize().map(Result::unwrap).collect()
 }
 
 #[track_caller]
@@ -244,21 +248,65 @@ fn says_the_same_everywhere(incident: &Incident) -> Value {
         }
     }
 
-    let memo = std::fs::read_to_string(incident.made("memo.md", &[])).unwrap();
-    let paid = format::scaled(cents(measures["paid"].as_str().unwrap()).into(), 2, 2);
-    assert!(
-        memo.contains(&format!("| Paid | {paid} |")),
-        "{paid} is not in\n{memo}"
-    );
-    let honour = decision(&estimate, "honour_all")["expected"]
-        .as_f64()
-        .unwrap();
-    let honour = format::estimate(honour, Currency::NONE, Language::English);
-    assert!(
-        memo.contains(&format!("| Honour all | {honour} |")),
-        "{honour} is not in\n{memo}"
-    );
+    memo_says(incident, &estimate);
     estimate
+}
+
+/// What the ends are called in an incident of its kind.
+fn ends(kind: &str) -> [(&'static str, &'static str); 2] {
+    let [honour, revoke] = match kind {
+        "underpriced" => ["Honour all", "Revoke all"],
+        "overcharged" => ["Refund everyone", "Refund on request"],
+        _ => ["Restore to everyone", "Restore on request"],
+    };
+    [("honour_all", honour), ("revoke_all", revoke)]
+}
+
+/// Measures, and cost and worst case of each end, as the memo writes them in both of its forms.
+#[track_caller]
+fn memo_says(incident: &Incident, estimate: &Value) {
+    let markdown = std::fs::read_to_string(incident.made("memo.md", &[])).unwrap();
+    let html = std::fs::read_to_string(incident.made("memo.html", &[])).unwrap();
+    let paid = cents(estimate["measures"]["paid"].as_str().unwrap());
+    let paid = format::scaled(paid.into(), 2, 2);
+    let mut rows = vec![vec!["Paid".to_owned(), paid]];
+    for (policy, name) in ends(incident.kind) {
+        let said = decision(estimate, policy);
+        let figure = |figure: &Value| {
+            format::estimate(figure.as_f64().unwrap(), Currency::NONE, Language::English)
+        };
+        let spread = &said["spread"];
+        let (p5, p95) = (said["p5"].as_f64(), said["p95"].as_f64());
+        let (Some(_), Some(_)) = (p5, p95) else {
+            panic!("no spread: {spread}")
+        };
+        rows.push(vec![
+            name.to_owned(),
+            figure(&said["expected"]),
+            format::range(&figure(&said["p5"]), &figure(&said["p95"])),
+            figure(&said["worst_case"]),
+            figure(&said["cash_returned"]),
+        ]);
+    }
+    for row in rows {
+        let line = format!("| {} |", row.join(" | "));
+        assert!(markdown.contains(&line), "{line} is not in\n{markdown}");
+        let cells: String = row[1..]
+            .iter()
+            .map(|cell| format!("<td class=\"n\">{cell}</td>"))
+            .collect();
+        let line = format!("<tr><td>{}</td>{cells}", row[0]);
+        assert!(html.contains(&line), "{line} is not in the HTML");
+    }
+    for name in [
+        "Summary",
+        "Impact",
+        "Decision options",
+        "Recommendation",
+        "Assumptions",
+    ] {
+        assert!(markdown.contains(&format!("## {name}")), "{name}");
+    }
 }
 
 /// The lists of single orders add up to what the comparison says of their decision.
@@ -268,6 +316,7 @@ fn lists_add_up(incident: &Incident, estimate: &Value, policy: &str) {
     let said = decision(estimate, policy);
     let orders = estimate["measures"]["orders"].as_u64().unwrap();
     assert_eq!(rows.len() as u64, orders);
+    customers_are_told_the_same(incident, policy, &rows, said);
     let count = |act: &str| rows.iter().filter(|row| row["action"] == act).count() as u64;
     let refunded: i64 = rows.iter().map(|row| cents(&row["refund"])).sum();
     let revoked = said["orders_revoked"].as_u64().unwrap();
@@ -298,31 +347,84 @@ fn lists_add_up(incident: &Incident, estimate: &Value, policy: &str) {
     }
 }
 
+/// The list of customers adds up to the list of orders, and to the comparison.
+#[track_caller]
+fn customers_are_told_the_same(
+    incident: &Incident,
+    policy: &str,
+    rows: &[BTreeMap<String, String>],
+    said: &Value,
+) {
+    let more = ["--what", "customers", "--policy", policy];
+    let told = table(&incident.made(&format!("told-{policy}.csv"), &more));
+    let sum = |title: &str| told.iter().map(|row| cents(&row[title])).sum::<i64>();
+    assert_eq!(
+        sum("orders_kept") + sum("orders_changed"),
+        rows.len() as i64
+    );
+    assert_eq!(
+        sum("orders_changed"),
+        said["orders_revoked"].as_i64().unwrap()
+    );
+    let refunds: i64 = rows.iter().map(|row| cents(&row["refund"])).sum();
+    assert_eq!(sum("refund"), refunds);
+    let touched = told
+        .iter()
+        .filter(|row| row["orders_changed"] != "0")
+        .count() as u64;
+    assert_eq!(Some(touched), said["customers_revoked"].as_u64());
+    let messages = |rows: &[BTreeMap<String, String>]| {
+        let all = rows.iter().map(|row| row["message"].clone());
+        all.collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(messages(rows), messages(&told));
+    assert!(
+        told.iter()
+            .all(|row| !row["text"].is_empty() && !row["text"].contains('{'))
+    );
+}
+
+/// Every policy of the comparison that single orders can follow; the others are refused by name.
+#[track_caller]
+fn lists_of_every_policy_add_up(incident: &Incident, estimate: &Value) {
+    let mut followed = 0;
+    for said in estimate["decisions"].as_array().unwrap() {
+        let policy = said["policy"].as_str().unwrap();
+        let by_order = policy
+            .strip_prefix("cap_")
+            .map(|k| k.parse::<u64>().is_ok());
+        if by_order.unwrap_or(["revoke_all", "honour_all"].contains(&policy)) {
+            lists_add_up(incident, estimate, policy);
+            followed += 1;
+        } else {
+            let more = ["--what", "actions", "--policy", policy, "-o", "never.csv"];
+            let output = incident.call("export", &more);
+            assert_eq!(output.status.code(), Some(1), "{policy}");
+            assert!(String::from_utf8_lossy(&output.stderr).contains(policy));
+        }
+    }
+    assert!(followed >= 4, "{followed}");
+}
+
 #[test]
 fn an_underpriced_incident_says_the_same_everywhere() {
     let incident = Incident::new("underpriced");
     let estimate = says_the_same_everywhere(&incident);
-    for policy in ["revoke_all", "cap_1", "cap_2", "honour_all"] {
-        lists_add_up(&incident, &estimate, policy);
-    }
+    lists_of_every_policy_add_up(&incident, &estimate);
 }
 
 #[test]
 fn an_overcharge_says_the_same_everywhere() {
     let incident = Incident::new("overcharged");
     let estimate = says_the_same_everywhere(&incident);
-    for policy in ["revoke_all", "cap_1", "honour_all"] {
-        lists_add_up(&incident, &estimate, policy);
-    }
+    lists_of_every_policy_add_up(&incident, &estimate);
 }
 
 #[test]
 fn a_withdrawn_benefit_says_the_same_everywhere() {
     let incident = Incident::new("benefit-withdrawn");
     let estimate = says_the_same_everywhere(&incident);
-    for policy in ["cap_1", "honour_all"] {
-        lists_add_up(&incident, &estimate, policy);
-    }
+    lists_of_every_policy_add_up(&incident, &estimate);
 }
 
 /// Everything readable in a file: the parts of an archive, the texts of a picture, else the bytes.
@@ -369,7 +471,57 @@ fn nothing_that_is_shared_names_a_customer_a_folder_or_runs() {
             assert!(!said.contains("<script>"), "{name} runs");
         }
     }
+    for list in ["actions", "customers"] {
+        let said = readable(&incident.made(&format!("{list}.csv"), &["--what", list]));
+        assert!(said.contains("•••") && !said.contains(SECRET), "{list}");
+    }
     no_cell_is_a_formula(&incident);
+}
+
+#[test]
+fn identifiers_are_shown_as_asked() {
+    let incident = Incident::new("underpriced");
+    let list = |name: &str, more: &[&str]| {
+        let more = [&["--what", "actions", "--policy", "cap_1"], more].concat();
+        let rows = table(&incident.made(name, &more));
+        let column = |title: &str| {
+            rows.iter()
+                .map(|row| row[title].clone())
+                .collect::<Vec<_>>()
+        };
+        (column("order_id"), column("customer_id"))
+    };
+    let (orders, customers) = list("full.csv", &["--identifiers", "full"]);
+    assert!(customers.iter().any(|id| id.contains(SECRET)));
+    let (usual, masked) = list("usual.csv", &[]);
+    assert_eq!(usual, orders, "orders are what the list is carried out by");
+    assert!(
+        masked
+            .iter()
+            .all(|id| id.is_empty() || id.starts_with("•••"))
+    );
+    let (masked, _) = list("masked.csv", &["--identifiers", "masked"]);
+    assert!(masked.iter().all(|id| id.starts_with("•••")));
+    let salted = |name, salt| list(name, &["--identifiers", "hashed", "--salt", salt]);
+    let (_, hashed) = salted("one.csv", "winter");
+    assert_eq!(
+        hashed,
+        salted("two.csv", "winter").1,
+        "a key of its own for each"
+    );
+    assert_ne!(hashed, salted("three.csv", "summer").1);
+    let pairs: BTreeMap<_, _> = customers.iter().zip(&hashed).collect();
+    let again: BTreeMap<_, _> = hashed.iter().zip(&customers).collect();
+    assert_eq!(pairs.len(), again.len(), "one key for one customer");
+    let (_, affected) = {
+        let more = ["--what", "affected", "--identifiers", "masked"];
+        let rows = table(&incident.made("affected.csv", &more));
+        (
+            (),
+            rows.iter().any(|row| row["customer_id"].contains(SECRET)),
+        )
+    };
+    assert!(!affected);
 }
 
 /// Texts of the export stay texts in the lists and in the workbook.
@@ -455,51 +607,91 @@ fn two_runs_draw_the_same_pixels() {
     assert_eq!(upper("one.png"), upper("two.png"));
 }
 
-/// Asserts that a report is refused with these words, that the old file is whole and nothing is left.
+/// Every kind of file that is shared, with the call that makes it.
+#[cfg(unix)]
+const KINDS: [(&str, &str, &[&str]); 9] = [
+    ("page.png", "report", &[]),
+    ("page.svg", "report", &[]),
+    ("book.xlsx", "report", &[]),
+    ("memo.html", "report", &[]),
+    ("memo.md", "report", &[]),
+    ("letter.notice.md", "report", &[]),
+    ("letter.txt", "report", &[]),
+    ("actions.csv", "export", &["--what", "actions"]),
+    ("customers.csv", "export", &["--what", "customers"]),
+];
+
+/// Those that are made without drawing, which takes a debug build long.
+#[cfg(unix)]
+fn quick() -> impl Iterator<Item = (&'static str, &'static str, &'static [&'static str])> {
+    let is_drawn = |name: &str| name.starts_with("page") || name.ends_with(".html");
+    KINDS.into_iter().filter(move |(name, ..)| !is_drawn(name))
+}
+
+/// Asserts that a file is refused with these words, that the old one is whole and nothing is left.
 #[cfg(unix)]
 #[track_caller]
-fn leaves_the_old_file(shell: &str, words: &str) {
-    let incident = Incident::new("underpriced");
-    let folder = incident.path("out");
+fn leaves_the_old_file(
+    incident: &Incident,
+    (shell, words): (&str, &str),
+    (name, call, more): (&str, &str, &[&str]),
+) {
+    let folder = incident.path(&format!("out-{name}"));
     std::fs::create_dir(&folder).unwrap();
-    let page = folder.join("page.png");
+    let page = folder.join(name);
     std::fs::write(&page, "old").unwrap();
-    let script = format!("{shell}; exec \"$0\" report \"$1\" --draws 100 -o \"$2\"");
+    let script = format!("cd \"$1\" && {shell}; shift; exec \"$0\" \"$@\"");
     let mut command = Command::new("bash");
-    command
-        .arg("-c")
-        .arg(script)
-        .arg(env!("CARGO_BIN_EXE_makegood"));
-    let output = command.arg(incident.export()).arg(&page).output().unwrap();
+    command.arg("-c").arg(script);
+    command.arg(env!("CARGO_BIN_EXE_makegood")).arg(&folder);
+    command.arg(call).arg(incident.export()).arg("--incident");
+    command.arg(incident.path("incident.toml"));
+    command.args(["--draws", "100", "--zone", "Asia/Shanghai"]);
+    let output = command.args(more).arg("-o").arg(&page).output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert_eq!(output.status.code(), Some(1), "{name}: {said}");
     assert!(
         said.contains(page.to_str().unwrap()) && said.contains(words),
-        "{said}"
+        "{name}: {said}"
     );
-    assert_eq!(std::fs::read_to_string(&page).unwrap(), "old");
-    assert_eq!(
-        std::fs::read_dir(&folder).unwrap().count(),
-        1,
-        "something is left"
-    );
+    assert_eq!(std::fs::read_to_string(&page).unwrap(), "old", "{name}");
+    let left = std::fs::read_dir(&folder).unwrap().count();
+    assert_eq!(left, 1, "{name}: something is left");
 }
 
 #[test]
 #[cfg(unix)]
 fn a_disk_that_is_full_leaves_the_old_file_whole() {
-    // Writing stops in the middle of the file, as it does where the disk is full.
-    leaves_the_old_file("trap '' XFSZ; ulimit -f 16", "too large");
+    let incident = Incident::new("underpriced");
+    for kind in KINDS {
+        // Writing stops within the file, as it does where the disk is full; notices are small.
+        let full = ("trap '' XFSZ; ulimit -f 0", "too large");
+        leaves_the_old_file(&incident, full, kind);
+    }
 }
 
 #[test]
+#[cfg(unix)]
+fn a_file_that_is_read_only_stays() {
+    let incident = Incident::new("underpriced");
+    for kind in quick() {
+        let marked = format!("chmod 444 {}", kind.0);
+        leaves_the_old_file(&incident, (&marked, "denied"), kind);
+    }
+}
+
+#[test]
+#[cfg(unix)]
 fn a_folder_that_cannot_be_written_is_named() {
     let incident = Incident::new("underpriced");
-    for place in ["/proc/page.png", "/nowhere/at/all.xlsx"] {
-        let output = incident.call("report", &["-o", place]);
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(output.status.code(), Some(1), "{said}");
-        assert!(said.contains(place), "{said}");
+    for (name, call, more) in quick() {
+        for place in [format!("/proc/{name}"), format!("/nowhere/at/all/{name}")] {
+            let more = [more, &["-o", &place]].concat();
+            let output = incident.call(call, &more);
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(output.status.code(), Some(1), "{said}");
+            assert!(said.contains(&place), "{said}");
+        }
     }
 }
 
@@ -507,9 +699,11 @@ fn a_folder_that_cannot_be_written_is_named() {
 #[cfg(unix)]
 fn a_file_that_somebody_reads_is_replaced_whole() {
     let incident = Incident::new("underpriced");
-    std::fs::write(incident.path("memo.md"), "old").unwrap();
-    let open = std::fs::File::open(incident.path("memo.md")).unwrap();
-    let memo = incident.made("memo.md", &[]);
-    assert_eq!(std::io::read_to_string(open).unwrap(), "old");
-    assert!(std::fs::read_to_string(memo).unwrap().starts_with("# "));
+    for (name, _, more) in quick() {
+        std::fs::write(incident.path(name), "old").unwrap();
+        let open = std::fs::File::open(incident.path(name)).unwrap();
+        let made = incident.made(name, more);
+        assert_eq!(std::io::read_to_string(open).unwrap(), "old", "{name}");
+        assert!(std::fs::metadata(made).unwrap().len() > 100, "{name}");
+    }
 }

@@ -13,7 +13,7 @@ use makegood::decision::{
 };
 use makegood::import::ImportOptions;
 use makegood::incident::{Incident, Kind};
-use makegood::report::page::{Choice, Facts};
+use makegood::report::page::{Facts, PageChoice};
 use makegood::report::{Findings, policy_name, workbook};
 use makegood::rollup::Rollup;
 use makegood::text::Language;
@@ -43,20 +43,22 @@ fn workbook_of(rollup: &Rollup, assumptions: &Assumptions, language: Language) -
         comparison: &comparison,
         incident: &incident,
         title: "=1+1",
+        note: "",
         verdict: vec!["It costs this.".to_owned()],
         sources: Vec::new(),
+        counts: None,
+        rates: &std::collections::BTreeMap::new(),
         lines_used: 6,
         lines_left_out: 0,
         made_ms: 1_514_736_000_000,
         version: "0.0.0",
-        choice: Choice::default(),
+        choice: PageChoice::default(),
     };
     let findings = Findings {
         page: &page,
         assumptions,
         reports: &[],
         options: &ImportOptions::default(),
-        rates: &std::collections::BTreeMap::new(),
         taken: Policy::HonourAll,
     };
     workbook::bytes(&findings, "{}", language).unwrap()

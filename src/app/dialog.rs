@@ -46,6 +46,16 @@ impl Dialog {
         Self { job, saving: None }
     }
 
+    /// Asks for a folder that an engine wrote.
+    pub fn folder(wake: &Wake) -> Self {
+        let job = Job::start("folder-dialog", wake, |_| {
+            let began = Instant::now();
+            let folder = rfd::FileDialog::new().pick_folder();
+            folder.map_or_else(|| nothing(began, None), |path| Answer::Open(vec![path]))
+        });
+        Self { job, saving: None }
+    }
+
     /// Asks where a source of the case is.
     pub fn source(wake: &Wake, index: usize) -> Self {
         let job = Job::start("source-dialog", wake, move |_| {

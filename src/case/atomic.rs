@@ -19,14 +19,15 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     stream_atomically(path, |out| out.write_all(bytes))
 }
 
-/// Does the same with what `write` hands over piece by piece: nothing need be in memory as a whole.
+/// Does the same with what `write` hands over piece by piece, and gives what it gives: nothing need be
+/// in memory as a whole.
 ///
 /// # Errors
 /// As [`write_atomically`], and those of `write`.
-pub fn stream_atomically(
+pub fn stream_atomically<T>(
     path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> io::Result<()> {
+    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+) -> io::Result<T> {
     let path = &followed(path);
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -37,7 +38,7 @@ pub fn stream_atomically(
         return Err(ErrorKind::PermissionDenied.into());
     }
     let mut out = BufWriter::with_capacity(BUFFER_BYTES, beside(folder)?);
-    write(&mut out)?;
+    let answer = write(&mut out)?;
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     if let Some(before) = before {
         // A file system without permissions has none to keep.
@@ -47,7 +48,7 @@ pub fn stream_atomically(
     file.persist(path).map_err(|e| e.error)?;
     // The move itself is on the disk once its folder is; not every system can be asked for that.
     File::open(folder).and_then(|folder| folder.sync_all()).ok();
-    Ok(())
+    Ok(answer)
 }
 
 /// A new file with the permissions that any program would give it.

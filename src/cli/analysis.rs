@@ -1,15 +1,18 @@
 //! From arguments to the comparison: what `estimate`, `report` and `export` have in common.
 
 use super::inputs::{self, Choosing, Chosen, Inputs, Reading};
-use super::{inspect, rolled};
+use super::{headline, inspect, rolled};
 use crate::case::{Case, Settled};
-use crate::decision::{self, Comparison, Policy};
+use crate::decision::headline::Headline;
+use crate::decision::headline::compare::compare_headline;
+use crate::decision::{self, Comparison, Policy, Simulator};
 use crate::import::{Import, ImportOptions, ImportReport};
-use crate::incident::Matcher;
+use crate::incident::{Incident, Matcher};
 use crate::report::actions;
 use crate::rollup::{self, Rollup};
 use crate::text::Language;
 use crate::text::cli::CliText;
+use crate::text::decision::CountsText;
 use crate::text::warehouse::WarehouseText;
 use crate::warehouse::{self, Opened};
 
@@ -22,6 +25,8 @@ pub struct Analysis {
     pub options: ImportOptions,
     /// A rollup that an engine computed, with what it says of itself; there are no single orders then.
     pub opened: Option<Opened>,
+    /// Counts that stand in the place of exports; there are no single orders then either.
+    pub counts: Option<Headline>,
     chosen: Chosen,
     language: Language,
 }
@@ -34,12 +39,22 @@ impl Analysis {
         choosing: &Choosing,
         language: Language,
     ) -> Result<Self, String> {
-        if let [folder] = inputs.files.as_slice()
-            && warehouse::is_rollup(folder)
+        if let [only] = inputs.files.as_slice()
+            && let Some(folder) = warehouse::rollup_folder(only)
         {
-            return rolled::analysis(folder, choosing, language);
+            return rolled::analysis(&folder, None, choosing, language);
         }
-        Self::of_opened(inputs::open(inputs, language)?, reading, choosing, language)
+        if let Some(counted) = headline::analysis(inputs, choosing, language) {
+            return counted;
+        }
+        let (files, case) = inputs::open(inputs, language)?;
+        if let [only] = files.as_slice()
+            && let Some(folder) = warehouse::rollup_folder(only)
+        {
+            let case = case.map(|(case, _)| case);
+            return rolled::analysis(&folder, case, choosing, language);
+        }
+        Self::of_opened((files, case), reading, choosing, language)
     }
 
     /// The same of exports and of a case that need not stand in a file.
@@ -73,6 +88,7 @@ impl Analysis {
             case,
             options,
             opened: None,
+            counts: None,
             chosen,
             language,
         })
@@ -91,13 +107,47 @@ impl Analysis {
             case: Some(case),
             options: ImportOptions::default(),
             opened: Some(opened),
+            counts: None,
             chosen,
             language,
         }
     }
 
+    /// Counts in the place of orders.
+    pub fn of_counts(
+        counts: Headline,
+        case: Case,
+        chosen: Chosen,
+        language: Language,
+    ) -> Result<Self, String> {
+        let definition = &chosen.definition;
+        let incident = definition.resolve("UTC").map_err(|e| e.message(language))?;
+        let incident = Incident {
+            kind: counts.kind,
+            ..incident
+        };
+        Ok(Self {
+            import: Import::default(),
+            settled: Settled {
+                incident,
+                lists: chosen.lists.clone(),
+                proposed: Vec::new(),
+                proposal: None,
+            },
+            case: Some(case),
+            options: ImportOptions::default(),
+            opened: None,
+            counts: Some(counts),
+            chosen,
+            language,
+        })
+    }
+
     /// Refuses what single orders are needed for, where there are only sums.
     pub fn needs_orders(&self, what: &str) -> Result<(), String> {
+        if self.counts.is_some() {
+            return Err(CountsText::NeedsOrders.fill(self.language, &[("what", &what)]));
+        }
         match (&self.opened, self.import.reports.first()) {
             (Some(_), report) => Err(WarehouseText::NeedsFiles.fill(
                 self.language,
@@ -126,6 +176,9 @@ impl Analysis {
         if let Some(opened) = &self.opened {
             return Ok(opened.rollup.clone());
         }
+        if let Some(counts) = &self.counts {
+            return Ok(counts.rollup());
+        }
         Ok(rollup::build(&self.matcher()?, &self.settled.incident))
     }
 
@@ -148,6 +201,10 @@ impl Analysis {
     }
 
     pub fn compare(&self, rollup: &Rollup) -> Comparison {
+        if let Some(counts) = &self.counts {
+            let mut simulator = Simulator::new(self.chosen.setting);
+            return compare_headline(&mut simulator, counts, &self.chosen.assumptions);
+        }
         decision::compare(rollup, &self.chosen.assumptions, self.chosen.setting)
     }
 }

@@ -7,9 +7,11 @@ use super::print::Table;
 use super::{json, rolled};
 use crate::case::Settled;
 use crate::decision::{self, Comparison, Decision, Policy};
+use crate::incident::Kind;
 use crate::incident::definition::local_time;
 use crate::rollup::Rollup;
 use crate::text::Language;
+use crate::text::chart::names;
 use crate::text::cli::CliText;
 use crate::ui::format;
 
@@ -136,7 +138,8 @@ pub(super) fn measures_text(rollup: &Rollup, language: Language) -> String {
     }
     row(CliText::Unwound, format::count(rollup.unwound.orders));
     row(CliText::Unpaid, format::count(rollup.unpaid.orders));
-    let currency = CliText::AmountsIn.fill(language, &[("currency", &rollup.currency)]);
+    let unit = format::unit_said(rollup.currency, language);
+    let currency = CliText::AmountsIn.fill(language, &[("currency", &unit)]);
     format!("{currency}\n{table}")
 }
 
@@ -184,7 +187,8 @@ pub(super) fn decisions_text(
             whole(decision.cash_returned),
         ]);
     }
-    let title = CliText::CostOf.fill(language, &[("currency", &rollup.currency)]);
+    let unit = format::unit_said(rollup.currency, language);
+    let title = CliText::CostOf.fill(language, &[("currency", &unit)]);
     format!("{title}\n{table}")
 }
 
@@ -196,6 +200,27 @@ pub(super) fn verdict_text(rollup: &Rollup, comparison: &Comparison, language: L
         })
     };
     let chance = comparison.p_honour_cheaper;
+    if comparison.kind != Kind::Underpriced {
+        let doing = |policy| names::doing(policy, comparison.kind, language);
+        let (honouring, revoking) = (doing(Policy::HonourAll), doing(Policy::RevokeAll));
+        let (cheaper, chance) = if chance >= 0.5 {
+            (&honouring, chance)
+        } else {
+            (&revoking, 1.0 - chance)
+        };
+        return CliText::OtherCheaper.fill(
+            language,
+            &[
+                ("honouring", &names::raised(&honouring)),
+                ("honour", &cost(Policy::HonourAll)),
+                ("revoking", &revoking),
+                ("revoke", &cost(Policy::RevokeAll)),
+                ("cheaper", cheaper),
+                ("chance", &format::percent(chance, 0, language)),
+                ("unconfirmed", &comparison.unconfirmed),
+            ],
+        );
+    }
     let (phrase, chance) = if chance >= 0.5 {
         (CliText::HonourCheaper, chance)
     } else {

@@ -1,15 +1,19 @@
 //! `makegood export`: lists of single orders as CSV.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 
 use super::analysis::Analysis;
 use super::inputs::{self, Choosing, Inputs, Reading};
+use crate::case::stream_atomically;
+use crate::decision::Policy;
 use crate::import::{self, ImportOptions, Progress};
-use crate::report::{actions, rejected};
+use crate::incident::Matcher;
+use crate::report::actions::Totals;
+use crate::report::identifiers::Identifiers;
+use crate::report::{actions, customers, rejected};
 use crate::text::Language;
 use crate::text::cli::CliText;
 use crate::ui::format;
@@ -25,13 +29,58 @@ pub enum What {
     Rejected,
     /// What is to be done with every affected order
     Actions,
+    /// What every affected customer is told
+    Customers,
+}
+
+/// How identifiers stand in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Shown {
+    /// Orders in full, customers masked: what the action list is carried out by
+    Orders,
+    /// Both in full
+    Full,
+    /// Both masked
+    Masked,
+    /// Both as a salted hash: a key that is the same wherever the salt is
+    Hashed,
+}
+
+/// How identifiers stand in lists.
+#[derive(Debug, Default, Args)]
+pub struct Naming {
+    #[arg(
+        long,
+        help = "How order and customer ids stand in the list: orders, full, masked, hashed; \
+                usual is orders for actions and customers, full for affected"
+    )]
+    identifiers: Option<Shown>,
+    #[arg(
+        long,
+        requires = "identifiers",
+        help = "For hashed: a secret of your own, so that keys of several lists agree; without \
+                it each list has keys of its own"
+    )]
+    salt: Option<String>,
+}
+
+impl Naming {
+    fn or(&self, usual: Identifiers) -> Identifiers {
+        match self.identifiers {
+            None => usual,
+            Some(Shown::Orders) => Identifiers::Orders,
+            Some(Shown::Full) => Identifiers::Full,
+            Some(Shown::Masked) => Identifiers::Masked,
+            Some(Shown::Hashed) => Identifiers::hashed(self.salt.clone()),
+        }
+    }
 }
 
 /// Writes a list and says how long it is.
 pub fn run(
     (inputs, reading, choosing): (&Inputs, &Reading, &Choosing),
     what: What,
-    decision: Option<&str>,
+    (decision, naming): (Option<&str>, &Naming),
     output: &Path,
     language: Language,
 ) -> Result<String, String> {
@@ -46,7 +95,7 @@ pub fn run(
         What::Rows => {
             let (files, options) = files_of(inputs, reading, language)?;
             let progress = Progress::default();
-            let written = into_file(output, |out| {
+            let written = stream_atomically(output, |out| {
                 import::write_rows(&files, &options, &progress, out)
                     .map_err(|error| io::Error::other(error.message(language)))
             });
@@ -57,43 +106,61 @@ pub fn run(
             let (files, options) = files_of(inputs, reading, language)?;
             let reports = import::read_rejected(&files, &options, &Progress::default());
             let reports = reports.map_err(|error| error.message(language))?;
-            into_file(output, |out| rejected::write(&reports, out, language))
+            stream_atomically(output, |out| rejected::write(&reports, out, language))
                 .map(told)
                 .map_err(failed)
         }
         What::Affected => {
             let analysis = Analysis::of(inputs, reading, choosing, language)?;
             let matcher = analysis.matcher()?;
-            into_file(output, |out| actions::write_affected(&matcher, out))
+            let names = naming.or(Identifiers::Full);
+            stream_atomically(output, |out| actions::write_affected(&matcher, &names, out))
                 .map(told)
                 .map_err(failed)
         }
-        What::Actions => {
+        What::Actions | What::Customers => {
             let analysis = Analysis::of(inputs, reading, choosing, language)?;
             let policy = analysis.taken(decision, || Ok(analysis.compare(&analysis.rollup()?)))?;
             let matcher = analysis.matcher()?;
-            let kind = analysis.settled.incident.kind;
-            let totals = into_file(output, |out| actions::write(&matcher, kind, policy, out));
+            let done = (analysis.settled.incident.kind, policy);
+            let names = naming.or(Identifiers::Orders);
+            if what == What::Customers {
+                let written = stream_atomically(output, |out| {
+                    customers::write(&matcher, done, &names, out, language)
+                });
+                return written.map(told).map_err(failed);
+            }
+            let totals =
+                stream_atomically(output, |out| actions::write(&matcher, done, &names, out));
             let totals = totals.map_err(failed)?;
-            let rows = totals.lines.values().sum();
-            let parts: Vec<String> = totals
-                .lines
-                .iter()
-                .map(|(act, lines)| format!("{} {}", format::count(*lines), act.name()))
-                .collect();
-            let refunded =
-                format::money(totals.refunded, matcher.scale, matcher.currency, language);
-            Ok(CliText::Actions.fill(
-                language,
-                &[
-                    ("policy", &policy.name()),
-                    ("parts", &parts.join(", ")),
-                    ("refunded", &refunded),
-                    ("told", &told(rows)),
-                ],
-            ))
+            let rows = told(totals.lines.values().sum());
+            Ok(totals_text(&totals, &matcher, (policy, &rows), language))
         }
     }
+}
+
+/// What the action list adds up to.
+fn totals_text(
+    totals: &Totals,
+    matcher: &Matcher<'_>,
+    (policy, told): (Policy, &str),
+    language: Language,
+) -> String {
+    let parts: Vec<String> = totals
+        .lines
+        .iter()
+        .map(|(act, lines)| format!("{} {}", format::count(*lines), act.name()))
+        .collect();
+    let refunded = format::money(totals.refunded, matcher.scale, matcher.currency, language);
+    CliText::Actions.fill(
+        language,
+        &[
+            ("policy", &policy.name()),
+            ("parts", &parts.join(", ")),
+            ("refunded", &refunded),
+            ("told", &told),
+        ],
+    )
 }
 
 /// The files, and how they are read.
@@ -105,19 +172,4 @@ fn files_of(
     let (files, case) = inputs::open(inputs, language)?;
     let own = case.map(|(case, _)| case.import).unwrap_or_default();
     Ok((files, reading.options(own, language)?))
-}
-
-/// Writes beside the place and moves it there, so that a failure leaves the old file whole.
-fn into_file<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
-    let folder = path
-        .parent()
-        .filter(|f| !f.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let file = tempfile::NamedTempFile::new_in(folder)?;
-    let mut out = BufWriter::with_capacity(1 << 20, file);
-    let answer = write(&mut out)?;
-    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    let file: File = file.persist(path).map_err(|error| error.error)?;
-    file.sync_all()?;
-    Ok(answer)
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use toml::Table as Toml;
 
+use super::analysis::Analysis;
 use super::estimate;
 use super::inputs::{Choosing, Inputs, TOML_BYTES_MAX};
 use super::json;
@@ -20,6 +21,35 @@ use crate::text::decision::CountsText;
 use crate::ui::format;
 
 const SERVICE: &str = "service";
+
+/// What a single file with counts gives to a report; `None` for anything else.
+pub fn analysis(
+    inputs: &Inputs,
+    choosing: &Choosing,
+    language: Language,
+) -> Option<Result<Analysis, String>> {
+    let [path] = inputs.files.as_slice() else {
+        return None;
+    };
+    if !Case::is_case(path) {
+        return None;
+    }
+    let text = lists::read_text(path, TOML_BYTES_MAX).ok()?;
+    let sections: Toml = text.parse().ok()?;
+    if !sections.contains_key(headline::SECTION) {
+        return None;
+    }
+    let named = |message: String| format!("{}: {message}", path.display());
+    let made = || {
+        let counts = headline::read(&text).map_err(|error| error.to_string())?;
+        let case = Case::open(path).map_err(|error| error.message(language))?;
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        let beside = (case, folder);
+        let chosen = choosing.read(Some(&beside), language)?;
+        Analysis::of_counts(counts, beside.0, chosen, language)
+    };
+    Some(made().map_err(named))
+}
 
 /// Answers for a single TOML file with counts or a service plan; `None` for anything else.
 pub fn run(

@@ -8,10 +8,10 @@ use clap::Args;
 use super::analysis::Analysis;
 use super::inputs::{Choosing, Inputs, Reading};
 use super::inspect;
-use crate::case;
+use crate::case::{self, Case};
 use crate::decision::{Comparison, Policy};
 use crate::report::form::{self, Form};
-use crate::report::page::{Choice, Facts, Source};
+use crate::report::page::{Facts, PageChart, PageChoice, PageFigures, Source};
 use crate::report::{Findings, file_name};
 use crate::rollup::Rollup;
 use crate::text::Language;
@@ -33,6 +33,24 @@ pub struct Sharing {
     /// When the notice promises to be done, such as 2018-01-15
     #[arg(long, default_value = "")]
     by: String,
+    /// A note below the verdict
+    #[arg(long)]
+    note: Option<String>,
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_parser = named::<PageChart>,
+        help = "Up to three charts for the page, else the case's or the usual ones: timeline, \
+                orders_per_customer, waterfall, policy_axis, components, exceedance, tornado"
+    )]
+    charts: Vec<PageChart>,
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_parser = named::<PageFigures>,
+        help = "Figures to leave out: counts, amounts, worst_cases"
+    )]
+    without: Vec<PageFigures>,
     /// 1 is 1920 × 1080 pixels, 2 twice as many each way
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4))]
     scale: u8,
@@ -52,18 +70,7 @@ pub fn run(
     let form = Form::of(output)
         .ok_or_else(|| CliText::BadEnding.fill(language, &[("path", &output.display())]))?;
     let analysis = Analysis::of(inputs, reading, choosing, language)?;
-    let title = match &analysis.case {
-        Some(case) if sharing.title.is_empty() => case.title.clone(),
-        _ => sharing.title.clone(),
-    };
-    let said = Said {
-        title,
-        choice: Choice {
-            by: sharing.by.clone(),
-        },
-        policy: sharing.policy.clone(),
-        made_ms: now_ms(),
-    };
+    let said = sharing.said(analysis.case.as_ref());
     let made = Made::of(analysis, said, language)?;
     let facts = made.facts(language);
     let scale = f32::from(sharing.scale);
@@ -76,11 +83,47 @@ pub fn run(
     Ok(told.fill(language, &[("path", &output.display())]))
 }
 
+/// A chart or a group of figures by its name in the case file.
+fn named<T: serde::de::DeserializeOwned>(name: &str) -> Result<T, String> {
+    let value = serde_json::Value::String(name.trim().to_owned());
+    serde_json::from_value(value).map_err(|error| error.to_string())
+}
+
+impl Sharing {
+    /// What the arguments say, else the case.
+    fn said(&self, case: Option<&Case>) -> Said {
+        let case = case.cloned().unwrap_or_default();
+        let or = |said: &str, case: String| match said {
+            "" => case,
+            said => said.to_owned(),
+        };
+        let page = case.page;
+        Said {
+            title: or(&self.title, case.title),
+            note: or(self.note.as_deref().unwrap_or_default(), case.note),
+            choice: PageChoice {
+                by: or(&self.by, page.by),
+                charts: match self.charts.as_slice() {
+                    [] => page.charts,
+                    charts => charts.to_vec(),
+                },
+                without: match self.without.as_slice() {
+                    [] => page.without,
+                    without => without.to_vec(),
+                },
+            },
+            policy: self.policy.clone(),
+            made_ms: now_ms(),
+        }
+    }
+}
+
 /// What a person says about a report beside the case.
 #[derive(Clone, Debug, Default)]
 pub struct Said {
     pub title: String,
-    pub choice: Choice,
+    pub note: String,
+    pub choice: PageChoice,
     pub policy: Option<String>,
     pub made_ms: i64,
 }
@@ -118,8 +161,11 @@ impl Made {
             comparison: &self.comparison,
             incident: &self.analysis.settled.incident,
             title: &self.said.title,
+            note: &self.said.note,
             verdict: verdict::sentences(&self.comparison, self.rollup.currency, language),
             sources: reports.iter().map(source).collect(),
+            counts: self.analysis.counts.as_ref(),
+            rates: &self.analysis.settled.lists.rates,
             lines_used: reports.iter().map(|r| r.lines.used).sum(),
             lines_left_out: reports.iter().map(left_out).sum(),
             made_ms: self.said.made_ms,
@@ -134,7 +180,6 @@ impl Made {
             assumptions: self.analysis.assumptions(),
             reports: &self.analysis.import.reports,
             options: &self.analysis.options,
-            rates: &self.analysis.settled.lists.rates,
             taken: self.taken,
         }
     }

@@ -5,14 +5,13 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::analysis::Analysis;
-use super::inputs::{Choosing, TOML_BYTES_MAX};
+use super::inputs::Choosing;
 use crate::case::{Case, Settled};
-use crate::decision::file::SECTION;
-use crate::import::{Import, ImportReport, LineCounts};
+use crate::import::Import;
 use crate::incident::Lists;
 use crate::text::Language;
 use crate::text::warehouse::WarehouseText;
-use crate::warehouse::{self, Kept, Opened};
+use crate::warehouse::{self, Opened};
 
 /// Characters of a hash that tell two cases apart for a person.
 const HASH_SHOWN: usize = 12;
@@ -22,6 +21,7 @@ const PROPOSABLE: [&str; 3] = ["rule", "window", "intended"];
 /// The analysis that the files themselves would have given, without their single orders.
 pub fn analysis(
     folder: &Path,
+    case: Option<Case>,
     choosing: &Choosing,
     language: Language,
 ) -> Result<Analysis, String> {
@@ -33,12 +33,17 @@ pub fn analysis(
         return Err(WarehouseText::NeedsFiles.fill(language, &values));
     }
     let kept = &opened.kept;
-    let case = Case {
+    // A case that names the folder as its source may have been changed since the script was written.
+    let case = case.unwrap_or_else(|| Case {
         title: kept.title.clone(),
         policy: kept.policy.clone(),
-        assumptions: assumptions(kept)?,
+        assumptions: kept.assumptions(),
         simulation: kept.setting,
         ..Case::default()
+    });
+    let case = Case {
+        incident: crate::incident::definition::Definition::default(),
+        ..case
     };
     let beside = (case.clone(), folder.to_owned());
     let chosen = choosing.read(Some(&beside), language)?;
@@ -56,7 +61,7 @@ pub fn analysis(
         proposal: None,
     };
     let import = Import {
-        reports: reports(folder, &opened),
+        reports: opened.reports(folder),
         ..Import::default()
     };
     Ok(Analysis::of_rollup(
@@ -65,52 +70,6 @@ pub fn analysis(
         chosen,
         language,
     ))
-}
-
-fn assumptions(kept: &Kept) -> Result<toml::Table, String> {
-    debug_assert!(kept.assumptions.len() as u64 <= TOML_BYTES_MAX);
-    let sections: toml::Table = kept
-        .assumptions
-        .parse()
-        .map_err(|e: toml::de::Error| e.to_string())?;
-    let section = sections.get(SECTION).and_then(toml::Value::as_table);
-    Ok(section.cloned().unwrap_or_default())
-}
-
-/// One report for each source, all lines counted on the first.
-fn reports(folder: &Path, opened: &Opened) -> Vec<ImportReport> {
-    let kept = &opened.kept;
-    let report = |(at, source): (usize, &warehouse::KeptSource)| {
-        let [read, used, rejected, skipped] = opened.lines;
-        let lines = LineCounts {
-            read,
-            used,
-            rejected,
-            skipped,
-        };
-        ImportReport {
-            path: if source.name.is_empty() {
-                folder.display().to_string()
-            } else {
-                source.name.clone()
-            },
-            sha256: if source.sha256.is_empty() {
-                opened.case_sha256.clone()
-            } else {
-                source.sha256.clone()
-            },
-            profile: kept.profile.clone(),
-            lines: if at == 0 {
-                lines
-            } else {
-                LineCounts::default()
-            },
-            time_zone: kept.time_zone.clone(),
-            time_zone_from: kept.time_zone_from.clone(),
-            ..ImportReport::default()
-        }
-    };
-    kept.sources.iter().enumerate().map(report).collect()
 }
 
 /// Adds to the JSON what the folder says of itself.

@@ -173,6 +173,7 @@ fn recomputed(
     let read = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let said = Said {
         title: read(&page["title"]),
+        note: read(&page["note"]),
         choice: serde_json::from_value(page["choice"].clone()).unwrap_or_default(),
         policy: stamp["taken"].as_str().map(str::to_owned),
         made_ms: stamp["made_ms"].as_i64().unwrap_or(0),

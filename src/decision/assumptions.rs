@@ -303,6 +303,7 @@ impl Estimate {
             note: String::new(),
             source: String::new(),
             confirmed: true,
+            confirmed_by: String::new(),
         }
     }
 }

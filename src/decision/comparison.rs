@@ -55,6 +55,7 @@ pub fn compare_with(
     let gap = Gap::new(&bench.policies, &assumptions.ledger);
     let (unconfirmed, unconfirmed_alternatives) = assumptions.unconfirmed();
     Comparison {
+        kind: rollup.kind,
         decisions: decisions
             .map(|((p, sides), s)| bench.decision(*p, sides, Some(s)))
             .collect(),

@@ -27,7 +27,7 @@ pub const SECTION: &str = "assumptions";
 const COUNTRY: &str = "country";
 const CORRELATIONS: &str = "correlations";
 const LEDGER: &str = "ledger";
-const ESTIMATE_FIELDS: [&str; 8] = [
+const ESTIMATE_FIELDS: [&str; 9] = [
     "value",
     "low",
     "likely",
@@ -36,6 +36,7 @@ const ESTIMATE_FIELDS: [&str; 8] = [
     "note",
     "source",
     "confirmed",
+    "confirmed_by",
 ];
 const LEDGER_FIELDS: [&str; 5] = ["name", "amount", "per", "times", "applies"];
 
@@ -166,6 +167,7 @@ impl Reader {
             match field.as_str() {
                 "note" => self.text(&path, value, &mut estimate.note),
                 "source" => self.text(&path, value, &mut estimate.source),
+                "confirmed_by" => self.text(&path, value, &mut estimate.confirmed_by),
                 "distribution" => {
                     if let Ok(distribution) = value.clone().try_into() {
                         estimate.distribution = distribution;

@@ -297,14 +297,15 @@ impl<'p> BlockReader<'p> {
         let plain = format.is_plain();
         let doubtful = self.plan.doubtful.contains(&role);
         let scale = block.piece.scale;
-        for record in 0..block.records.len() {
-            let span = block.span(record, field);
+        cells.resize(block.records.len(), NULL);
+        for ((record, span), cell) in block.records.spans(field).enumerate().zip(cells.iter_mut()) {
+            let span = trimmed(block.text, span);
             if plain
                 && let Some((digits, decimals)) = cells::plain_amount(block.text, span.clone())
                 && decimals <= scale
                 && !doubtful
             {
-                cells.push(digits * POWERS[(scale - decimals) as usize]);
+                *cell = digits * POWERS[(scale - decimals) as usize];
                 continue;
             }
             let bytes = block.bytes(span);
@@ -324,11 +325,10 @@ impl<'p> BlockReader<'p> {
                 }
             }
             match scaled(parsed, scale) {
-                Ok(value) => cells.push(value),
+                Ok(value) => *cell = value,
                 Err(Trouble::MoreDecimals(scale)) => return Some(scale),
                 Err(Trouble::Reject(reason)) => {
                     block.evidence(role).add(bytes, 1);
-                    cells.push(NULL);
                     self.reject(block, record, field, reason);
                 }
             }
@@ -435,8 +435,8 @@ impl<'p> BlockReader<'p> {
                 continue;
             };
             let first = cells.is_empty();
-            for record in 0..block.records.len() {
-                let span = block.span(record, field);
+            for (record, span) in block.records.spans(field).enumerate() {
+                let span = trimmed(block.text, span);
                 let plain = cells::plain_whole(block.text, span.clone()).filter(|_| scale == 0);
                 let read = || units::read(block.bytes(span), scale, self.plan.quantity_mark);
                 let value = plain.map_or_else(read, Ok);
@@ -501,8 +501,9 @@ impl<'p> BlockReader<'p> {
         let doubtful = plan.doubtful.contains(&Role::Time);
         let mut cells = std::mem::take(&mut self.cells[Column::Time as usize]);
         cells.clear();
-        for record in 0..block.records.len() {
-            let bytes = block.bytes(block.span(record, field));
+        for (record, span) in block.records.spans(field).enumerate() {
+            let span = trimmed(block.text, span);
+            let bytes = block.bytes(span);
             let time = if clock.is_none() && zone.is_none() {
                 self.days.time(bytes)
             } else {
@@ -540,8 +541,9 @@ impl<'p> BlockReader<'p> {
             let mut ids = std::mem::take(&mut self.order_ids);
             ids.clear();
             self.renamed.clear();
-            for record in 0..block.records.len() {
-                let mut id = block.bytes(block.span(record, field));
+            for (record, span) in block.records.spans(field).enumerate() {
+                let span = trimmed(block.text, span);
+                let mut id = block.bytes(span);
                 if let Some(field) = refund_of
                     && self.cells[Column::Paid as usize]
                         .get(record)
@@ -579,8 +581,9 @@ impl<'p> BlockReader<'p> {
         }
         if let Some(field) = self.plan.column(Role::CustomerId) {
             self.customer_ids.clear();
-            for record in 0..block.records.len() {
-                let id = block.bytes(block.span(record, field));
+            for (record, span) in block.records.spans(field).enumerate() {
+                let span = trimmed(block.text, span);
+                let id = block.bytes(span);
                 if !self.customer_ids.push(id) {
                     let id = name_of(id, Role::CustomerId);
                     let has_orders = self.plan.column(Role::OrderId).is_some();
@@ -608,40 +611,52 @@ impl<'p> BlockReader<'p> {
             let mut cells = std::mem::take(&mut self.cells[*column as usize]);
             let mut names = std::mem::take(&mut self.names[index]);
             cells.clear();
-            for record in 0..block.records.len() {
-                let raw = block.records.raw(block.text, record, field);
-                if let Some(code) = names.known(raw) {
-                    cells.push(i64::from(code));
-                } else if self.bad[record] {
-                    cells.push(NULL);
-                } else {
-                    let text = unquoted(raw, self.plan.marks.quote);
-                    let text = name_of(&text, *role);
-                    if text.is_empty() {
-                        let default = self.plan.currency.filter(|_| *role == Role::Currency);
-                        let place = (block.piece.index, record);
-                        cells.push(default.map_or(NULL, |currency| {
-                            let text = currency.code().as_bytes();
-                            i64::from(names.code(text, text, place))
-                        }));
-                    } else if *role == Role::Currency && currency(text).is_none() {
-                        cells.push(NULL);
-                        self.reject(block, record, field, Reason::BadCurrency);
-                    } else {
-                        let upper = text.to_ascii_uppercase();
-                        let text = if *role == Role::Currency {
-                            &upper
-                        } else {
-                            text
-                        };
-                        let place = (block.piece.index, record);
-                        cells.push(i64::from(names.code(raw, text, place)));
-                    }
+            cells.resize(block.records.len(), NULL);
+            for ((record, span), cell) in block.records.spans(field).enumerate().zip(&mut cells) {
+                if let Some(code) = names.known(block.text, span.clone()) {
+                    *cell = i64::from(code);
+                } else if !self.bad[record] {
+                    *cell = self.name(block, &mut names, *role, (record, field), span);
                 }
             }
             self.cells[*column as usize] = cells;
             self.names[index] = names;
         }
+    }
+
+    /// The code of a cell that has not been met; [`NULL`] where it names nothing.
+    #[cold]
+    fn name(
+        &mut self,
+        block: &mut Block<'_>,
+        names: &mut Names,
+        role: Role,
+        (record, field): (usize, usize),
+        span: Range<usize>,
+    ) -> i64 {
+        let place = (block.piece.index, record);
+        let raw = block.bytes(span);
+        let text = unquoted(raw, self.plan.marks.quote);
+        let text = name_of(&text, role);
+        if role != Role::Currency {
+            let is_named = !text.is_empty();
+            return if is_named {
+                i64::from(names.code(raw, text, place))
+            } else {
+                NULL
+            };
+        }
+        if text.is_empty() {
+            return self.plan.currency.map_or(NULL, |currency| {
+                let text = currency.code().as_bytes();
+                i64::from(names.code(text, text, place))
+            });
+        }
+        if currency(text).is_none() {
+            self.reject(block, record, field, Reason::BadCurrency);
+            return NULL;
+        }
+        i64::from(names.code(raw, &text.to_ascii_uppercase(), place))
     }
 
     /// The currencies that the amounts state, or the file's where they state none.
@@ -654,7 +669,7 @@ impl<'p> BlockReader<'p> {
         let names = &mut self.names[0];
         let mut code = |currency: crate::money::Currency, record| {
             let text = currency.code().as_bytes();
-            let known = names.known(text);
+            let known = names.known(text, 0..text.len());
             let place = (block.piece.index, record);
             i64::from(known.unwrap_or_else(|| names.code(text, text, place)))
         };
@@ -671,13 +686,7 @@ impl<'p> BlockReader<'p> {
     /// Packs the columns of the rows that are left.
     fn finish(&mut self, block: &mut Block<'_>) {
         let records = block.records;
-        let rows: Vec<usize> = if self.bad_count == 0 {
-            Vec::new()
-        } else {
-            (0..records.len())
-                .filter(|record| !self.bad[*record])
-                .collect()
-        };
+        let kept = Kept::of(&self.bad);
         let all = self.bad_count == 0;
         let piece = &mut *block.piece;
         let count = records.len() - self.bad_count;
@@ -697,20 +706,14 @@ impl<'p> BlockReader<'p> {
                 continue;
             }
             if !all {
-                for (to, from) in rows.iter().enumerate() {
-                    cells[to] = cells[*from];
-                }
-                cells.truncate(count);
+                kept.keep(cells);
             }
             piece.chunk.set(column, cells);
         }
-        let row = |record: &usize| record_hash(records.whole(block.text, *record));
-        piece.hashes = if all {
-            (0..records.len()).map(|r| row(&r)).collect()
-        } else {
-            rows.iter().map(row).collect()
-        };
-        let kept = (!all).then_some(&rows);
+        let row = |record: usize| record_hash(records.whole(block.text, record));
+        piece.hashes = Vec::with_capacity(count);
+        piece.hashes.extend(kept.rows().map(row));
+        let kept = (!all).then_some(&kept);
         let marks = self.plan.marks;
         let texts = |field: Option<usize>| {
             let text = block.text;
@@ -737,6 +740,36 @@ impl<'p> BlockReader<'p> {
         if customer.is_some() {
             piece.customer_ids = Some(self.customer_ids.finish(kept, texts(customer)));
         }
+    }
+}
+
+/// The rows of a block that are used, as runs of rows that follow one another.
+pub(super) struct Kept(Vec<Range<usize>>);
+
+impl Kept {
+    fn of(bad: &[bool]) -> Self {
+        let mut start = 0;
+        let run = |rows: &[bool]| {
+            let range = start..start + rows.len();
+            start = range.end + 1;
+            range
+        };
+        Self(bad.split(|bad| *bad).map(run).collect())
+    }
+
+    /// All rows, in rising order.
+    pub(super) fn rows(&self) -> impl Iterator<Item = usize> + '_ {
+        self.0.iter().flat_map(Clone::clone)
+    }
+
+    /// Leaves the cells of these rows, one per row.
+    pub(super) fn keep(&self, cells: &mut Vec<i64>) {
+        let mut kept = 0;
+        for run in &self.0 {
+            cells.copy_within(run.clone(), kept);
+            kept += run.len();
+        }
+        cells.truncate(kept);
     }
 }
 
@@ -851,6 +884,30 @@ fn opens_like_total(id: &[u8]) -> bool {
     is_letter && (id.contains(&b' ') || !id.iter().any(u8::is_ascii_digit))
 }
 
+/// A cell without quotes and padding at each end.
+#[inline]
+fn trimmed(text: &[u8], cell: Range<usize>) -> Range<usize> {
+    // What starts and ends with a digit or letter has nothing to take off.
+    if let Some([first, .., last] | [first @ last]) = text.get(cell.clone())
+        && *first > b'"'
+        && *last > b'"'
+    {
+        return cell;
+    }
+    padding_off(text, cell)
+}
+
+#[inline(never)] // Nearly every cell has none: what is inlined stays small.
+fn padding_off(text: &[u8], Range { mut start, mut end }: Range<usize>) -> Range<usize> {
+    while start < end && matches!(text[start], b'"' | b' ' | b'\t') {
+        start += 1;
+    }
+    while start < end && matches!(text[end - 1], b'"' | b' ' | b'\t') {
+        end -= 1;
+    }
+    start..end
+}
+
 /// A block with its records, and what has been made of it so far.
 struct Block<'a> {
     text: &'a [u8],
@@ -859,24 +916,9 @@ struct Block<'a> {
 }
 
 impl<'a> Block<'a> {
-    /// Where a cell stands, quotes and one byte of padding at each end left out.
-    #[inline]
+    /// Where a cell stands, quotes and padding at each end left out.
     fn span(&self, record: usize, field: usize) -> Range<usize> {
-        let Range { mut start, mut end } = self.records.span(record, field);
-        // What starts and ends with a digit or letter has nothing to take off.
-        if let Some([first, .., last] | [first @ last]) = self.text.get(start..end)
-            && *first > b'"'
-            && *last > b'"'
-        {
-            return start..end;
-        }
-        while start < end && matches!(self.text[start], b'"' | b' ' | b'\t') {
-            start += 1;
-        }
-        while start < end && matches!(self.text[end - 1], b'"' | b' ' | b'\t') {
-            end -= 1;
-        }
-        start..end
+        trimmed(self.text, self.records.span(record, field))
     }
 
     #[inline]

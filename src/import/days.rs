@@ -21,6 +21,15 @@ struct Day {
     midnight: Option<i64>,
 }
 
+impl Day {
+    #[inline]
+    fn has_suffix(&self, suffix: &[u8]) -> bool {
+        // Nearly always there is none, which needs no comparing of memory.
+        self.suffix_len == suffix.len()
+            && (suffix.is_empty() || self.suffix.get(..suffix.len()) == Some(suffix))
+    }
+}
+
 /// The days met last.
 #[derive(Debug)]
 pub(crate) struct Days {
@@ -53,7 +62,7 @@ impl Days {
         let slot = slot(prefix);
         let day = &self.days[slot];
         if day.prefix == *prefix
-            && day.suffix.get(..day.suffix_len) == Some(suffix)
+            && day.has_suffix(suffix)
             && let Some(midnight) = day.midnight
             && let Some(clock) = cells::clock_ms(*clock)
         {

@@ -10,25 +10,35 @@
 )]
 
 mod dense;
+mod wholes;
 
 use super::keys::IdColumn;
 use super::parallel;
-use crate::orders::ids::{Ids, Shape};
+use crate::orders::ids::Ids;
 use std::hash::{BuildHasher as _, Hasher as _};
+use wholes::Wholes;
 
 /// Shares that keys are dealt out to.
 const SHARES: usize = 256;
-/// Shapes beyond which ids are keyed as texts.
-const SHAPES_MAX: usize = 255;
 /// Code of an empty slot.
 const EMPTY: u32 = u32::MAX;
 
 /// Something that stands for an id: equal keys are equal ids.
 pub(crate) trait Key: Copy + Eq + Default + Send + Sync {
+    /// What finds the id again.
+    type First: Copy + Send + Sync;
     fn hash(self) -> u64;
+    /// What finds the id of a key that was first met in this chunk and row.
+    fn first(self, chunk: u32, row: u32) -> Self::First;
 }
 
 impl Key for u64 {
+    /// The key: it holds the whole id.
+    type First = Self;
+    #[inline]
+    fn first(self, _: u32, _: u32) -> Self {
+        self
+    }
     #[inline]
     fn hash(self) -> u64 {
         (self ^ (self >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
@@ -36,6 +46,11 @@ impl Key for u64 {
 }
 
 impl Key for u128 {
+    type First = (u32, u32);
+    #[inline]
+    fn first(self, chunk: u32, row: u32) -> (u32, u32) {
+        (chunk, row)
+    }
     #[inline]
     fn hash(self) -> u64 {
         let folded = (self as u64) ^ ((self >> 64) as u64).rotate_left(31);
@@ -68,6 +83,8 @@ pub(crate) struct Numbered {
 enum Source {
     /// Chunk and row where each number was first met.
     First(Vec<(u32, u32)>),
+    /// The key of each number, which holds the whole id.
+    Whole(Vec<u64>, Wholes),
     Dense(dense::Dense),
 }
 
@@ -76,6 +93,7 @@ impl Numbered {
     pub(crate) fn ids(&self, chunks: &[&Ids]) -> Ids {
         let first = match &self.ids {
             Source::Dense(dense) => return dense.ids(),
+            Source::Whole(keys, whole) => return whole.ids(keys),
             Source::First(first) => first,
         };
         let at = |number: usize| {
@@ -89,15 +107,9 @@ impl Numbered {
         };
         let (mut column, mut text) = (IdColumn::default(), Vec::new());
         for number in 0..first.len() {
-            let known = at(number).is_some_and(|(ids, row)| {
-                ids.number(row)
-                    .is_some_and(|(shape, number)| column.push_number(shape, number))
-            });
-            if !known {
-                text.clear();
-                write(number, &mut text);
-                column.push_any(&text);
-            }
+            text.clear();
+            write(number, &mut text);
+            column.push_any(&text);
         }
         column.finish_with(write)
     }
@@ -108,71 +120,28 @@ pub(crate) const NONE: u32 = u32::MAX;
 
 /// Numbers the ids of all chunks; the result does not depend on the number of threads.
 pub(crate) fn number(chunks: &[&Ids], threads: usize) -> Numbered {
-    match shapes_of(chunks) {
-        Some((shapes, bits)) => match dense::number(chunks, &shapes, threads) {
-            Some((numbers, dense)) => Numbered {
-                numbers,
-                count: dense.count,
-                ids: Source::Dense(dense),
-            },
-            None => number_by(chunks, threads, &|ids, keys| {
-                whole_keys(ids, &shapes, bits, keys);
-            }),
-        },
-        None => number_by(chunks, threads, &text_keys),
-    }
-}
-
-/// All shapes, and the bits of a key that hold the number, where number and shape fit one `u64`.
-fn shapes_of(chunks: &[&Ids]) -> Option<(Vec<Shape>, u32)> {
-    let mut all: Vec<Shape> = Vec::new();
-    for ids in chunks {
-        let Ids::Numbers { shapes, .. } = ids else {
-            return None;
+    let Some(wholes) = Wholes::of(chunks) else {
+        let (numbers, first) = number_by(chunks, threads, &text_keys);
+        return Numbered {
+            numbers,
+            count: first.len(),
+            ids: Source::First(first),
         };
-        for shape in shapes {
-            if !all.contains(shape) {
-                all.push(shape.clone());
-            }
-        }
-        if all.len() > SHAPES_MAX {
-            return None;
-        }
+    };
+    if let Some((numbers, dense)) = dense::number(chunks, &wholes.shapes, threads) {
+        return Numbered {
+            numbers,
+            count: dense.count,
+            ids: Source::Dense(dense),
+        };
     }
-    let digits = all
-        .iter()
-        .map(|shape| u32::from(shape.digits))
-        .max()
-        .unwrap_or(0);
-    let bits = 64 - 10_u64.checked_pow(digits).map_or(0, u64::leading_zeros);
-    let shape_bits = usize::BITS - all.len().saturating_sub(1).leading_zeros();
-    (bits + shape_bits <= 64).then_some((all, bits))
-}
-
-/// Keys of a chunk whose ids are shapes and numbers: the number, with the shape above it.
-fn whole_keys(ids: &Ids, all: &[Shape], bits: u32, keys: &mut Vec<Option<u64>>) {
-    let Ids::Numbers {
-        shapes,
-        shape,
+    let keys_of = |ids: &Ids, keys: &mut Vec<Option<u64>>| wholes.keys(ids, keys);
+    let (numbers, keys) = number_by(chunks, threads, &keys_of);
+    Numbered {
         numbers,
-        ..
-    } = ids
-    else {
-        return;
-    };
-    let place = |shape: &Shape| all.iter().position(|known| known == shape).unwrap_or(0) as u64;
-    let above: Vec<u64> = shapes
-        .iter()
-        .map(|s| place(s).unbounded_shl(bits))
-        .collect();
-    let (mut which, mut values) = (Vec::new(), Vec::new());
-    shape.read(0..ids.len(), &mut which);
-    numbers.read(0..ids.len(), &mut values);
-    let key = |(shape, number): (&i64, &i64)| {
-        let above = above.get(usize::try_from(*shape).ok()?)?;
-        Some(above | number.cast_unsigned())
-    };
-    keys.extend(which.iter().zip(&values).map(key));
+        count: keys.len(),
+        ids: Source::Whole(keys, wholes),
+    }
 }
 
 /// Keys of any chunk: the text itself up to 15 bytes, else 128 bits of hash.
@@ -206,13 +175,18 @@ fn text_key(text: &[u8]) -> Option<u128> {
 
 type KeysOf<'a, K> = &'a (dyn Fn(&Ids, &mut Vec<Option<K>>) + Sync);
 
-fn number_by<K: Key>(chunks: &[&Ids], threads: usize, keys_of: KeysOf<'_, K>) -> Numbered {
+/// The number of each row by chunk, and what finds the id of each number.
+fn number_by<K: Key>(
+    chunks: &[&Ids],
+    threads: usize,
+    keys_of: KeysOf<'_, K>,
+) -> (Vec<Vec<u32>>, Vec<K::First>) {
     let mut dealt: Vec<Dealt<K>> = chunks.iter().map(|_| Dealt::default()).collect();
     parallel::each(threads, dealt.iter_mut().zip(chunks), |(dealt, ids)| {
         dealt.deal(ids, keys_of);
     });
     let shares = transpose(&mut dealt);
-    let mut firsts: Vec<Vec<(u32, u32)>> = vec![Vec::new(); SHARES];
+    let mut firsts: Vec<Vec<K::First>> = vec![Vec::new(); SHARES];
     parallel::each(
         threads,
         shares.into_iter().zip(firsts.iter_mut()),
@@ -234,12 +208,7 @@ fn number_by<K: Key>(chunks: &[&Ids], threads: usize, keys_of: KeysOf<'_, K>) ->
             dealt.collect(&bases, numbers);
         },
     );
-    let first = firsts.concat();
-    Numbered {
-        numbers,
-        count: first.len(),
-        ids: Source::First(first),
-    }
+    (numbers, firsts.concat())
 }
 
 impl<K: Key> Dealt<K> {
@@ -320,8 +289,8 @@ fn transpose<K: Key>(dealt: &mut [Dealt<K>]) -> Vec<Vec<Part<'_, K>>> {
     shares
 }
 
-/// Codes the keys of one share in order of first appearance; gives chunk and row of each first one.
-fn look_up<K: Key>(parts: Vec<Part<'_, K>>) -> Vec<(u32, u32)> {
+/// Codes the keys of one share in order of first appearance; gives what finds the id of each.
+fn look_up<K: Key>(parts: Vec<Part<'_, K>>) -> Vec<K::First> {
     let mut table: Vec<(K, u32)> = vec![(K::default(), EMPTY); 1024];
     let mut first = Vec::new();
     for (chunk, part) in parts.into_iter().enumerate() {
@@ -332,7 +301,7 @@ fn look_up<K: Key>(parts: Vec<Part<'_, K>>) -> Vec<(u32, u32)> {
             let slot = slot_of(&table, *key);
             if table[slot].1 == EMPTY {
                 table[slot] = (*key, first.len() as u32);
-                first.push((chunk as u32, *row));
+                first.push(key.first(chunk as u32, *row));
             }
             *code = table[slot].1;
         }
@@ -363,7 +332,7 @@ fn grown<K: Key>(table: &[(K, u32)]) -> Vec<(K, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::orders::ids::Texts;
+    use crate::orders::ids::{Shape, Texts};
     use crate::orders::packed::Packed;
     use std::collections::BTreeMap;
 

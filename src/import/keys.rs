@@ -4,8 +4,14 @@ use crate::orders::NULL;
 use crate::orders::ids::{Ids, Shape, Texts};
 use crate::orders::packed::Packed;
 
+use super::block::Kept;
+use super::cells::eight_digits;
+
 /// Shapes of ids in one block beyond which texts are kept as they stand.
 const SHAPES_MAX: usize = 16;
+
+/// What the number of eight more digits is multiplied with.
+const EIGHT_DIGITS: u64 = 100_000_000;
 
 /// Ids of the records of a block, one per record.
 #[derive(Debug, Default)]
@@ -38,14 +44,14 @@ impl IdColumn {
         let Some(shape) = self.shapes.get(self.last) else {
             return false;
         };
-        // Few bytes: a loop is quicker than a call that compares memory.
+        if id.len() != shape.prefix.len() + usize::from(shape.digits) || shape.digits == 0 {
+            return false;
+        }
         let Some((prefix, digits)) = id.split_at_checked(shape.prefix.len()) else {
             return false;
         };
+        // Few bytes: a loop is quicker than a call that compares memory.
         if prefix.iter().zip(&*shape.prefix).any(|(a, b)| a != b) {
-            return false;
-        }
-        if digits.len() != usize::from(shape.digits) || digits.is_empty() {
             return false;
         }
         let Some(number) = number(digits) else {
@@ -53,16 +59,6 @@ impl IdColumn {
         };
         self.push_pair(self.last as i64, number.cast_signed());
         true
-    }
-
-    /// Appends an id by its number, if it has the shape of the one before it.
-    #[expect(clippy::cast_possible_wrap, reason = "at most SHAPES_MAX")]
-    pub(crate) fn push_number(&mut self, shape: &Shape, number: u64) -> bool {
-        let is_last = self.shapes.get(self.last) == Some(shape);
-        if is_last {
-            self.push_pair(self.last as i64, number.cast_signed());
-        }
-        is_last
     }
 
     /// Appends an id of any shape.
@@ -112,10 +108,12 @@ impl IdColumn {
 
     /// The shape of every row.
     fn shape_of_rows(&self) -> Vec<i64> {
+        let mut shapes = Vec::with_capacity(self.numbers.len());
         let ends = self.runs.iter().skip(1).map(|(start, _)| *start);
-        let runs = self.runs.iter().zip(ends.chain([self.numbers.len()]));
-        runs.flat_map(|((start, shape), end)| std::iter::repeat_n(*shape, end - start))
-            .collect()
+        for ((_, shape), end) in self.runs.iter().zip(ends.chain([self.numbers.len()])) {
+            shapes.resize(end, *shape);
+        }
+        shapes
     }
 
     /// The ids of all rows; `write` writes one as text.
@@ -135,7 +133,7 @@ impl IdColumn {
     /// The ids of the rows kept (all where `kept` is `None`); `text` gives a record's cell.
     pub(crate) fn finish<'t>(
         &mut self,
-        kept: Option<&Vec<usize>>,
+        kept: Option<&Kept>,
         text: impl Fn(usize) -> &'t [u8],
     ) -> Ids {
         if self.mixed {
@@ -145,21 +143,23 @@ impl IdColumn {
                 texts.push(if super::cell::is_null(id) { b"" } else { id });
             };
             match kept {
-                Some(rows) => rows.iter().for_each(|record| push(*record)),
+                Some(rows) => rows.rows().for_each(&mut push),
                 None => (0..self.numbers.len()).for_each(&mut push),
             }
             return texts.finish();
         }
-        let shape = if let (None, [(_, only)]) = (kept, &*self.runs) {
+        let shape = if let [(_, only)] = &*self.runs {
             Packed::Same(*only)
         } else {
             let mut shape = self.shape_of_rows();
             if let Some(rows) = kept {
-                shape = rows.iter().map(|row| shape[*row]).collect();
-                self.numbers = rows.iter().map(|row| self.numbers[*row]).collect();
+                rows.keep(&mut shape);
             }
             Packed::new(&shape)
         };
+        if let Some(rows) = kept {
+            rows.keep(&mut self.numbers);
+        }
         Ids::Numbers {
             rows: self.numbers.len(),
             shapes: self.shapes.clone().into(),
@@ -171,19 +171,23 @@ impl IdColumn {
 
 /// The number that up to 19 digits make; `None` where a byte is no digit.
 #[inline]
-fn number(mut digits: &[u8]) -> Option<u64> {
-    let mut number = 0_u64;
-    while let Some((eight, rest)) = digits.split_first_chunk::<8>() {
-        let eight = super::cells::eight_digits(u64::from_le_bytes(*eight))?;
-        number = number * 100_000_000 + eight;
-        digits = rest;
-    }
-    for byte in digits {
+fn number(text: &[u8]) -> Option<u64> {
+    let (rest, last) = match text.split_last_chunk::<8>() {
+        None => return few_digits(text),
+        Some((rest, last)) => (rest, eight_digits(u64::from_le_bytes(*last))?),
+    };
+    let Some((rest, middle)) = rest.split_last_chunk::<8>() else {
+        return Some(few_digits(rest)? * EIGHT_DIGITS + last);
+    };
+    let middle = eight_digits(u64::from_le_bytes(*middle))?;
+    Some((few_digits(rest)? * EIGHT_DIGITS + middle) * EIGHT_DIGITS + last)
+}
+
+/// The number that a few digits make; 0 of none.
+#[inline]
+fn few_digits(digits: &[u8]) -> Option<u64> {
+    digits.iter().try_fold(0_u64, |number, byte| {
         let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
-            return None;
-        }
-        number = number * 10 + u64::from(digit);
-    }
-    Some(number)
+        (digit < 10).then_some(number * 10 + u64::from(digit))
+    })
 }

@@ -1,9 +1,13 @@
 //! Dictionaries of the few texts a column repeats: products, channels, statuses.
 
+use std::ops::Range;
+
 use hashbrown::HashTable;
 
 /// Slots of the cache in front of the table; a power of two.
 const CACHE: usize = 1024;
+/// Bytes of a cell that the cache holds.
+const CACHED_BYTES_MAX: usize = 256;
 
 /// Texts with a code each, as one thread meets them.
 #[derive(Debug, Default)]
@@ -13,25 +17,79 @@ pub(crate) struct Names {
     first: Vec<(usize, usize)>,
     table: HashTable<u32>,
     /// Cells as they stand in the file, quotes and padding included, with their codes.
-    cache: Vec<Option<(Short, u32)>>,
+    cache: Vec<Cached>,
 }
 
-/// Bytes of a cell that the cache holds.
-const SHORT_BYTES: usize = 48;
+/// A cell of the cache and its code.
+#[derive(Clone, Debug, Default)]
+struct Cached {
+    ends: Ends,
+    code: u32,
+    /// What the ends leave out.
+    middle: Box<[u8]>,
+}
 
-/// A short cell in whole words, which compare quicker than bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Short {
-    words: [u64; SHORT_BYTES / 8],
+/// The first and last eight bytes of a cell and its length: all of it up to 16 bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Ends {
+    first: u64,
+    last: u64,
+    /// Length, and one more: 0 says that nothing is held.
     len: usize,
+}
+
+impl Ends {
+    #[inline]
+    fn of(text: &[u8], cell: &Range<usize>) -> Self {
+        let len = cell.len();
+        let word = |start: usize| {
+            let bytes = text.get(start..).and_then(<[u8]>::first_chunk::<8>);
+            bytes.map(|bytes| u64::from_le_bytes(*bytes))
+        };
+        let (first, last) = if len >= 8 {
+            (word(cell.start), word(cell.end - 8))
+        } else {
+            // The bytes behind the cell are loaded with it and masked.
+            let mask = !(u64::MAX << (len * 8));
+            (word(cell.start).map(|word| word & mask), Some(0))
+        };
+        let few = || short(text.get(cell.clone()).unwrap_or_default());
+        Self {
+            first: first.unwrap_or_else(few),
+            last: last.unwrap_or(0),
+            len: len + 1,
+        }
+    }
+
+    #[inline]
+    fn slot(self) -> usize {
+        let mixed = self.first ^ self.last.rotate_left(29) ^ self.len as u64;
+        (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize % CACHE
+    }
+}
+
+/// Up to eight bytes at the end of a text as a word.
+#[cold]
+fn short(cell: &[u8]) -> u64 {
+    let bytes = cell.iter().take(8).rev();
+    bytes.fold(0, |word, byte| word << 8 | u64::from(*byte))
+}
+
+/// What the ends of a cell leave out.
+fn middle(cell: &[u8]) -> &[u8] {
+    cell.get(8..cell.len().saturating_sub(8))
+        .unwrap_or_default()
 }
 
 impl Names {
     /// The code of a cell as it stands in the file, where it was met before.
     #[inline]
-    pub(crate) fn known(&self, raw: &[u8]) -> Option<u32> {
-        let (text, code) = self.cache.get(slot(raw))?.as_ref()?;
-        text.is(raw).then_some(*code)
+    pub(crate) fn known(&self, text: &[u8], cell: Range<usize>) -> Option<u32> {
+        let ends = Ends::of(text, &cell);
+        let cached = self.cache.get(ends.slot())?;
+        let is_same =
+            cached.ends == ends && (cell.len() <= 16 || *cached.middle == *middle(text.get(cell)?));
+        is_same.then_some(cached.code)
     }
 
     /// The code of a text; `raw` is the cell it stands in, `place` the block and row.
@@ -55,11 +113,24 @@ impl Names {
             });
             code
         };
-        self.cache.resize(CACHE, None);
-        if let (Some(entry), Some(short)) = (self.cache.get_mut(slot(raw)), Short::new(raw)) {
-            *entry = Some((short, code));
-        }
+        self.keep(raw, code);
         code
+    }
+
+    /// Puts a cell into the cache.
+    fn keep(&mut self, raw: &[u8], code: u32) {
+        if raw.len() > CACHED_BYTES_MAX {
+            return;
+        }
+        let ends = Ends::of(raw, &(0..raw.len()));
+        self.cache.resize(CACHE, Cached::default());
+        if let Some(cached) = self.cache.get_mut(ends.slot()) {
+            *cached = Cached {
+                ends,
+                code,
+                middle: middle(raw).into(),
+            };
+        }
     }
 
     /// Moves every first appearance behind the blocks of the files before.
@@ -68,57 +139,6 @@ impl Names {
             .iter_mut()
             .for_each(|(block, _)| *block += blocks);
     }
-}
-
-impl Short {
-    fn new(raw: &[u8]) -> Option<Self> {
-        let mut bytes = [0; SHORT_BYTES];
-        bytes.get_mut(..raw.len())?.copy_from_slice(raw);
-        let word = |index: usize| word(bytes.get(index * 8..));
-        Some(Self {
-            words: std::array::from_fn(word),
-            len: raw.len(),
-        })
-    }
-
-    #[inline]
-    fn is(&self, raw: &[u8]) -> bool {
-        if self.len != raw.len() {
-            return false;
-        }
-        let mut words = self.words.iter();
-        let mut rest = raw;
-        while let Some((eight, after)) = rest.split_first_chunk::<8>() {
-            if words.next() != Some(&u64::from_le_bytes(*eight)) {
-                return false;
-            }
-            rest = after;
-        }
-        let last = rest
-            .iter()
-            .rev()
-            .fold(0, |word, byte| word << 8 | u64::from(*byte));
-        rest.is_empty() || words.next() == Some(&last)
-    }
-}
-
-/// The first eight bytes.
-fn word(bytes: Option<&[u8]>) -> u64 {
-    let eight = bytes.and_then(<[u8]>::first_chunk::<8>);
-    eight.map_or(0, |eight| u64::from_le_bytes(*eight))
-}
-
-/// Hash of a few bytes at each end: enough to spread a cache.
-#[inline]
-fn slot(raw: &[u8]) -> usize {
-    let word = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |b| u64::from_le_bytes(*b));
-    let ends = if raw.len() >= 8 {
-        word(raw.first_chunk()) ^ word(raw.last_chunk()).rotate_left(29)
-    } else {
-        raw.iter().fold(0, |h, b| (h << 8) | u64::from(*b))
-    };
-    let mixed = (ends ^ raw.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> 54) as usize % CACHE
 }
 
 fn hash(text: &[u8]) -> u64 {

@@ -5,6 +5,8 @@
     reason = "a block has far less than 4 GiB"
 )]
 
+mod regular;
+
 use std::ops::Range;
 
 use wide::u8x16;
@@ -73,10 +75,6 @@ struct Positions<'a> {
 }
 
 impl<'a> Positions<'a> {
-    fn new(text: &'a [u8], bytes: [u8; 4]) -> Self {
-        Self::from(text, bytes, 0)
-    }
-
     /// Starts at `from`; earlier positions are left out.
     fn from(text: &'a [u8], bytes: [u8; 4], from: usize) -> Self {
         let mut positions = Self {
@@ -174,10 +172,12 @@ pub(crate) enum OddKind {
 /// The records of a block: `fields` ends per record, in order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Records {
-    /// Fields of a record.
-    fields: usize,
-    /// Where each field ends, `fields` per record.
+    /// Where fields end; the block's marks come first, where the quick way was gone.
     ends: Vec<u32>,
+    /// Where the first field of each record stands in `ends`; the others follow.
+    first: Vec<u32>,
+    /// Marks that are no delimiters.
+    others: Vec<u32>,
     starts: Vec<u32>,
     /// Where each record ends, line end left out.
     stops: Vec<u32>,
@@ -201,7 +201,7 @@ impl Records {
     /// Where a field stands.
     #[inline]
     pub(crate) fn span(&self, record: usize, field: usize) -> Range<usize> {
-        let at = record * self.fields + field;
+        let at = self.first[record] as usize + field;
         let start = if field == 0 {
             self.starts[record]
         } else {
@@ -209,6 +209,21 @@ impl Records {
         };
         let end = self.ends[at];
         start.min(end) as usize..end as usize
+    }
+
+    /// Where a field of every record stands.
+    #[inline]
+    pub(crate) fn spans(&self, field: usize) -> impl Iterator<Item = Range<usize>> + use<'_> {
+        let before = field.wrapping_sub(1);
+        self.first
+            .iter()
+            .zip(&self.starts)
+            .map(move |(first, start)| {
+                let ends = self.ends.get(*first as usize..).unwrap_or_default();
+                let end = ends.get(field).copied().unwrap_or(0);
+                let start = ends.get(before).map_or(*start, |end| end + 1);
+                start.min(end) as usize..end as usize
+            })
     }
 
     /// The whole record as it stands, line end left out.
@@ -230,18 +245,23 @@ impl Records {
         is_even.then_some(first.into())
     }
 
-    /// Splits a block that starts and ends between records.
-    ///
-    /// Records may have `least..=fields` fields; what is beyond must be empty.
-    pub(crate) fn scan(&mut self, text: &[u8], marks: Marks, fields: usize, least: usize) {
-        self.fields = fields;
+    fn clear(&mut self) {
         self.ends.clear();
+        self.first.clear();
+        self.others.clear();
         self.starts.clear();
         self.stops.clear();
         self.lines.clear();
         self.odd.clear();
         self.line_count = 0;
-        Scan {
+    }
+
+    /// Splits a block that starts and ends between records.
+    ///
+    /// Records may have `least..=fields` fields; what is beyond must be empty.
+    pub(crate) fn scan(&mut self, text: &[u8], marks: Marks, fields: usize, least: usize) {
+        self.clear();
+        let mut scan = Scan {
             text,
             marks,
             fields,
@@ -249,8 +269,12 @@ impl Records {
             out: self,
             start: 0,
             count: 0,
+        };
+        if regular::may_be_regular(text, marks) {
+            scan.run_regular();
+        } else {
+            scan.run(false);
         }
-        .run();
     }
 }
 
@@ -266,11 +290,12 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    fn run(&mut self) {
+    /// Splits what follows, or one record only.
+    fn run(&mut self, only_one: bool) {
         let quote = self.marks.quote.unwrap_or(self.marks.delimiter);
         let bytes = [self.marks.delimiter, b'\n', b'\r', quote];
-        let mut positions = Positions::new(self.text, bytes);
-        let mut field_start = 0;
+        let mut positions = Positions::from(self.text, bytes, self.start);
+        let mut field_start = self.start;
         while let Some(at) = positions.next() {
             let byte = self.text[at];
             if byte == self.marks.delimiter {
@@ -286,6 +311,9 @@ impl Scan<'_> {
                         self.out.line_count += line_ends(&self.text[at..close]);
                     } else {
                         self.drop_unclosed(at);
+                        if only_one {
+                            return;
+                        }
                         positions = Positions::from(self.text, bytes, self.start);
                         field_start = self.start;
                     }
@@ -294,6 +322,9 @@ impl Scan<'_> {
                 let next = at + 1;
                 let pair = byte == b'\r' && self.text.get(next) == Some(&b'\n');
                 self.finish(at, next + usize::from(pair));
+                if only_one {
+                    return;
+                }
                 field_start = self.start;
             }
         }
@@ -321,15 +352,21 @@ impl Scan<'_> {
         self.out.ends.push(stop as u32);
         self.count += 1;
         if self.count == self.fields && (stop > self.start || self.fields > 1) {
-            self.keep(stop);
+            self.keep_last(stop);
         } else {
             self.finish_odd(stop);
         }
         self.advance(stop, next);
     }
 
+    /// Keeps the record whose fields end at the last of `ends`.
+    fn keep_last(&mut self, stop: usize) {
+        self.keep(self.out.ends.len() - self.fields, stop);
+    }
+
     #[inline]
-    fn keep(&mut self, stop: usize) {
+    fn keep(&mut self, first: usize, stop: usize) {
+        self.out.first.push(first as u32);
         self.out.starts.push(self.start as u32);
         self.out.stops.push(stop as u32);
         self.out.lines.push(self.out.line_count);
@@ -354,11 +391,11 @@ impl Scan<'_> {
             self.out
                 .ends
                 .extend(std::iter::repeat_n(stop as u32, missing));
-            self.keep(stop);
+            self.keep_last(stop);
         } else if self.rest_is_empty() {
             let surplus = self.count - self.fields;
             self.out.ends.truncate(self.out.ends.len() - surplus);
-            self.keep(stop);
+            self.keep_last(stop);
         } else {
             self.drop_open(stop, OddKind::TooManyFields);
         }
@@ -386,6 +423,20 @@ impl Scan<'_> {
     }
 }
 
+/// Whether a byte stands in a text.
+fn holds(text: &[u8], byte: u8) -> bool {
+    let wanted = u8x16::splat(byte);
+    let (blocks, rest) = text.as_chunks::<64>();
+    let has = |block: &[u8; 64]| {
+        let (parts, _) = block.as_chunks::<16>();
+        let found = parts.iter().fold(u8x16::splat(0), |found, part| {
+            found | u8x16::new(*part).simd_eq(wanted)
+        });
+        found.to_bitmask() != 0
+    };
+    blocks.iter().any(has) || rest.contains(&byte)
+}
+
 /// Line ends in a text: LF, CR LF and CR.
 pub(crate) fn line_ends(text: &[u8]) -> u32 {
     let mut count = 0;
@@ -409,12 +460,12 @@ pub(crate) fn complete(
     if last {
         return text.len();
     }
-    let Some(quote) = marks.quote else {
+    let Some(quote) = marks.quote.filter(|quote| holds(text, *quote)) else {
         return last_line_end(text, 0, text.len());
     };
     outside.clear();
     let mut from = 0;
-    let mut positions = Positions::new(text, [quote; 4]);
+    let mut positions = Positions::from(text, [quote; 4], 0);
     let mut until = text.len();
     while let Some(open) = positions.next() {
         let starts = open == 0 || marks.ends_field(text[open - 1]);

@@ -104,21 +104,6 @@ impl Ids {
         }
     }
 
-    /// The shape and number of a row's id, where it is kept as such.
-    pub(crate) fn number(&self, row: usize) -> Option<(&Shape, u64)> {
-        let Self::Numbers {
-            shapes,
-            shape,
-            numbers,
-            ..
-        } = self
-        else {
-            return None;
-        };
-        let shape = shapes.get(usize::try_from(shape.get(row)).ok()?)?;
-        Some((shape, numbers.get(row).cast_unsigned()))
-    }
-
     /// Appends the id of a row; nothing past the end.
     pub(crate) fn write(&self, row: usize, out: &mut Vec<u8>) {
         match self {

@@ -6,12 +6,14 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use super::customers::{self, Fate, Message};
+use super::identifiers::Identifiers;
 use super::table::{self, Table};
 use crate::decision::{Comparison, Policy};
 use crate::incident::definition::local_time;
 use crate::incident::{Kind, Line, Matcher, Outcome};
-use crate::money;
-use crate::orders::{Column, NULL, Orders};
+use crate::money::{self, Currency};
+use crate::orders::{Column, NULL};
 use crate::rollup;
 
 /// What happens to an order.
@@ -48,7 +50,7 @@ pub struct Totals {
     pub refunded: i128,
 }
 
-const ORDER_TITLES: [&str; 12] = [
+const ORDER_TITLES: [&str; 13] = [
     "order_id",
     "customer_id",
     "product",
@@ -61,6 +63,7 @@ const ORDER_TITLES: [&str; 12] = [
     "action",
     "refund",
     "currency",
+    "message",
 ];
 
 /// Whether an order of this rank is honoured; `None` for a policy that single orders do not follow.
@@ -91,43 +94,87 @@ pub fn act(kind: Kind, honoured: bool) -> Act {
     }
 }
 
-/// Writes one row for each affected line, in file order.
-///
-/// A policy that cuts by anything but orders is refused as [`io::ErrorKind::Unsupported`].
+/// An affected line with what becomes of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Done<'a> {
+    pub row: usize,
+    pub rank: u32,
+    pub line: &'a Line,
+    pub honoured: bool,
+    pub act: Act,
+    /// What goes back to the customer, in whole numbers of the matcher's scale.
+    pub refund: i64,
+}
+
+/// Visits every affected line in file order.
 ///
 /// # Errors
-/// When writing fails.
-pub fn write(
+/// A policy that cuts by anything but orders is refused as [`io::ErrorKind::Unsupported`]; else
+/// what `take` fails with.
+pub fn each(
     matcher: &Matcher<'_>,
-    kind: Kind,
-    policy: Policy,
-    out: impl Write,
-) -> io::Result<Totals> {
-    let orders = matcher.orders();
-    let mut table = Table::new(out, &ORDER_TITLES)?;
-    let mut totals = Totals::default();
+    (kind, policy): (Kind, Policy),
+    mut take: impl FnMut(Done<'_>) -> io::Result<()>,
+) -> io::Result<()> {
     for (row, rank) in rollup::ranks(matcher).into_iter().enumerate() {
         if rank == 0 {
             continue;
         }
         let honoured = honours(policy, rank).ok_or(io::ErrorKind::Unsupported)?;
-        let line = matcher.line_of_row(row);
+        let line = &matcher.line_of_row(row);
         let act = act(kind, honoured);
         let refund = match (act, kind) {
             (Act::Refund, Kind::Overcharged) => (line.paid - line.intended).max(0),
             (Act::Refund, _) => line.paid,
             _ => 0,
         };
-        *totals.lines.entry(act).or_default() += 1;
-        totals.refunded += i128::from(refund);
-        let cells = affected_cells(matcher, orders, row, rank, &line);
-        let done = [
-            act.name().into(),
-            amount(matcher, refund),
-            matcher.currency.to_string().into(),
-        ];
-        table.row(cells.into_iter().chain(done))?;
+        take(Done {
+            row,
+            rank,
+            line,
+            honoured,
+            act,
+            refund,
+        })?;
     }
+    Ok(())
+}
+
+/// Writes one row for each affected line, in file order; the message is the one that the line's
+/// customer gets for all of theirs.
+///
+/// # Errors
+/// When writing fails, and as [`each`].
+pub fn write(
+    matcher: &Matcher<'_>,
+    (kind, policy): (Kind, Policy),
+    identifiers: &Identifiers,
+    out: impl Write,
+) -> io::Result<Totals> {
+    let orders = matcher.orders();
+    let fates = customers::fates(matcher, kind, policy)?;
+    let currency: Cow<'_, str> = match matcher.currency {
+        Currency::NONE => "".into(),
+        known => known.to_string().into(),
+    };
+    let mut table = Table::new(out, &ORDER_TITLES)?;
+    let mut totals = Totals::default();
+    each(matcher, (kind, policy), |done| {
+        *totals.lines.entry(done.act).or_default() += 1;
+        totals.refunded += i128::from(done.refund);
+        let customer = usize::try_from(orders.value(Column::Customer, done.row)).ok();
+        let mut fate = Fate::default();
+        fate.add(done.honoured, done.refund, true);
+        let known = customer.and_then(|customer| fates.get(customer).copied());
+        let message = known.unwrap_or(fate).message(kind);
+        let cells = affected_cells(matcher, identifiers, done.row, done.rank, done.line);
+        table.row(cells.into_iter().chain([
+            done.act.name().into(),
+            amount(matcher, done.refund),
+            currency.clone(),
+            message.map_or("", Message::name).into(),
+        ]))
+    })?;
     table.finish()?;
     Ok(totals)
 }
@@ -136,8 +183,11 @@ pub fn write(
 ///
 /// # Errors
 /// When writing fails.
-pub fn write_affected(matcher: &Matcher<'_>, out: impl Write) -> io::Result<u64> {
-    let orders = matcher.orders();
+pub fn write_affected(
+    matcher: &Matcher<'_>,
+    identifiers: &Identifiers,
+    out: impl Write,
+) -> io::Result<u64> {
     let titles: Vec<&str> = ORDER_TITLES[..9]
         .iter()
         .copied()
@@ -154,7 +204,7 @@ pub fn write_affected(matcher: &Matcher<'_>, out: impl Write) -> io::Result<u64>
             Outcome::Unpaid => "unpaid",
             Outcome::WithoutIntended => "without_intended",
         };
-        let cells = affected_cells(matcher, orders, row, rank, &line);
+        let cells = affected_cells(matcher, identifiers, row, rank, &line);
         table.row(
             cells
                 .into_iter()
@@ -168,12 +218,13 @@ pub fn write_affected(matcher: &Matcher<'_>, out: impl Write) -> io::Result<u64>
 
 /// The cells both lists share, up to the shortfall.
 fn affected_cells<'a>(
-    matcher: &Matcher<'_>,
-    orders: &'a Orders,
+    matcher: &'a Matcher<'_>,
+    identifiers: &Identifiers,
     row: usize,
     rank: u32,
     line: &Line,
 ) -> [Cow<'a, str>; 9] {
+    let orders = matcher.orders();
     let name = |column: Column, names: &'a [String]| -> Cow<'a, str> {
         let code = usize::try_from(orders.value(column, row)).ok();
         code.and_then(|c| names.get(c))
@@ -193,8 +244,8 @@ fn affected_cells<'a>(
         rank.to_string()
     };
     [
-        table::id(&orders.order_id(row)).into_owned().into(),
-        table::id(&customer).into_owned().into(),
+        cell(identifiers.order(&orders.order_id(row))),
+        cell(identifiers.customer(&customer)),
         name(Column::Product, &orders.products),
         time.into(),
         matcher.zone.clone().into(),
@@ -205,7 +256,12 @@ fn affected_cells<'a>(
     ]
 }
 
-fn amount(matcher: &Matcher<'_>, value: i64) -> Cow<'static, str> {
+/// An identifier as a cell of its own.
+fn cell(id: Cow<'_, str>) -> Cow<'static, str> {
+    table::id(&id).into_owned().into()
+}
+
+pub(super) fn amount(matcher: &Matcher<'_>, value: i64) -> Cow<'static, str> {
     let exact = money::from_scaled(i128::from(value), matcher.scale);
     exact.map_or_else(String::new, |d| d.to_string()).into()
 }
@@ -214,7 +270,7 @@ fn amount(matcher: &Matcher<'_>, value: i64) -> Cow<'static, str> {
 mod tests {
     use super::*;
     use crate::incident::{Incident, Intended, Lists};
-    use crate::orders::OrderRow;
+    use crate::orders::{OrderRow, Orders};
     use rust_decimal::dec;
 
     fn list(policy: Policy, kind: Kind) -> (Totals, String) {
@@ -241,7 +297,7 @@ mod tests {
         let lists = Lists::default();
         let matcher = Matcher::new(&orders, &incident, &lists).unwrap();
         let mut out = Vec::new();
-        let totals = write(&matcher, kind, policy, &mut out).unwrap();
+        let totals = write(&matcher, (kind, policy), &Identifiers::Full, &mut out).unwrap();
         (totals, String::from_utf8(out).unwrap())
     }
 
@@ -251,10 +307,10 @@ mod tests {
         assert_eq!(totals.lines, [(Act::Keep, 2), (Act::Refund, 1)].into());
         assert_eq!(totals.refunded, 20);
         insta::assert_snapshot!(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"), @"
-        order_id,customer_id,product,created_at,time_zone,rank,paid,intended,shortfall,action,refund,currency
-        \t17123000000000012,a,'=cmd|calc,1970-01-01T00:03:00,UTC,2,0.20,18.00,17.80,refund,0.20,XXX
-        2,a,'=cmd|calc,1970-01-01T00:01:00,UTC,1,0.20,18.00,17.80,keep,0.00,XXX
-        3,b,'=cmd|calc,1970-01-01T00:02:00,UTC,1,0.20,18.00,17.80,keep,0.00,XXX
+        order_id,customer_id,product,created_at,time_zone,rank,paid,intended,shortfall,action,refund,currency,message
+        \t17123000000000012,a,'=cmd|calc,1970-01-01T00:03:00,UTC,2,0.20,18.00,17.80,refund,0.20,,some_kept
+        2,a,'=cmd|calc,1970-01-01T00:01:00,UTC,1,0.20,18.00,17.80,keep,0.00,,some_kept
+        3,b,'=cmd|calc,1970-01-01T00:02:00,UTC,1,0.20,18.00,17.80,keep,0.00,,all_kept
         ");
     }
 

@@ -1,17 +1,16 @@
 //! The memo for the incident review: everything the page says, and what it rests on, in words and tables.
 
+mod basis;
+mod choice;
 pub mod document;
 
 use self::document::{Document, Part};
 use super::Findings;
-use super::page::rule;
-use crate::decision::{Component, Decision, Key, Policy};
-use crate::import::ImportReport;
 use crate::text::Language;
-use crate::text::chart::names;
+use crate::text::decision::CountsText;
 use crate::text::memo::MemoText as T;
 use crate::text::report::ReportText;
-use crate::ui::format::{self, Zone};
+use crate::ui::format;
 
 /// The memo, in the order of an incident review; `picture` is the page as PNG, for the HTML, and
 /// `stamp` what a reader needs to verify it.
@@ -44,9 +43,10 @@ impl Writer<'_> {
         self.summary();
         self.impact();
         self.options();
-        self.uncertainty();
+        self.recommendation();
         self.assumptions();
         self.quality();
+        self.definitions();
         self.provenance();
         let language = match self.language {
             Language::English => "en",
@@ -91,8 +91,15 @@ impl Writer<'_> {
         };
         self.parts.push(Part::Title(title));
         self.heading(T::Summary);
-        for sentence in &self.facts.page.verdict {
-            self.parts.push(Part::Paragraph(sentence.clone()));
+        let page = self.facts.page;
+        for sentence in &page.verdict {
+            self.paragraph(sentence.clone());
+        }
+        if !page.note.is_empty() {
+            self.paragraph(page.note.to_owned());
+        }
+        if page.counts.is_some() {
+            self.paragraph(CountsText::RestsOnCounts.get(self.language).to_owned());
         }
         if let Some(png) = self.picture.take() {
             let alt = self.facts.page.verdict.join(" ");
@@ -103,8 +110,11 @@ impl Writer<'_> {
     fn impact(&mut self) {
         self.heading(T::Impact);
         let rollup = self.facts.page.rollup;
-        let note = T::ImpactNote.fill(self.language, &[("currency", &rollup.currency)]);
+        let note = T::ImpactNote.fill(self.language, &[("currency", &self.unit())]);
         self.paragraph(note);
+        if self.facts.page.counts.is_none() {
+            self.rule();
+        }
         let sums = &rollup.measures.sums;
         let digits = rollup.currency.minor_digits();
         let amount = |value: i128| format::scaled(value, rollup.scale, digits);
@@ -158,179 +168,4 @@ impl Writer<'_> {
         let rows = rows.collect();
         self.table(&[T::Measure, T::Figure, T::Definition], rows, 1);
     }
-
-    /// Decisions that a review compares: the ends, the first caps, the best cap, the alternatives.
-    fn shown(&self) -> Vec<&Decision> {
-        let comparison = self.facts.page.comparison;
-        let is_shown = |decision: &&Decision| match decision.policy {
-            Policy::Cap(cap) => cap <= 3 || Some(cap) == comparison.best_cap,
-            _ => true,
-        };
-        comparison.decisions.iter().filter(is_shown).collect()
-    }
-
-    fn options(&mut self) {
-        self.heading(T::Options);
-        let currency = self.facts.page.rollup.currency;
-        self.paragraph(T::OptionsNote.fill(self.language, &[("currency", &currency)]));
-        let row = |decision: &&Decision| {
-            let range = decision.spread.as_ref().map_or_else(
-                || "–".to_owned(),
-                |s| format::range(&self.estimate(s.p5), &self.estimate(s.p95)),
-            );
-            vec![
-                names::policy(decision.policy, self.language),
-                self.estimate(decision.expected),
-                range,
-                self.estimate(decision.worst_case),
-                self.estimate(decision.cash_returned),
-                format::count(decision.orders_revoked),
-            ]
-        };
-        let rows = self.shown().iter().map(row).collect();
-        let titles = [
-            T::Option,
-            T::Expected,
-            T::Range,
-            T::WorstCase,
-            T::Cash,
-            T::Revoked,
-        ];
-        self.table(&titles, rows, 5);
-        self.components();
-    }
-
-    fn components(&mut self) {
-        self.paragraph(self.say(T::Components));
-        let ends: Vec<&Decision> = self
-            .shown()
-            .into_iter()
-            .filter(|d| matches!(d.policy, Policy::RevokeAll | Policy::HonourAll))
-            .collect();
-        let mut rows = vec![vec![self.say(T::Component)]];
-        for decision in &ends {
-            rows[0].push(names::policy(decision.policy, self.language));
-        }
-        for (index, component) in Component::ALL.into_iter().enumerate() {
-            let costs: Vec<f64> = ends.iter().map(|d| d.components[index]).collect();
-            if costs.iter().any(|cost| *cost != 0.0) {
-                let name = names::component(component, self.language).to_owned();
-                let costs = costs.iter().map(|cost| self.estimate(*cost));
-                rows.push(std::iter::once(name).chain(costs).collect());
-            }
-        }
-        self.parts.push(Part::Table {
-            rows,
-            figures: ends.len(),
-        });
-    }
-
-    fn uncertainty(&mut self) {
-        self.heading(T::Uncertainty);
-        let comparison = self.facts.page.comparison;
-        let share = format::percent(comparison.p_honour_cheaper, 0, self.language);
-        let draws = format::count(comparison.setting.draws);
-        let values: [(&str, &dyn std::fmt::Display); 3] = [
-            ("share", &share),
-            ("draws", &draws),
-            ("seed", &comparison.setting.seed),
-        ];
-        self.paragraph(T::Cheaper.fill(self.language, &values));
-        let found: Vec<(Key, f64)> = comparison
-            .break_even
-            .iter()
-            .filter_map(|(key, value)| Some((*key, (*value)?)))
-            .collect();
-        if found.is_empty() {
-            self.paragraph(self.say(T::NoBreakEven));
-            return;
-        }
-        self.paragraph(self.say(T::BreakEvens));
-        let row = |(key, value): (Key, f64)| {
-            vec![
-                names::assumption(key, self.language).to_owned(),
-                figure(value),
-            ]
-        };
-        let rows = found.into_iter().map(row).collect();
-        self.table(&[T::Assumption, T::Figure], rows, 1);
-    }
-
-    fn assumptions(&mut self) {
-        self.heading(T::Assumptions);
-        let count = self.facts.page.comparison.unconfirmed;
-        self.paragraph(T::AssumptionsNote.fill(self.language, &[("count", &count)]));
-        let mut rows = Vec::new();
-        for (key, estimate) in &self.facts.assumptions.estimates {
-            let confirmed = if estimate.confirmed { T::Yes } else { T::No };
-            rows.push(vec![
-                names::assumption(*key, self.language).to_owned(),
-                figure(estimate.low),
-                figure(estimate.likely),
-                figure(estimate.high),
-                self.say(confirmed),
-                estimate.source.clone(),
-            ]);
-        }
-        let titles = [
-            T::Assumption,
-            T::Low,
-            T::Likely,
-            T::High,
-            T::Confirmed,
-            T::Source,
-        ];
-        self.table(&titles, rows, 3);
-    }
-
-    fn quality(&mut self) {
-        self.heading(T::Quality);
-        let row = |report: &ImportReport| {
-            let name = std::path::Path::new(&report.path).file_name();
-            let lines = &report.lines;
-            vec![
-                name.map(|n| n.to_string_lossy().into_owned())
-                    .unwrap_or_default(),
-                format::count(lines.read),
-                format::count(lines.used),
-                format::count(lines.rejected),
-                format::count(lines.skipped),
-            ]
-        };
-        let rows = self.facts.reports.iter().map(row).collect();
-        self.table(
-            &[T::File, T::Read, T::Used, T::Rejected, T::Skipped],
-            rows,
-            4,
-        );
-    }
-
-    fn provenance(&mut self) {
-        self.heading(T::Provenance);
-        let page = self.facts.page;
-        let rows = page
-            .sources
-            .iter()
-            .map(|s| vec![s.name.clone(), s.sha256.clone()])
-            .collect();
-        self.table(&[T::File, T::Hash], rows, 0);
-        let rule_text = rule::rule(page.incident, page.rollup.currency, self.language);
-        let window = rule::window(page.incident, &page.rollup.zone, self.language);
-        self.paragraph(format!("{}: {rule_text}", self.say(T::Rule)));
-        self.paragraph(format!("{}: {window}", self.say(T::Window)));
-        let zone = Zone::new(&page.rollup.zone);
-        let values: [(&str, &dyn std::fmt::Display); 3] = [
-            ("time", &zone.minute(page.made_ms)),
-            ("version", &page.version),
-            ("zone", &zone.name()),
-        ];
-        self.paragraph(T::Made.fill(self.language, &values));
-        self.paragraph(self.say(T::Advice));
-    }
-}
-
-/// An assumption's value with the digits it has, at most four decimals.
-fn figure(value: f64) -> String {
-    let text = format!("{value:.4}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

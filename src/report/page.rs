@@ -3,24 +3,26 @@
 //! 16 : 9, light, complete in itself; drawn by the same code as the window's charts, without a
 //! display. It names no customer and no order.
 
+mod charts;
 mod provenance;
 pub(in crate::report) mod rule;
 mod tiles;
 
-use egui::{Align2, Frame, Pos2, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
+use std::collections::BTreeMap;
+
+use egui::{Align2, Pos2, Rect, Ui, Vec2, pos2, vec2};
+use rust_decimal::Decimal;
 
 use super::{png, raster, svg};
+pub use crate::case::page::{PageChart, PageChoice, PageFigures};
 use crate::decision::Comparison;
+use crate::decision::headline::Headline;
 use crate::incident::Incident;
+use crate::money::Currency;
 use crate::rollup::Rollup;
 use crate::text::Language;
 use crate::text::report::ReportText;
-use crate::ui::chart::components::Components;
-use crate::ui::chart::exceedance::ExceedanceCurves;
-use crate::ui::chart::policy_axis::PolicyAxis;
-use crate::ui::chart::timeline::Timeline;
-use crate::ui::chart::{Chart, fitted};
-use crate::ui::theme::{self, Tokens, Type, size, space};
+use crate::ui::theme::{self, Tokens, Type, space};
 
 /// The page in points: its smallest text is then readable on a screen at half the size.
 const SIZE: Vec2 = vec2(1200.0, 675.0);
@@ -30,6 +32,9 @@ const PIXELS: f32 = 1.6;
 const MARGIN: f32 = 26.0;
 /// Height of the row of tiles.
 const TILES: f32 = 74.0;
+
+/// Characters of a note on the page: two lines of English.
+pub const NOTE_MAX: usize = 320;
 
 /// A file that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,9 +53,15 @@ pub struct Facts<'a> {
     pub incident: &'a Incident,
     /// The analyst's own headline above the verdict; may be empty.
     pub title: &'a str,
+    /// What the analyst adds below the verdict; may be empty.
+    pub note: &'a str,
     /// The verdict, the sentence that matters most first.
     pub verdict: Vec<String>,
     pub sources: Vec<Source>,
+    /// Counts that stand in the place of an export.
+    pub counts: Option<&'a Headline>,
+    /// The analyst's own rates into the reporting currency.
+    pub rates: &'a BTreeMap<Currency, Decimal>,
     pub lines_used: u64,
     /// Rejected, skipped or set aside.
     pub lines_left_out: u64,
@@ -58,15 +69,7 @@ pub struct Facts<'a> {
     pub made_ms: i64,
     /// The program's version.
     pub version: &'a str,
-    pub choice: Choice,
-}
-
-/// What the analyst chose to show.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-pub struct Choice {
-    /// When the notice promises to be done; empty leaves it to be filled in.
-    pub by: String,
+    pub choice: PageChoice,
 }
 
 /// The page as PNG; 1920 × 1080 pixels at scale 1, twice as many each way at scale 2.
@@ -129,13 +132,17 @@ fn ui_of(ui: &mut Ui, facts: &Facts<'_>, language: Language) {
         pos2(inner.left(), below + space::M),
         vec2(inner.width(), TILES),
     );
-    tiles::show(ui, row, facts, language);
+    let below = if tiles::show(ui, row, facts, language) {
+        row.bottom() + space::M
+    } else {
+        row.top()
+    };
     let footer = provenance::height(ui, facts, language, inner.width());
     let charts = Rect::from_min_max(
-        pos2(inner.left(), row.bottom() + space::M),
+        pos2(inner.left(), below),
         pos2(inner.right(), inner.bottom() - footer - space::M),
     );
-    show_charts(ui, charts, facts, language);
+    charts::show(ui, charts, facts, language);
     let strip = Rect::from_min_max(pos2(inner.left(), charts.bottom() + space::M), inner.max);
     provenance::show(ui, strip, facts, language);
 }
@@ -148,6 +155,14 @@ fn header(ui: &mut Ui, inner: Rect, facts: &Facts<'_>, language: Language) -> f3
     } else {
         facts.title
     };
+    let counted;
+    let title = match facts.counts {
+        Some(_) => {
+            counted = ReportText::TitleCounts.fill(language, &[("title", &title)]);
+            counted.as_str()
+        }
+        None => title,
+    };
     let line = ui.painter().text(
         inner.left_top(),
         Align2::LEFT_TOP,
@@ -155,6 +170,7 @@ fn header(ui: &mut Ui, inner: Rect, facts: &Facts<'_>, language: Language) -> f3
         Type::SmallStrong.font(),
         tokens.accent,
     );
+    let note = cut(facts.note);
     let nothing = ReportText::NothingCompared.get(language);
     let (first, rest) = match facts.verdict.split_first() {
         Some((first, rest)) => (first.as_str(), rest.join(joint(language))),
@@ -164,6 +180,7 @@ fn header(ui: &mut Ui, inner: Rect, facts: &Facts<'_>, language: Language) -> f3
     for (text, step, colour) in [
         (first, Type::Display, tokens.strong),
         (rest.as_str(), Type::Body, tokens.text),
+        (note.as_str(), Type::Body, tokens.muted),
     ] {
         if text.is_empty() {
             continue;
@@ -178,47 +195,22 @@ fn header(ui: &mut Ui, inner: Rect, facts: &Facts<'_>, language: Language) -> f3
     top - space::XS
 }
 
+/// A note in one paragraph, as much of it as leaves room for the charts.
+fn cut(note: &str) -> String {
+    let words = note.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.chars().count() <= NOTE_MAX {
+        return words;
+    }
+    let kept: String = words.chars().take(NOTE_MAX).collect();
+    kept + " …"
+}
+
 /// What stands between two sentences.
 const fn joint(language: Language) -> &'static str {
     match language {
         Language::English => " ",
         Language::Chinese => "",
     }
-}
-
-/// Three charts side by side: when, which line, and what it is made of.
-fn show_charts(ui: &mut Ui, rect: Rect, facts: &Facts<'_>, language: Language) {
-    let currency = facts.rollup.currency;
-    let window = facts.incident.start_ms.zip(facts.incident.end_ms);
-    let timeline = Timeline::new(facts.rollup, window, language);
-    let axis = PolicyAxis::new(facts.comparison, currency, language);
-    let components = Components::new(facts.comparison, currency, language);
-    let curves = ExceedanceCurves::new(facts.comparison, currency, language);
-    // Without customers there is no line between to draw: how sure the two ends are says more.
-    let middle: &dyn Chart = if facts.comparison.axis.is_empty() {
-        &curves
-    } else {
-        &axis
-    };
-    let charts: [&dyn Chart; 3] = [&timeline, middle, &components];
-    let gap = space::M;
-    let width = (rect.width() - gap * (charts.len() - 1) as f32) / charts.len() as f32;
-    for (index, chart) in charts.into_iter().enumerate() {
-        let left = rect.left() + index as f32 * (width + gap);
-        let place = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
-        let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(chart.name()));
-        card(&child, place);
-        fitted(&mut child, chart, place);
-    }
-}
-
-/// The ground and the hairline of a card.
-fn card(ui: &Ui, place: Rect) {
-    let tokens = Tokens::of(ui);
-    let frame = Frame::new()
-        .stroke(tokens.hairline())
-        .corner_radius(size::CORNER);
-    ui.painter().add(frame.paint(place));
 }
 
 #[cfg(test)]

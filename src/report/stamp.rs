@@ -41,12 +41,14 @@ pub fn of(findings: &Findings<'_>, language: Language, scale: f32) -> Value {
             "language": language,
             "scale": scale,
             "title": page.title,
+            "note": page.note,
             "choice": page.choice,
         },
         "sources": sources(&page.sources),
         "lines": { "used": page.lines_used, "left_out": page.lines_left_out },
         "reading": findings.options,
-        "rates": findings.rates,
+        "rates": page.rates,
+        "counts": page.counts,
         "incident": incident(page.incident),
         "currency": page.rollup.currency,
         "measures": measures(page.rollup),
@@ -109,13 +111,14 @@ fn measures(rollup: &Rollup) -> Value {
     })
 }
 
-/// Without notes and sources: what a person wrote there may name somebody.
+/// Without notes, sources and who confirmed: what a person wrote there may name somebody.
 fn assumptions(assumptions: &Assumptions) -> Value {
     let mut bare = assumptions.clone();
     let items = bare.ledger.iter_mut().map(|item| &mut item.amount);
     for estimate in bare.estimates.values_mut().chain(items) {
         estimate.note.clear();
         estimate.source.clear();
+        estimate.confirmed_by.clear();
     }
     json!(bare.to_section())
 }

@@ -7,11 +7,13 @@ use super::asked::{Asked, Lines};
 use super::books::Books;
 use super::choices::{Choices, IncidentChange, Rate, ReadingChange, ServicePlan};
 use super::command::Command;
+use super::computed::ScriptWish;
 use super::engine::RollUpError;
 use super::first_lines::Beside;
 use super::listing::{Field, List, Listing, Wanted};
 use super::settings::Theme;
 use super::{Failure, OpenedCase, Step};
+use crate::case::page::PageChoice;
 use crate::case::source::Source;
 use crate::case::{CaseError, Settled};
 use crate::decision::headline::Headline;
@@ -20,8 +22,10 @@ use crate::decision::{Comparison, Country, Estimate, Key, LedgerItem, Setting};
 use crate::import::{Import, ImportError};
 use crate::incident::Proposal;
 use crate::money::Currency;
+use crate::report::form::Form;
 use crate::rollup::Rollup;
 use crate::text::Language;
+use crate::warehouse::{Opened, WarehouseError};
 
 /// Something that happens to the session. Those of workers are in the past tense.
 #[derive(Debug)]
@@ -85,6 +89,10 @@ pub enum Action {
     ChangeService(ServicePlan),
     /// The headline of the report page.
     SetTitle(String),
+    /// What the analyst adds to the page.
+    SetNote(String),
+    /// What stands on the report page.
+    ChangePage(PageChoice),
     /// A drag was let go or a field was left: the next change is a step of its own.
     Settle,
     SetTheme(Theme),
@@ -102,6 +110,8 @@ pub enum Action {
     ShowList(Option<List>),
     AskWhereToSave(Saving),
     Want(Wanted),
+    /// What the script for an engine is to be.
+    WishScript(ScriptWish),
     ToggleColumn(Field),
     /// `None` where it was cancelled.
     Listed(Result<Option<Listing>, RollUpError>),
@@ -114,6 +124,8 @@ pub enum Action {
     IncidentSettled(Result<Settled, CaseError>, Option<Proposal>),
     /// The shell wrote the case as these choices say, or could not.
     CaseSaved(Result<PathBuf, Failure>, Box<Choices>),
+    /// A folder that an engine wrote was opened.
+    Computed(PathBuf, Result<Box<Opened>, WarehouseError>),
     OrdersRead(Result<Import, ImportError>),
     /// A worker beside the reading has something.
     Beside(Beside),
@@ -240,14 +252,20 @@ pub enum Saving {
     List,
     /// All lines that could not be used.
     Rejected,
-    ReportPicture,
+    Report(Form),
+    /// What is to be done with every affected order.
+    Actions,
     Assumptions,
+    /// The case as a script for an engine.
+    Script,
 }
 
 /// What only the shell can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     AskForFiles,
+    /// A folder that an engine wrote.
+    AskForFolder,
     /// Where a source of the case is, by its index.
     AskForSource(usize),
     /// The unsaved work that is kept here is wanted no more.
@@ -258,5 +276,8 @@ pub enum Effect {
     Save(Saving, PathBuf),
     CopyVerdict,
     CopyReportPicture,
+    /// The chart that is looked at; on the step of the report, the page.
+    CopyChart,
+    CopyScript,
     Quit,
 }

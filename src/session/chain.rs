@@ -11,6 +11,7 @@ use super::{Failure, Session};
 use crate::import::{Import, ImportError};
 use crate::incident::{Incident, Proposal};
 use crate::rollup::Rollup;
+use crate::warehouse;
 
 impl Session {
     pub(super) fn read(&mut self) {
@@ -20,15 +21,25 @@ impl Session {
         self.rollup.stop();
         self.comparison.stop();
         self.import.work();
-        let (sources, options) = (self.choices.sources.clone(), self.choices.options.clone());
-        self.work.read(sources, options);
-        self.preview();
+        let sources = self.choices.sources.clone();
+        let folder = match sources.as_slice() {
+            [only] => warehouse::rollup_folder(only),
+            _ => None,
+        };
+        match folder {
+            Some(folder) => self.work.compute(folder),
+            None => {
+                self.work.read(sources, self.choices.options.clone());
+                self.preview();
+            }
+        }
     }
 
     pub(super) fn finish_reading(&mut self, result: Result<Import, ImportError>) {
         match result {
             Ok(import) => {
                 self.import.finish(import);
+                self.computed = None;
                 self.aside = None;
                 self.listing = None;
                 self.read_with = Some(self.choices.options.clone());
@@ -60,7 +71,9 @@ impl Session {
 
     /// Nothing is computed while a question is open: its answer changes money.
     pub(super) fn follow_reading(&mut self) {
-        if self.has_questions() || self.has_no_orders() {
+        if self.computed.is_some() {
+            self.roll_up();
+        } else if self.has_questions() || self.has_no_orders() {
             self.rollup = Loadable::default();
             self.comparison = Loadable::default();
         } else if let Some(import) = self.import.latest() {
@@ -94,6 +107,10 @@ impl Session {
 
     /// Rolls up now, or after the roll-up that runs: the newest change replaces those waiting.
     pub(super) fn roll_up(&mut self) {
+        if let Some(computed) = &self.computed {
+            self.rollup.finish(computed.rollup.clone());
+            return self.compare();
+        }
         let Some(import) = self.import.current().cloned() else {
             return;
         };
@@ -105,7 +122,7 @@ impl Session {
         }
     }
 
-    pub(super) fn question(&self) -> Question {
+    pub fn question(&self) -> Question {
         let rates = self.choices.rates.iter();
         Question {
             incident: self.choices.incident.clone(),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::books::Books;
+use crate::case::page::PageChoice;
 pub use crate::case::{Rate, ServicePlan};
 use crate::decision::headline::Headline;
 use crate::decision::{Assumptions, Country, Estimate, Key, Setting};
@@ -40,6 +41,10 @@ pub struct Choices {
     pub headline: Option<Headline>,
     /// The analyst's own headline of the report page.
     pub title: String,
+    /// What the analyst adds to the page below the verdict.
+    pub note: String,
+    /// What stands on the page.
+    pub page: PageChoice,
 }
 
 impl Choices {
@@ -65,6 +70,8 @@ impl Choices {
             && self.books == other.books
             && self.headline == other.headline
             && self.title == other.title
+            && self.note == other.note
+            && self.page == other.page
     }
 }
 
@@ -108,6 +115,8 @@ pub enum Change {
     Cap,
     Service,
     Title,
+    Note,
+    Page,
 }
 
 /// A change of how the files are read.

@@ -9,6 +9,7 @@ use crate::text::ui::commands::CommandText;
 pub enum Command {
     New,
     Open,
+    OpenFolder,
     OpenSample,
     Save,
     SaveAs,
@@ -26,8 +27,12 @@ pub enum Command {
     Undo,
     Redo,
     CopyVerdict,
+    CopyChart,
     CopyReport,
     SaveReport,
+    SaveActions,
+    CopyScript,
+    SaveScript,
     ToggleMask,
     ToggleTheme,
     ToggleLanguage,
@@ -79,6 +84,7 @@ impl Command {
     pub const ALL: &[Self] = &[
         Self::New,
         Self::Open,
+        Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
         Self::SaveAs,
@@ -101,8 +107,12 @@ impl Command {
         Self::Undo,
         Self::Redo,
         Self::CopyVerdict,
+        Self::CopyChart,
         Self::CopyReport,
         Self::SaveReport,
+        Self::SaveActions,
+        Self::CopyScript,
+        Self::SaveScript,
         Self::ToggleMask,
         Self::ToggleTheme,
         Self::ToggleLanguage,
@@ -120,6 +130,9 @@ impl Command {
         match self {
             Self::New => (T::New, T::NewTip),
             Self::Open => (T::Open, T::OpenTip),
+            Self::OpenFolder => (T::OpenFolder, T::OpenFolderTip),
+            Self::CopyScript => (T::CopyScript, T::CopyScriptTip),
+            Self::SaveScript => (T::SaveScript, T::SaveScriptTip),
             Self::Save => (T::Save, T::SaveTip),
             Self::SaveAs => (T::SaveAs, T::SaveAsTip),
             Self::OpenSample => (T::OpenSample, T::OpenSampleTip),
@@ -142,8 +155,10 @@ impl Command {
             Self::Undo => (T::Undo, T::UndoTip),
             Self::Redo => (T::Redo, T::RedoTip),
             Self::CopyVerdict => (T::CopyVerdict, T::CopyVerdictTip),
+            Self::CopyChart => (T::CopyChart, T::CopyChartTip),
             Self::CopyReport => (T::CopyReport, T::CopyReportTip),
             Self::SaveReport => (T::SaveReport, T::SaveReportTip),
+            Self::SaveActions => (T::SaveActions, T::SaveActionsTip),
             Self::ToggleMask => (T::ToggleMask, T::ToggleMaskTip),
             Self::ToggleTheme => (T::ToggleTheme, T::ToggleThemeTip),
             Self::ToggleLanguage => (T::ToggleLanguage, T::ToggleLanguageTip),
@@ -177,7 +192,8 @@ impl Command {
             Self::FindOrder => Shortcut::command("F"),
             Self::Undo => Shortcut::command("Z"),
             Self::Redo => Shortcut::command_shift("Z"),
-            Self::CopyVerdict => Shortcut::command_shift("C"),
+            Self::CopyChart => Shortcut::command_shift("C"),
+            Self::CopyVerdict => Shortcut::command_shift("V"),
             Self::SaveReport => Shortcut::command("E"),
             Self::ToggleMask => Shortcut::command("M"),
             Self::ToggleTheme => Shortcut::command("D"),
@@ -189,6 +205,9 @@ impl Command {
             Self::Help => Shortcut::plain("F1"),
             Self::Quit => Shortcut::command("Q"),
             Self::OpenSample
+            | Self::OpenFolder
+            | Self::CopyScript
+            | Self::SaveScript
             | Self::CancelReading
             | Self::ListCustomers
             | Self::UseProposal
@@ -197,7 +216,8 @@ impl Command {
             | Self::LoadAssumptions
             | Self::SaveAssumptions
             | Self::BestCap
-            | Self::CopyReport => return None,
+            | Self::CopyReport
+            | Self::SaveActions => return None,
         })
     }
 
@@ -213,7 +233,10 @@ impl Command {
             Self::UseProposal => session
                 .proposal()
                 .is_some_and(|p| p.incident != session.choices().incident),
-            Self::FindOrder => !session.has_no_orders() && session.import.latest().is_some(),
+            Self::FindOrder => session.has_single_orders(),
+            Self::CopyScript | Self::SaveScript => {
+                session.has_single_orders() && session.has_verdict()
+            }
             Self::ListCustomers => {
                 let import = session.import.latest();
                 import.is_some_and(|import| import.orders.customer_count() > 0)
@@ -225,8 +248,11 @@ impl Command {
             Self::Undo => session.undo_name().is_some(),
             Self::Redo => session.redo_name().is_some(),
             Self::CopyVerdict | Self::CopyReport | Self::SaveReport => session.has_verdict(),
+            Self::SaveActions => session.has_verdict() && session.has_single_orders(),
+            Self::CopyChart => session.rollup.latest().is_some(),
             Self::GoTo(step) => session.step != step,
             Self::Open
+            | Self::OpenFolder
             | Self::OpenSample
             | Self::ToggleMask
             | Self::ToggleTheme

@@ -57,6 +57,7 @@ impl Session {
         self.aside = None;
         self.choices.origin = Origin::Confirmed;
         self.choices.headline = Some(headline);
+        self.computed = None;
         self.forget_document();
         self.step = Step::Orders;
         self.count();
@@ -95,7 +96,7 @@ impl Session {
     pub(super) fn explain(&mut self, asked: Asked) {
         self.overlay = Some(Overlay::Explain(asked));
         self.lines = None;
-        if let Some(import) = self.import.current() {
+        if let Some(import) = self.import.current().filter(|_| self.computed.is_none()) {
             let question = self.question();
             self.work.look_up(Arc::clone(import), question, asked);
         }

@@ -104,6 +104,8 @@ impl Draft {
         }
         Case {
             title: choices.title.clone(),
+            note: choices.note.clone(),
+            page: choices.page.clone(),
             policy: policy(choices.cap, &self.base.policy),
             unsaved_of: None,
             incident_is_proposed: choices.origin != Origin::Confirmed,
@@ -207,7 +209,7 @@ fn counts(choices: &Choices) -> Option<toml::Table> {
 }
 
 /// The decision by its name; where the window shows none, the one that the case had.
-fn policy(cap: Option<u64>, before: &str) -> String {
+pub(super) fn policy(cap: Option<u64>, before: &str) -> String {
     match cap {
         Some(0) => "revoke_all".to_owned(),
         Some(u64::MAX) => "honour_all".to_owned(),
@@ -266,6 +268,8 @@ pub(super) fn choices(
         cap: cap(&case.policy),
         service: case.service_plan.clone().unwrap_or_default(),
         title: case.title.clone(),
+        note: case.note.clone(),
+        page: case.page.clone(),
     })
 }
 

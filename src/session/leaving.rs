@@ -6,6 +6,7 @@ use super::action::{Effect, Leaving, Next, Notice, Overlay, Saving};
 use super::choices::Choices;
 use super::document::Document;
 use super::{Failure, Session};
+use crate::decision::headline::Headline;
 
 impl Session {
     /// Does what would close the case; asks first where something is not saved.
@@ -19,6 +20,11 @@ impl Session {
             return None;
         }
         self.go_on_to(next)
+    }
+
+    /// Starts a case from counts, as [`Self::leave_for`].
+    pub(super) fn leave_to_count(&mut self, headline: Headline) -> Option<Effect> {
+        self.leave_for(Next::Count(Box::new(headline)))
     }
 
     fn go_on_to(&mut self, next: Next) -> Option<Effect> {

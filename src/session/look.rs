@@ -76,9 +76,8 @@ impl Session {
 
     /// Whether files were read and not one line could be used.
     pub fn has_no_orders(&self) -> bool {
-        self.import
-            .latest()
-            .is_some_and(|import| import.orders.is_empty())
+        let import = self.import.latest();
+        self.computed.is_none() && import.is_some_and(|import| import.orders.is_empty())
     }
 
     /// Whether nothing was found in the orders and nobody has described an incident.

@@ -21,6 +21,7 @@ use crate::import::{Import, ImportOptions};
 use crate::incident::Proposal;
 use crate::incident::definition::Definition;
 use crate::rollup::Rollup;
+use crate::warehouse::{self, Opened};
 
 /// A case as it was found on the disk.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +67,7 @@ pub(super) struct Aside {
     read_with: Option<ImportOptions>,
     rolled_up_for: Option<Question>,
     made_ms: i64,
+    computed: Option<Arc<Opened>>,
 }
 
 impl OpenedCase {
@@ -131,6 +133,12 @@ impl Session {
             self.work.open(case);
             return;
         }
+        // A folder that an engine wrote is known by its manifest: that is a file, as sources are.
+        let manifest = match paths.as_slice() {
+            [only] => warehouse::rollup_folder(only).and_then(|f| warehouse::manifest_of(&f)),
+            _ => None,
+        };
+        let paths = manifest.map_or(paths, |manifest| vec![manifest]);
         self.choices = blank(self.engine, paths);
         self.document = Document::blank(&self.choices);
         self.read();
@@ -154,6 +162,7 @@ impl Session {
             read_with: self.read_with.take(),
             rolled_up_for: self.rolled_up_for.take(),
             made_ms: self.made_ms,
+            computed: self.computed.take(),
         };
         (self.notice, self.finding, self.lines) = (None, None, None);
         (self.first_lines, self.in_file) = (Previewed::default(), None);
@@ -179,6 +188,7 @@ impl Session {
         (self.proposal, self.hashes) = (aside.proposal, aside.hashes);
         (self.history, self.read_with) = (aside.history, aside.read_with);
         (self.rolled_up_for, self.made_ms) = (aside.rolled_up_for, aside.made_ms);
+        self.computed = aside.computed;
         self.resume();
         true
     }

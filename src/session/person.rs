@@ -11,6 +11,7 @@ use super::listing::List;
 use super::settings::{Theme, ZOOM_STEP};
 use crate::decision::{Estimate, Key, LedgerItem, Setting};
 use crate::import::ImportOptions;
+use crate::report::form::Form;
 use crate::text::Language;
 
 impl Session {
@@ -18,12 +19,17 @@ impl Session {
         match command {
             Command::New => return self.leave_for(Next::New),
             Command::Open => return Some(Effect::AskForFiles),
+            Command::OpenFolder => return Some(Effect::AskForFolder),
+            Command::CopyScript => return Some(Effect::CopyScript),
+            Command::SaveScript => return Some(Effect::AskWhereToSave(Saving::Script)),
             Command::Save => return self.save(),
             Command::SaveAs => return Some(Effect::AskWhereToSave(Saving::Case)),
             Command::OpenSample => return Some(Effect::OpenSample),
             Command::LoadAssumptions => return Some(Effect::AskForAssumptions),
             Command::SaveAssumptions => return Some(Effect::AskWhereToSave(Saving::Assumptions)),
-            Command::SaveReport => return Some(Effect::AskWhereToSave(Saving::ReportPicture)),
+            Command::SaveReport => return Some(Effect::AskWhereToSave(Saving::Report(Form::Png))),
+            Command::SaveActions => return Some(Effect::AskWhereToSave(Saving::Actions)),
+            Command::CopyChart => return Some(Effect::CopyChart),
             Command::CopyReport => return Some(Effect::CopyReportPicture),
             Command::CopyVerdict => return Some(Effect::CopyVerdict),
             Command::Quit => return self.leave_for(Next::Quit),
@@ -77,6 +83,9 @@ impl Session {
     }
 
     pub(super) fn change_reading(&mut self, change: ReadingChange) {
+        if self.computed.is_some() {
+            return;
+        }
         self.change(change.name(), |choices| change.apply(&mut choices.options));
         self.history.settle();
     }
@@ -94,7 +103,11 @@ impl Session {
         self.history.settle();
     }
 
+    /// What an engine computed holds for one incident only.
     pub(super) fn change_incident(&mut self, change: IncidentChange) {
+        if self.computed.is_some() {
+            return;
+        }
         self.change(change.name(), |choices| {
             change.apply(&mut choices.incident);
             choices.origin = Origin::Confirmed;

@@ -20,6 +20,7 @@ use crate::decision::{Assumptions, Setting, Simulator};
 use crate::import::{Import, ImportError, ImportOptions, ImportReport, Progress};
 use crate::incident::Proposal;
 use crate::rollup::Rollup;
+use crate::warehouse::{self, Opened, WarehouseError};
 
 /// The simulator of the last comparison, with what it was made for: a changed assumption then draws
 /// its own column only.
@@ -27,6 +28,8 @@ type Kept = Arc<Mutex<Option<(Setting, Simulator)>>>;
 
 /// A file that was pointed to for a source of this index, and what it is.
 type Looked = (usize, PathBuf, Option<Source>);
+/// A folder that an engine wrote, and what it holds.
+type Computed = (PathBuf, Result<Box<Opened>, WarehouseError>);
 /// A case's own incident, and what the orders propose.
 type Completed = (Result<Settled, CaseError>, Option<Proposal>);
 
@@ -57,6 +60,7 @@ pub struct Work {
     /// What is being listed.
     listing_for: Option<ListAsked>,
     reading: Option<Job<Result<Import, ImportError>>>,
+    computing: Option<Job<Computed>>,
     previewing: Option<Job<Result<Previewed, ImportError>>>,
     walking: Option<Job<InFile>>,
     saving_profile: Option<Job<Result<PathBuf, ProfileError>>>,
@@ -79,6 +83,7 @@ impl Work {
             listing: None,
             listing_for: None,
             reading: None,
+            computing: None,
             previewing: None,
             walking: None,
             saving_profile: None,
@@ -160,6 +165,16 @@ impl Work {
             read(&paths, &options, progress)
         });
         self.reading = Some(job);
+    }
+
+    /// Opens a folder that an engine wrote; whatever worked on other orders is given up.
+    pub fn compute(&mut self, folder: PathBuf) {
+        self.stop();
+        let work = move |_: &_| {
+            let opened = warehouse::open(&folder).map(Box::new);
+            (folder, opened)
+        };
+        self.computing = Some(Job::start("open-folder", &self.wake, work));
     }
 
     /// Reads the first lines, beside the reading of them all.
@@ -259,6 +274,10 @@ impl Work {
             .or_else(|| self.poll_beside())
             .or_else(|| take(&mut self.looking, Stage::Looking, Action::SourcesLookedAt))
             .or_else(|| take(&mut self.reading, Stage::Reading, Action::OrdersRead))
+            .or_else(|| {
+                let computed = |(folder, opened)| Action::Computed(folder, opened);
+                take(&mut self.computing, Stage::Reading, computed)
+            })
             .or_else(|| take(&mut self.settling, Stage::Proposing, settled))
             .or_else(|| {
                 take(
@@ -299,7 +318,7 @@ impl Work {
     /// Gives up everything.
     pub fn stop(&mut self) {
         (self.opening, self.looking, self.settling) = (None, None, None);
-        self.listing = None;
+        (self.listing, self.computing) = (None, None);
         (self.reading, self.hashing, self.proposing) = (None, None, None);
         (self.previewing, self.walking) = (None, None);
         (self.rolling_up, self.comparing, self.looking_up) = (None, None, None);
@@ -334,7 +353,7 @@ impl Work {
         let is_reading = self.reading.is_some() || self.hashing.is_some();
         let is_reading = is_reading || self.looking_up.is_some() || self.is_listing();
         let is_beside = self.previewing.is_some() || self.walking.is_some();
-        let is_beside = is_beside || self.saving_profile.is_some();
+        let is_beside = is_beside || self.saving_profile.is_some() || self.computing.is_some();
         let is_opening = self.is_opening() || self.looking.is_some() || is_beside;
         !(is_opening
             || is_reading

@@ -6,6 +6,7 @@ crate::phrases! {
     /// Phrases of the charts.
     ChartText {
         Yuan => "CNY", "元";
+        NoCurrency => "currency not stated", "未注明货币";
         Days => "d", "天";
         Hours => "h", "小时";
         Minutes => "min", "分";
@@ -23,7 +24,8 @@ crate::phrases! {
 
         TimelineTitle => "{orders} orders in the {duration} of the incident; {peak} a minute at the peak",
             "事故持续 {duration}，共 {orders} 笔订单；峰值每分钟 {peak} 笔";
-        TimelineNone => "{orders} orders in {duration}; none is affected", "{duration}内 {orders} 笔订单，均未受影响";
+        TimelineOne => "One order in the {duration} of the incident", "事故持续 {duration}，共 1 笔订单";
+        TimelineNone => "No order is affected; orders in {duration}: {orders}", "没有受影响的订单；{duration}内订单数：{orders}";
         TimelineDefinition => "Orders and distinct customers per minute · times in {zone}",
             "每分钟订单数与客户数（去重） · 时区 {zone}";
         TimelineNote => "per minute, mean of {bin}", "每分钟，{bin} 平均";
@@ -47,18 +49,17 @@ crate::phrases! {
         OrdersEach => "affected orders per customer", "每位客户受影响订单数";
         Shortfall => "shortfall", "差额";
 
-        AxisFirstTitle => "Honouring the first order of every customer costs least: {cost} expected",
-            "每位客户只兑现首单成本最低：期望 {cost}";
-        AxisBestTitle => "Honouring the first {cap} orders of every customer costs least: {cost} expected",
-            "每位客户兑现前 {cap} 单成本最低：期望 {cost}";
-        AxisRevokeTitle => "Revoking everything costs least: {cost} expected, {other} to honour all",
-            "全部撤销成本最低：期望 {cost}；全部兑现为 {other}";
-        AxisHonourTitle => "Honouring everything costs least: {cost} expected, {other} to revoke all",
-            "全部兑现成本最低：期望 {cost}；全部撤销为 {other}";
+        AxisBestTitle => "{policy} costs least: {cost} expected",
+            "{policy}成本最低：期望 {cost}";
+        AxisEndTitle => "{policy} costs least: {cost} expected, {other} for {otherwise}",
+            "{policy}成本最低：期望 {cost}；{otherwise}为 {other}";
         AxisDefinition => "Total cost by how many orders of every customer are honoured · {unit} · worst case: every assumption at its adverse end",
             "按每位客户兑现的订单数计算的总成本 · {unit} · 最坏情形：所有假设取不利端";
-        RevokeAll => "revoke all", "全部撤销";
-        HonourAll => "honour all", "全部兑现";
+        AxisClaimsDefinition => "Total cost by how many orders of every customer are made good unasked · {unit} · worst case: every assumption at its adverse end",
+            "按每位客户主动补偿的订单数计算的总成本 · {unit} · 最坏情形：所有假设取不利端";
+        CapClaims => "orders made good per customer", "每位客户主动补偿订单数";
+        OrdersClaims => "orders on request only", "仅按申请处理的订单";
+        CustomersClaims => "customers with any on request", "涉及申请的客户";
         Expected => "expected", "期望";
         AxisBetween => "P5 – P95 simulated at {count} caps, interpolated between", "P5 – P95 在 {count} 个上限处模拟，其间为插值";
         Band => "P5 – P95", "P5 – P95";
@@ -66,11 +67,11 @@ crate::phrases! {
         Best => "least expected cost", "期望成本最低";
         Cap => "orders honoured per customer", "每位客户兑现订单数";
         CapChosen => "Orders honoured per customer", "每位客户兑现订单数";
-        FirstOrder => "first order", "首单";
-        FirstOrders => "first {cap}", "前 {cap} 单";
         OrdersRevoked => "orders revoked", "撤销订单";
         CustomersRevoked => "customers with any revoked", "涉及撤销的客户";
 
+        ComponentsGainTitle => "{policy} costs {cost}; the largest part is {component}, {part}",
+            "{policy}的成本为 {cost}；最大的一项是{component}，{part}";
         ComponentsTitle => "{policy} costs {cost}, {share} of it {component}",
             "{policy}的成本为 {cost}，其中{component}占 {share}";
         ComponentsDefinition => "Expected cost of each decision by component · {unit} · cash returned to customers is not a cost",
@@ -93,8 +94,8 @@ crate::phrases! {
         WaterfallDefinition => "Sums over affected orders, exact, net of refunds · {unit}",
             "受影响订单合计，精确值，已扣除退款 · {unit}";
 
-        ExceedanceTitle => "In one of ten outcomes honouring all costs more than {honour}, revoking all more than {revoke}",
-            "十分之一的结果中，全部兑现的成本超过 {honour}，全部撤销超过 {revoke}";
+        ExceedanceTitle => "In one of ten outcomes {honouring} costs more than {honour}, {revoking} more than {revoke}",
+            "十分之一的结果中，{honouring}的成本超过 {honour}，{revoking}超过 {revoke}";
         ExceedanceDefinition => "Chance that the cost is above an amount · {unit} · {draws} simulated outcomes",
             "成本超过某一金额的概率 · {unit} · {draws} 次模拟";
         MoreThan => "more than {cost}", "超过 {cost}";
@@ -105,8 +106,8 @@ crate::phrases! {
         TornadoTitle => "Most depends on {assumption}: from {low} to {high}",
             "影响最大的是{assumption}：从 {low} 到 {high}";
         TornadoNone => "No assumption has a range", "没有假设设定了区间";
-        TornadoDefinition => "Revoke all − honour all with one assumption at low and at high, the rest at likely · {unit} · right of zero honouring is cheaper",
-            "全部撤销 − 全部兑现：单项假设取低值与高值，其余取最可能值 · {unit} · 零线右侧表示兑现更便宜";
+        TornadoDefinition => "{revoke} − {honour} with one assumption at low and at high, the rest at likely · {unit} · right of zero {honouring} is cheaper",
+            "{revoke} − {honour}：单项假设取低值与高值，其余取最可能值 · {unit} · 零线右侧表示{honouring}更便宜";
         Assumption => "assumption", "假设";
         AtLow => "at low", "取低值";
         AtHigh => "at high", "取高值";

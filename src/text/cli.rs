@@ -65,6 +65,8 @@ crate::phrases! {
             "全部兑现的期望成本为 {honour}，全部撤销为 {revoke}；在 {chance} 的模拟中兑现更便宜。未经确认的假设：{unconfirmed}。";
         RevokeCheaper => "Honouring all is expected to cost {honour}, revoking all {revoke}; revoking is cheaper in {chance} of the draws. Assumptions nobody has confirmed: {unconfirmed}.",
             "全部兑现的期望成本为 {honour}，全部撤销为 {revoke}；在 {chance} 的模拟中撤销更便宜。未经确认的假设：{unconfirmed}。";
+        OtherCheaper => "{honouring} is expected to cost {honour}, {revoking} {revoke}; {cheaper} is cheaper in {chance} of the draws. Assumptions nobody has confirmed: {unconfirmed}.",
+            "{honouring}的期望成本为 {honour}，{revoking}为 {revoke}；在 {chance} 的模拟中{cheaper}更便宜。未经确认的假设：{unconfirmed}。";
         Exported => "{rows} rows in {path}", "已将 {rows} 行写入 {path}";
         CannotWrite => "Cannot write {path}: {cause}", "无法写入 {path}：{cause}";
         Drawn => "The report is in {path}", "报告已写入 {path}";

@@ -1,5 +1,7 @@
 //! What a person reads of the room `decision`.
 
+pub mod sources;
+
 crate::phrases! {
     /// What is wrong with an assumption, at the field or in the file.
     Wrong {
@@ -32,6 +34,7 @@ crate::phrases! {
     /// Figures that rest on counts, and a service plan.
     CountsText {
         RestsOnCounts => "From counts, not from an export: orders per customer are assumed to be geometric. Expected costs rest on the mean of each range.", "依据计数而非导出文件：假设每位用户的订单数服从几何分布。预期成本取各区间的均值。";
+        NeedsOrders => "counts name no single orders: {what} needs the export itself", "计数中没有单个订单：{what}需要导出文件本身";
         OfMembers => "{share} of all members are affected", "受影响用户占全部会员的 {share}";
         Service => "Customer service", "客户服务";
         AgentsWithoutHelp => "Agents all year if people took every contact", "全部由人工处理时全年所需客服人数";

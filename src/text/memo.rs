@@ -35,9 +35,20 @@ crate::phrases! {
         Revoked => "Orders revoked", "撤销订单";
         Components => "What the expected cost consists of", "期望成本的构成";
         Component => "Component", "构成";
-        Uncertainty => "Recommendation and its uncertainty", "建议及其不确定性";
-        Cheaper => "Honouring costs less than revoking in {share} of {draws} simulated outcomes (seed {seed}).",
-            "在 {draws} 次模拟中，有 {share} 的结果兑现比撤销便宜（种子 {seed}）。";
+        Recommendation => "Recommendation and its uncertainty", "建议及其不确定性";
+        NothingToDecide => "No order is affected, so there is nothing to decide.", "没有受影响的订单，无需决策。";
+        Least => "Least expected cost of the lines that single orders can follow: {policy}, {cost} {unit} (P5 – P95: {range}; worst case: {worst}).",
+            "在可按单执行的方案中，期望成本最低的是：{policy}，{cost} {unit}（P5 – P95：{range}；最坏情形：{worst}）。";
+        Taken => "Decision taken: {policy}, expected {cost}.", "已选定方案：{policy}，期望 {cost}。";
+        Cheaper => "{honouring} costs less than {revoking} in {share} of {draws} simulated outcomes (seed {seed}).",
+            "在 {draws} 次模拟中，有 {share} 的结果{honouring}比{revoking}便宜（种子 {seed}）。";
+        Depends => "It depends most on: {assumptions}.", "影响最大的假设：{assumptions}。";
+        Comma => ", ", "、";
+        EqualAt => "Equal at", "相等时的取值";
+        AssumedMean => "Mean assumed", "当前均值";
+        RestsOnUnconfirmed => "This rests on {count} assumptions that nobody has confirmed; confirm those named above first.",
+            "以上结论依赖 {count} 项未经确认的假设；请先确认上述几项。";
+        RestsOnConfirmed => "Every assumption it rests on has been confirmed.", "所依据的假设均已确认。";
         BreakEvens => "Values at which honouring and revoking cost the same, the other assumptions at their means:",
             "其他假设取均值时，使兑现与撤销成本相等的取值：";
         NoBreakEven => "No single assumption within its range makes honouring and revoking cost the same.",
@@ -49,7 +60,9 @@ crate::phrases! {
         Low => "Low", "低";
         Likely => "Likely", "可能";
         High => "High", "高";
-        Confirmed => "Confirmed", "已确认";
+        AllConfirmed => "All of these have been confirmed.", "以下各项均已确认。";
+        Correlated => "Rank correlations: {pairs}.", "秩相关：{pairs}。";
+        Confirmed => "Confirmed by", "确认人";
         Yes => "yes", "是";
         No => "no", "否";
         Source => "Source", "来源";
@@ -59,9 +72,20 @@ crate::phrases! {
         Used => "Used", "使用";
         Rejected => "Rejected", "拒绝";
         Skipped => "Skipped", "跳过";
+        OnlyCounts => "There is no export yet: the figures are counts with ranges, and how many orders each customer has is assumed.",
+            "尚无导出文件：数字为带区间的计数，每位客户的订单数为假设。";
+        WhyLeftOut => "Why lines were left out", "排除原因";
+        LinesLeftOut => "Lines", "行数";
+        Control => "Total stated in the file", "文件所述合计";
+        Stated => "Stated", "所述";
+        ReadTotal => "As read", "读取";
+        Agrees => "Agrees", "一致";
+        Unavailable => "Counted as 0 because the export lacks a column: {names}.", "因导出文件缺少相应列而按 0 计：{names}。";
+        Definitions => "Definitions", "定义";
+        DefinitionCash => "Cash returned: what goes back to customers. It is no loss and in no cost.", "退还现金：退给客户的款项，不是损失，不计入任何成本。";
         Provenance => "Provenance", "来源与可复现性";
         Hash => "SHA-256", "SHA-256";
-        Made => "Made {time} by makegood {version}. Times are in {zone}.", "由 makegood {version} 于 {time} 生成。时间为 {zone} 时区。";
+        Made => "Made {time} by makegood {version}; {draws} draws, seed {seed}. Times are in {zone}.", "由 makegood {version} 于 {time} 生成；{draws} 次抽样，种子 {seed}。时间为 {zone} 时区。";
         Rule => "Rule", "规则";
         Window => "Window", "时段";
         Advice => "Facts to consider, not legal or accounting advice.", "供参考的事实，不构成法律或会计建议。";

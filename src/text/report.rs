@@ -1,5 +1,6 @@
 //! What a person reads of the room `report`.
 
+pub mod actions;
 pub mod notice;
 pub mod verify;
 pub mod workbook;
@@ -18,13 +19,13 @@ crate::phrases! {
         Shortfall => "Shortfall", "差额";
         Overpaid => "Paid too much", "多收";
         NoCustomers => "no customers known", "客户未知";
-        WorstRevoke => "Worst case, revoke all", "最坏情形：全部撤销";
-        WorstNone => "Worst case, between", "最坏情形：中间方案";
-        WorstFirst => "Worst case, first order", "最坏情形：只兑现首单";
-        WorstCap => "Worst case, first {cap}", "最坏情形：前 {cap} 单";
-        WorstHonour => "Worst case, honour all", "最坏情形：全部兑现";
+        Worst => "Worst, {policy}", "最坏：{policy}";
+        WorstNone => "Worst, a line between", "最坏：折中方案";
+        NothingAffected => "nothing affected", "无受影响订单";
         Affected => "affected", "受影响";
         OfAll => "{share} of all", "占全部 {share}";
+        Counted => "from counts", "据计数";
+        TitleCounts => "{title} · from counts, no export yet", "{title} · 依据计数，尚无导出文件";
         Each => "{mean} a customer", "人均 {mean}";
         EachOrder => "{mean} an order", "单均 {mean}";
         NotKnown => "not in the export", "导出文件中没有";
@@ -34,15 +35,32 @@ crate::phrases! {
         Definitions => "Definitions", "定义";
         DefinitionMoney => "Paid: what customers paid for affected orders, net of refunds. Intended: what these should have cost under the promotion as it was meant. Shortfall: intended − paid.",
             "实付：客户为受影响订单支付的金额，已扣除退款。应付：按活动本意应收的金额。差额：应付 − 实付。";
+        DefinitionExcess => "Paid: what customers paid for affected orders, net of refunds. Intended: what these should have cost. Paid too much: paid − intended.",
+            "实付：客户为受影响订单支付的金额，已扣除退款。应付：按本意应收的金额。多收：实付 − 应付。";
+        MeansUnderpriced => "Honour: deliver at the price paid. Revoke: cancel and refund. First k: each customer's first k orders are honoured, the rest revoked.",
+            "兑现：按实付价履约。撤销：取消并退款。前 k 单：兑现每位客户的前 k 单，其余撤销。";
+        MeansOvercharged => "Everyone: the difference is refunded unasked. On request: only to those who claim. First k: unasked for each customer's first k orders.",
+            "全部：主动退还差额。仅按申请：只退给提出申请的客户。前 k 单：主动退还每位客户前 k 单的差额。";
+        MeansWithdrawn => "Everyone: the benefit is restored unasked. On request: only to those who claim. First k: unasked for each customer's first k orders.",
+            "全部：主动恢复权益。仅按申请：只恢复给提出申请的客户。前 k 单：主动恢复每位客户前 k 单的权益。";
         DefinitionCost => "Expected: every assumption at its mean. Worst case: every assumption at its adverse end, a bound and not a percentile. P5 – P95: nine of ten simulated outcomes.",
             "期望：所有假设取均值。最坏情形：所有假设取不利端，是上界而非分位数。P5 – P95：模拟结果的九成落于其中。";
 
-        Provenance => "Provenance", "来源";
+        Counts => "Counts", "计数";
+        CountsSaid => "no export yet: {orders} orders, {customers} customers; per order paid {paid}, intended {intended} ({unit}). How many orders each customer has is assumed (geometric).",
+            "尚无导出文件：{orders} 个订单，{customers} 位客户；每单实付 {paid}，应付 {intended}（{unit}）。每位客户的订单数为假设（几何分布）。";
+        NotCounted => "uncounted", "未统计的";
+        NoRanks => "The counts name no customers, so no line per customer can be drawn.", "计数中没有客户数，无法按客户设上限。";
         Files => "Files", "文件";
         MoreFiles => "and {count} more", "另有 {count} 个";
         Lines => "Lines", "行数";
         LinesUsed => "{used} used, {left} left out", "使用 {used} 行，排除 {left} 行";
         Rule => "Rule", "规则";
+        KindUnderpriced => "underpriced", "少收";
+        KindOvercharged => "overcharged", "多收";
+        KindWithdrawn => "benefit withdrawn", "权益被取消";
+        Rates => "Rates", "汇率";
+        RateOf => "1 {from} = {rate} {to}", "1 {from} = {rate} {to}";
         Window => "Window", "时段";
         WindowOpen => "all times", "全部时间";
         WindowFrom => "from {start}", "自 {start}";

@@ -3,6 +3,7 @@
 pub mod assumptions;
 pub mod books;
 pub mod commands;
+pub mod computed;
 pub mod decision;
 pub mod explain;
 pub mod import_view;

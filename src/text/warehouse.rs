@@ -60,6 +60,8 @@ impl WarehouseError {
             Self::TooManyDigits { number } => {
                 T::TooManyDigits.fill(language, &[("number", number)])
             }
+            Self::Table { name } => T::BadTable.fill(language, &[("name", name)]),
+            Self::DecimalUnits => T::DecimalUnits.get(language).to_owned(),
             Self::StatedCurrencies => T::StatedCurrencies.get(language).to_owned(),
             Self::Percent { title } => T::Percent.fill(language, &[("title", title)]),
             Self::NoPaid => T::NoPaid.get(language).to_owned(),

@@ -1,6 +1,10 @@
 //! A chart in its card, with what its menu asks for done.
 
-use egui::{Id, Modal, Ui, Vec2, vec2};
+mod current;
+
+pub use current::{copy_chart, end_of_frame};
+
+use egui::{Id, Modal, Rect, Ui, Vec2, vec2};
 
 use super::chart::{self, Chart, Request};
 use super::theme::Tokens;
@@ -24,8 +28,9 @@ pub fn chart_ui(
     language: Language,
     actions: &mut Vec<Action>,
 ) {
+    let top = ui.cursor().top();
     let request = chart::card(ui, chart, height, language);
-    answer(ui, chart, request, language, actions);
+    answer(ui, chart, (request, top), language, actions);
 }
 
 /// Shows a chart whose drawing can be changed by hand; gives what was done.
@@ -36,19 +41,25 @@ pub fn edited_chart_ui<R>(
     language: Language,
     (actions, draw): (&mut Vec<Action>, impl FnOnce(&mut Ui, Vec2) -> R),
 ) -> R {
+    let top = ui.cursor().top();
     let (reply, request) = chart::card_with(ui, chart, height, language, draw);
-    answer(ui, chart, request, language, actions);
+    answer(ui, chart, (request, top), language, actions);
     reply
 }
 
 fn answer(
     ui: &mut Ui,
     chart: &dyn Chart,
-    request: Option<Request>,
+    (request, top): (Option<Request>, f32),
     language: Language,
     actions: &mut Vec<Action>,
 ) {
-    let id = Id::unique("enlarged chart");
+    let id = enlarged_id();
+    let card = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
+    let request = request.or_else(|| {
+        let is_wanted = current::is_to_be_copied(ui, chart.name(), card);
+        is_wanted.then_some(Request::CopyPicture)
+    });
     match request {
         Some(Request::CopyData) => {
             ui.ctx().copy_text(chart.data().tsv());
@@ -69,6 +80,10 @@ fn answer(
     if enlarged == Some(chart.name()) && enlarged_ui(ui, chart, language) {
         ui.ctx().data_mut(|data| data.remove::<&'static str>(id));
     }
+}
+
+fn enlarged_id() -> Id {
+    Id::unique("enlarged chart")
 }
 
 /// The chart over the window; whether it is to be closed.

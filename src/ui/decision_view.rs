@@ -13,17 +13,16 @@ use egui::Ui;
 
 use super::chart::components::Components;
 use super::chart_view::chart_ui;
+pub use super::format::policy_name;
 use super::theme::{size, space};
-use super::{explain_view, format, start_view};
-use crate::decision::{Comparison, Policy};
+use super::{explain_view, start_view};
+use crate::decision::Comparison;
 use crate::rollup::Rollup;
 use crate::session::Session;
 use crate::session::action::{Action, DecisionPage};
 use crate::text::Language;
-use crate::text::chart::names;
 use crate::text::ui::UiText;
 use crate::text::ui::books::BooksText;
-use crate::text::ui::decision::DecisionViewText as Text;
 
 pub fn decision_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let language = session.language();
@@ -77,19 +76,4 @@ fn compare_ui(
     chart_ui(ui, &chart, size::CHART_HEIGHT, language, actions);
     tables::components_ui(ui, rollup, comparison, language, actions);
     tables::alternatives_ui(ui, rollup, comparison, language, actions);
-}
-
-/// The name of a decision, with the figure of a cap in its own unit.
-pub fn policy_name(policy: Policy, rollup: &Rollup, language: Language) -> String {
-    match policy {
-        Policy::CapUnits(cap) => {
-            let cap = format::scaled(cap, rollup.unit_scale, 0);
-            Text::CapUnits.fill(language, &[("cap", &cap)])
-        }
-        Policy::CapAmount(cap) => {
-            let cap = format::money(cap, rollup.scale, rollup.currency, language);
-            Text::CapAmount.fill(language, &[("cap", &cap)])
-        }
-        other => names::policy(other, language),
-    }
 }

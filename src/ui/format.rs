@@ -4,12 +4,14 @@
 //! has a true minus sign. A space inside a figure does not break a line (U+00A0).
 
 mod number;
+mod policy;
 mod time;
 
 pub use number::{
     Scale, amount, axis, bytes, compact, count, estimate, money, money_compact, percent, range,
-    scaled, signed_compact, to_f64, ungrouped, unit_name,
+    scaled, signed_compact, to_f64, ungrouped, unit_name, unit_said,
 };
+pub use policy::policy_name;
 pub use time::{Zone, duration, window};
 
 /// The sign of a negative number: U+2212, as wide as a plus.

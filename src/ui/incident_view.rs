@@ -22,6 +22,7 @@ use crate::session::command::Command;
 use crate::session::listing::{List, Only, Wanted};
 use crate::session::{Session, Step};
 use crate::text::Language;
+use crate::text::ui::computed::ComputedText;
 use crate::text::ui::incident::IncidentViewText as Text;
 
 /// The form beside the pictures: wide enough for a time with its date.
@@ -51,6 +52,12 @@ pub fn side_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
                 .id_salt("incident form")
                 .auto_shrink(false)
                 .show(ui, |ui| {
+                    let is_fixed = session.computed().is_some();
+                    if is_fixed {
+                        muted_ui(ui, ComputedText::Fixed.get(session.language()));
+                        ui.add_space(space::M);
+                        ui.disable();
+                    }
                     form::form_ui(ui, session, actions);
                 });
         });

@@ -65,7 +65,13 @@ fn group(command: Command) -> u8 {
         | Command::ConfirmAll
         | Command::BestCap => 2,
         Command::Undo | Command::Redo => 3,
-        Command::CopyVerdict | Command::CopyReport | Command::SaveReport => 4,
+        Command::CopyVerdict
+        | Command::CopyChart
+        | Command::CopyReport
+        | Command::SaveReport
+        | Command::SaveActions
+        | Command::CopyScript
+        | Command::SaveScript => 4,
         Command::Palette | Command::Help | Command::Quit => 6,
         Command::ToggleMask
         | Command::ToggleTheme

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use egui::{Context, ThemePreference, Vec2};
 
-use super::report_view::Page;
+use super::report_view::{self, ActionList, Page};
 use super::theme;
 use crate::import::{self, Progress};
 use crate::report::form::Form;
@@ -27,7 +27,10 @@ pub fn window_picture(session: &Session, size: Vec2, scale: f32, theme: Theme) -
     let picture = raster::draw(
         size,
         scale,
-        |context| set_up(context, theme),
+        |context| {
+            set_up(context, theme);
+            report_view::draw_at_once(context);
+        },
         |ui| {
             super::ui(ui, session, &mut Vec::new());
         },
@@ -66,9 +69,11 @@ fn encode(picture: &raster::Picture) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// The report page as an image for the clipboard; `None` while there is no verdict.
-pub fn report_image(session: &Session) -> Option<egui::ColorImage> {
-    Some(Page::of(session)?.image(CLIPBOARD_SCALE))
+/// What draws the report page as an image for the clipboard, away from the window's thread; `None`
+/// while there is no verdict.
+pub fn report_drawer(session: &Session) -> Option<Box<dyn FnOnce() -> egui::ColorImage + Send>> {
+    let page = Page::of(session)?;
+    Some(Box::new(move || page.image(CLIPBOARD_SCALE)))
 }
 
 /// Writes a file piece by piece; stops soon after it is cancelled.
@@ -76,20 +81,25 @@ pub type Writer = Box<dyn FnOnce(&mut dyn Write, &Progress) -> io::Result<()> + 
 
 /// What writes a file to save, away from the window's thread.
 ///
-/// The ending of the path says in which form a report is; any other ending is the page.
+/// The ending of the path says in which form a report is; any other ending is the form asked for.
 pub fn writer(session: &Session, saving: Saving, path: &Path) -> Option<Writer> {
     match saving {
         // The shell writes it itself: it must hash the sources.
         Saving::Case => None,
         Saving::List => super::list_view::writer(session),
         Saving::Rejected => Some(rejected_writer(session)),
-        Saving::ReportPicture => {
+        Saving::Report(asked) => {
             let page = Page::of(session)?;
-            let form = Form::of(path).unwrap_or(Form::Png);
-            Some(Box::new(move |out, _| {
-                let bytes = page.bytes(form);
-                out.write_all(&bytes.ok_or(io::ErrorKind::InvalidData)?)
-            }))
+            let form = Form::of(path).unwrap_or(asked);
+            Some(Box::new(move |out, _| page.write(form, out)))
+        }
+        Saving::Actions => {
+            let list = ActionList::of(session)?;
+            Some(Box::new(move |out, _| list.write(out)))
+        }
+        Saving::Script => {
+            let script = session.script().ok()?;
+            Some(Box::new(move |out, _| out.write_all(script.as_bytes())))
         }
         Saving::Assumptions => {
             let assumptions = session.choices().assumptions.clone();

@@ -1,144 +1,31 @@
-//! The step of the report: the page that is shared, as it will look, and the ways to share it.
+//! The step of the report: the page that is shared, as it will look, what stands on it, and the ways
+//! to share it.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+mod page;
+mod preview;
 
-use rust_decimal::Decimal;
+pub use page::{ActionList, Page};
+pub use preview::draw_at_once;
 
-use egui::{Id, TextureHandle, TextureOptions, Ui, vec2};
+use egui::{Id, Ui, Vec2, vec2};
 
 use super::theme::{Tokens, Type, space};
-use super::widgets::{Field, primary_button, titled_card_ui};
-use super::{start_view, verdict, words};
-use crate::decision::{Assumptions, Comparison, Policy};
-use crate::import::{Import, ImportOptions};
-use crate::incident::Incident;
-use crate::money::Currency;
-use crate::report::form::{self, Form};
-use crate::report::page::{self, Choice, Facts, Source};
-use crate::report::{Findings, actions};
-use crate::rollup::Rollup;
+use super::widgets::{Field, muted_ui, primary_button, titled_card_ui};
+use super::{computed_view, start_view};
+use crate::case::page::CHARTS_MAX;
+use crate::report::form::Form;
+use crate::report::page::{NOTE_MAX, PageChart, PageChoice, PageFigures};
 use crate::session::Session;
-use crate::session::action::Action;
+use crate::session::action::{Action, Saving};
 use crate::session::command::Command;
 use crate::text::Language;
 use crate::text::ui::UiText;
 use crate::text::ui::results::ResultsText as Text;
 
 const FIELD_WIDTH: f32 = 360.0;
-/// Sharp in the window, and half the work of the saved page.
-const PREVIEW_SCALE: f32 = 0.75;
+const DATE_WIDTH: f32 = 120.0;
 /// The page is 16 : 9.
 const ASPECT: f32 = 9.0 / 16.0;
-/// Pixels per point of the saved page: 1920 × 1080.
-const SAVED_SCALE: f32 = 1.0;
-
-/// All that the page says, held by itself so that another thread can draw it.
-#[derive(Clone)]
-pub struct Page {
-    import: Arc<Import>,
-    hashes: Arc<BTreeMap<String, String>>,
-    rollup: Arc<Rollup>,
-    comparison: Arc<Comparison>,
-    incident: Incident,
-    title: String,
-    language: Language,
-    made_ms: i64,
-    assumptions: Assumptions,
-    options: ImportOptions,
-    rates: BTreeMap<Currency, Decimal>,
-    taken: Policy,
-}
-
-impl Page {
-    /// The page of a session; `None` while there is no verdict.
-    pub fn of(session: &Session) -> Option<Self> {
-        let is_ready = session.has_verdict();
-        let choices = session.choices();
-        let comparison = session.comparison.latest()?;
-        let chosen = choices
-            .cap
-            .map(|cap| verdict::policy_of_cap(comparison, cap));
-        Some(Self {
-            assumptions: choices.assumptions.clone(),
-            options: choices.options.clone(),
-            rates: choices
-                .rates
-                .iter()
-                .map(|(currency, rate)| (*currency, rate.rate))
-                .collect(),
-            taken: chosen.unwrap_or_else(|| actions::cheapest(comparison)),
-            import: Arc::clone(session.import.latest().filter(|_| is_ready)?),
-            hashes: Arc::clone(session.hashes()),
-            rollup: Arc::clone(session.rollup.latest()?),
-            comparison: Arc::clone(comparison),
-            incident: session.choices().incident.clone(),
-            title: session.choices().title.clone(),
-            language: session.language(),
-            made_ms: session.made_ms(),
-        })
-    }
-
-    /// The report in a form, as the bytes of a file; `None` where it cannot be made.
-    pub fn bytes(&self, form: Form) -> Option<Vec<u8>> {
-        let facts = self.facts();
-        let findings = Findings {
-            page: &facts,
-            assumptions: &self.assumptions,
-            reports: &self.import.reports,
-            options: &self.options,
-            rates: &self.rates,
-            taken: self.taken,
-        };
-        form::bytes(form, &findings, self.language, SAVED_SCALE).ok()
-    }
-
-    /// The page as an image of this scale.
-    pub fn image(&self, scale: f32) -> egui::ColorImage {
-        let picture = page::picture(&self.facts(), self.language, scale);
-        egui::ColorImage::from_rgba_premultiplied(
-            [picture.width(), picture.height()],
-            picture.bytes(),
-        )
-    }
-
-    fn facts(&self) -> Facts<'_> {
-        let lines = |part: fn(&crate::import::LineCounts) -> u64| {
-            self.import
-                .reports
-                .iter()
-                .map(|report| part(&report.lines))
-                .sum()
-        };
-        let source = |report: &crate::import::ImportReport| Source {
-            name: words::file_name(report.path.as_ref()),
-            sha256: self.hashes.get(&report.path).cloned().unwrap_or_default(),
-        };
-        Facts {
-            rollup: &self.rollup,
-            comparison: &self.comparison,
-            incident: &self.incident,
-            title: &self.title,
-            verdict: verdict::sentences(&self.comparison, self.rollup.currency, self.language),
-            sources: self.import.reports.iter().map(source).collect(),
-            lines_used: lines(|counts| counts.used),
-            lines_left_out: lines(|counts| counts.rejected + counts.skipped),
-            made_ms: self.made_ms,
-            version: env!("CARGO_PKG_VERSION"),
-            choice: Choice::default(),
-        }
-    }
-
-    /// Whether another page would look the same.
-    fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.comparison, &other.comparison)
-            && Arc::ptr_eq(&self.rollup, &other.rollup)
-            && Arc::ptr_eq(&self.hashes, &other.hashes)
-            && self.incident == other.incident
-            && self.title == other.title
-            && self.language == other.language
-    }
-}
 
 pub fn report_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let language = session.language();
@@ -148,64 +35,189 @@ pub fn report_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = space::L;
     let (title, about) = (Text::ReportTitle, Text::ReportAbout);
     titled_card_ui(ui, title.get(language), about.get(language), |ui| {
-        share_ui(ui, session, actions);
-        let texture = preview(ui, &page, session.comparison.is_working());
-        let width = ui.available_width();
-        let image = egui::Image::new(&texture).fit_to_exact_size(vec2(width, width * ASPECT));
-        ui.add(image).accessible_name(Text::Preview.get(language));
+        save_ui(ui, session, actions);
+        words_ui(ui, session, actions);
+        choice_ui(ui, session, actions);
+        preview_ui(ui, &page, language);
     });
+    if session.has_single_orders() {
+        computed_view::script_ui(ui, session, actions);
+    }
 }
 
-/// The headline, and the ways to share.
-fn share_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
-    let (tokens, language) = (Tokens::of(ui), session.language());
-    ui.horizontal(|ui| {
-        if primary_button(ui, Command::SaveReport.text(language)).clicked() {
-            actions.push(Action::Do(Command::SaveReport));
+/// What a form is called on its button.
+fn form_name(form: Form) -> Text {
+    match form {
+        Form::Png => Text::FormPng,
+        Form::Svg => Text::FormSvg,
+        Form::Workbook => Text::FormWorkbook,
+        Form::Html => Text::FormHtml,
+        Form::Markdown => Text::FormMarkdown,
+        Form::Notice => Text::FormNotice,
+        Form::NoticeText => Text::FormNoticeText,
+    }
+}
+
+/// A button for each thing that can be saved or copied.
+fn save_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let language = session.language();
+    ui.horizontal_wrapped(|ui| {
+        if primary_button(ui, Text::FormPng.get(language)).clicked() {
+            actions.push(Action::AskWhereToSave(Saving::Report(Form::Png)));
         }
-        for command in [Command::CopyReport, Command::CopyVerdict] {
-            if ui
-                .button(command.text(language))
-                .on_hover_text(command.tip(language))
-                .clicked()
-            {
+        for form in Form::ALL.into_iter().filter(|form| *form != Form::Png) {
+            if ui.button(form_name(form).get(language)).clicked() {
+                actions.push(Action::AskWhereToSave(Saving::Report(form)));
+            }
+        }
+        for command in [
+            Command::SaveActions,
+            Command::CopyReport,
+            Command::CopyVerdict,
+        ] {
+            let button = egui::Button::new(command.text(language));
+            let response = ui.add_enabled(command.is_enabled(session), button);
+            if response.on_hover_text(command.tip(language)).clicked() {
                 actions.push(Action::Do(command));
             }
         }
     });
-    ui.horizontal(|ui| {
-        let name = Text::Headline.get(language);
-        ui.label(Type::Body.text(name, tokens.text));
-        let field = Field::new(Id::unique("headline"), name, &session.choices().title);
-        let hint = Text::HeadlineHint.get(language);
-        let parse = |text: &str| Ok(text.to_owned());
-        let (title, _) = field
-            .hint(hint)
-            .width(FIELD_WIDTH)
-            .on_leave()
-            .show(ui, parse)
-            .parts();
-        if let Some(title) = title {
+}
+
+/// Headline, note, and the day the notice promises.
+fn words_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let (language, choices) = (session.language(), session.choices());
+    let words = |text: &str| Ok(text.to_owned());
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        let mut title = choices.title.clone();
+        field("headline", Text::Headline, &choices.title, language)
+            .hint(Text::HeadlineHint.get(language))
+            .under_label_ui(ui, words, &mut title);
+        if title != choices.title {
             actions.push(Action::SetTitle(title));
+        }
+        let mut note = choices.note.clone();
+        let short = |text: &str| match text.chars().count() {
+            count if count > NOTE_MAX => Err(Text::NoteLong.fill(language, &[("most", &NOTE_MAX)])),
+            _ => Ok(text.to_owned()),
+        };
+        field("page note", Text::Note, &choices.note, language)
+            .hint(Text::NoteHint.get(language))
+            .under_label_ui(ui, short, &mut note);
+        if note != choices.note {
+            actions.push(Action::SetNote(note));
+        }
+        let mut by = choices.page.by.clone();
+        field("promised by", Text::By, &choices.page.by, language)
+            .width(DATE_WIDTH)
+            .hint(Text::ByHint.get(language))
+            .under_label_ui(ui, words, &mut by);
+        if by != choices.page.by {
+            let page = choices.page.clone();
+            actions.push(Action::ChangePage(PageChoice { by, ..page }));
         }
     });
 }
 
-/// The page as a texture, drawn anew when what it says has changed.
-fn preview(ui: &Ui, page: &Page, is_working: bool) -> TextureHandle {
-    let id = Id::unique("report preview");
-    let known: Option<(Arc<Page>, TextureHandle)> = ui.ctx().data(|data| data.get_temp(id));
-    // While something is computed, the page before stays: to draw it takes longer than a frame.
-    if let Some((drawn, texture)) = known
-        && (is_working || drawn.is_same(page))
-    {
-        return texture;
+fn field<'a>(id: &'static str, name: Text, value: &'a str, language: Language) -> Field<'a> {
+    Field::new(Id::unique(id), name.get(language), value)
+        .width(FIELD_WIDTH)
+        .on_leave()
+}
+
+/// Which charts and figures stand on the page.
+fn choice_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let (tokens, language) = (Tokens::of(ui), session.language());
+    let before = &session.choices().page;
+    let mut after = before.clone();
+    ui.horizontal_wrapped(|ui| {
+        ui.label(Type::SmallStrong.text(Text::Charts.get(language), tokens.text));
+        let usual = before.charts.is_empty();
+        if ui
+            .selectable_label(usual, Text::Usual.get(language))
+            .clicked()
+        {
+            after.charts.clear();
+        }
+        for chart in PageChart::ALL {
+            let is_on = before.charts.contains(&chart);
+            let has_room = is_on || before.charts.len() < CHARTS_MAX;
+            let label = egui::Button::selectable(is_on, chart_name(chart).get(language));
+            let response = ui.add_enabled(has_room, label);
+            let full = Text::ChartsFull.fill(language, &[("most", &CHARTS_MAX)]);
+            if response.on_disabled_hover_text(full).clicked() {
+                toggle(&mut after.charts, chart);
+            }
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.label(Type::SmallStrong.text(Text::Figures.get(language), tokens.text));
+        for figures in PageFigures::ALL {
+            let is_on = !before.without.contains(&figures);
+            let label = egui::Button::selectable(is_on, figures_name(figures).get(language));
+            if ui.add(label).clicked() {
+                toggle(&mut after.without, figures);
+            }
+        }
+        muted_ui(ui, Text::Always.get(language));
+    });
+    if after != *before {
+        actions.push(Action::ChangePage(after));
     }
-    let image = page.image(PREVIEW_SCALE);
-    let texture = ui
-        .ctx()
-        .load_texture("report preview", image, TextureOptions::LINEAR);
-    let kept = (Arc::new(page.clone()), texture.clone());
-    ui.ctx().data_mut(|data| data.insert_temp(id, kept));
-    texture
+}
+
+fn toggle<T: PartialEq + Ord>(chosen: &mut Vec<T>, one: T) {
+    if chosen.contains(&one) {
+        chosen.retain(|other| *other != one);
+    } else {
+        chosen.push(one);
+        chosen.sort_unstable();
+    }
+}
+
+fn chart_name(chart: PageChart) -> Text {
+    match chart {
+        PageChart::Timeline => Text::ChartTimeline,
+        PageChart::OrdersPerCustomer => Text::ChartOrdersPerCustomer,
+        PageChart::Waterfall => Text::ChartWaterfall,
+        PageChart::PolicyAxis => Text::ChartPolicyAxis,
+        PageChart::Components => Text::ChartComponents,
+        PageChart::Exceedance => Text::ChartExceedance,
+        PageChart::Tornado => Text::ChartTornado,
+    }
+}
+
+fn figures_name(figures: PageFigures) -> Text {
+    match figures {
+        PageFigures::Counts => Text::FiguresCounts,
+        PageFigures::Amounts => Text::FiguresAmounts,
+        PageFigures::WorstCases => Text::FiguresWorst,
+    }
+}
+
+/// The page as it will look; a word while a newer one is being drawn.
+fn preview_ui(ui: &mut Ui, page: &Page, language: Language) {
+    let size = Vec2::splat(ui.available_width()) * vec2(1.0, ASPECT);
+    let Some((texture, is_current)) = preview::preview(ui, page) else {
+        ui.allocate_ui(size, |ui| {
+            muted_ui(ui, Text::Drawing.get(language));
+            ui.take_available_space();
+        });
+        return;
+    };
+    let image = egui::Image::new(&texture).fit_to_exact_size(size);
+    let response = ui.add(image);
+    if !is_current {
+        let place = egui::Rect::from_min_size(response.rect.min, vec2(size.x, space::XL));
+        let tokens = Tokens::of(ui);
+        ui.painter().text(
+            place.right_center() - vec2(space::M, 0.0),
+            egui::Align2::RIGHT_CENTER,
+            Text::Drawing.get(language),
+            Type::Small.font(),
+            tokens.accent,
+        );
+    }
+    response.accessible_name(Text::Preview.get(language));
 }

@@ -2,8 +2,10 @@
 //! line between.
 
 use crate::decision::{Comparison, Decision, Policy};
+use crate::incident::Kind;
 use crate::money::Currency;
 use crate::text::Language;
+use crate::text::chart::names;
 use crate::text::ui::decision::DecisionViewText as Text;
 use crate::ui::format;
 
@@ -39,8 +41,17 @@ pub fn sentences(comparison: &Comparison, currency: Currency, language: Language
     ) else {
         return Vec::new();
     };
+    // Revoking all takes back every affected order there is.
+    if revoke.orders_revoked == 0 {
+        return vec![Text::NothingAffected.get(language).to_owned()];
+    }
     let money = |value: f64| format::money_compact(value, currency, language);
-    let costs = Text::Verdict.fill(
+    let costs = match comparison.kind {
+        Kind::Underpriced => Text::Verdict,
+        Kind::Overcharged => Text::VerdictRefund,
+        Kind::BenefitWithdrawn => Text::VerdictRestore,
+    };
+    let costs = costs.fill(
         language,
         &[
             ("honour", &money(honour.expected)),
@@ -60,7 +71,17 @@ fn surer(comparison: &Comparison, language: Language) -> String {
     } else {
         (Text::RevokeCheaper, 1.0 - p)
     };
-    text.fill(language, &[("share", &sure(share, language))])
+    let policy = if p >= 0.5 {
+        Policy::HonourAll
+    } else {
+        Policy::RevokeAll
+    };
+    let share = sure(share, language);
+    if comparison.kind == Kind::Underpriced {
+        return text.fill(language, &[("share", &share)]);
+    }
+    let policy = names::raised(&names::doing(policy, comparison.kind, language));
+    Text::IsCheaper.fill(language, &[("policy", &policy), ("share", &share)])
 }
 
 /// A share of draws; never "100 %" where a draw said otherwise, nor "0 %".
@@ -78,17 +99,22 @@ fn line_between(
     let Some(cap) = comparison.best_cap else {
         return Text::NoCustomers.get(language).to_owned();
     };
-    match policy_of_cap(comparison, cap) {
-        Policy::RevokeAll => Text::BestRevoke.get(language).to_owned(),
-        Policy::HonourAll => Text::BestHonour.get(language).to_owned(),
-        _ => {
+    match (policy_of_cap(comparison, cap), comparison.kind) {
+        (Policy::RevokeAll, Kind::Underpriced) => Text::BestRevoke.get(language).to_owned(),
+        (Policy::HonourAll, Kind::Underpriced) => Text::BestHonour.get(language).to_owned(),
+        (policy @ (Policy::RevokeAll | Policy::HonourAll), kind) => {
+            let policy = names::doing(policy, kind, language);
+            Text::NoneBetween.fill(language, &[("policy", &policy)])
+        }
+        (_, kind) => {
             let cost = comparison.axis.iter().find(|point| point.cap == cap);
             let cost = cost.map_or_else(String::new, |point| money(point.expected));
-            let text = if cap == 1 {
-                Text::BestCapOne
-            } else {
-                Text::BestCap
+            let (one, several) = match kind {
+                Kind::Underpriced => (Text::BestCapOne, Text::BestCap),
+                Kind::Overcharged => (Text::BestRefundOne, Text::BestRefund),
+                Kind::BenefitWithdrawn => (Text::BestRestoreOne, Text::BestRestore),
             };
+            let text = if cap == 1 { one } else { several };
             text.fill(language, &[("cap", &format::count(cap)), ("cost", &cost)])
         }
     }

@@ -88,6 +88,8 @@ pub fn change(change: Change, language: Language) -> String {
         Change::Simulation => plain(T::ChangeSimulation),
         Change::Cap => plain(T::ChangeCap),
         Change::Title => plain(T::ChangeTitle),
+        Change::Note => plain(T::ChangeNote),
+        Change::Page => plain(T::ChangePage),
         Change::Service => plain(T::ChangeService),
     }
 }
@@ -110,6 +112,7 @@ pub fn failure(failure: &Failure, language: Language) -> String {
             let said: Vec<String> = problems.iter().map(|p| p.message(language)).collect();
             format!("{}: {}", path.display(), said.join("; "))
         }
+        Failure::Warehouse(error) => error.message(language),
         Failure::Profile(error) => error.message(language),
         Failure::Write(path, cause) => {
             UiText::FailedWrite.fill(language, &[("cause", cause), ("path", &path.display())])

@@ -15,6 +15,14 @@ use crate::import::DateOrder;
 /// engine has to divide a negative number.
 pub(super) const EPOCH_SHIFT_MS: i64 = 62_135_596_800_000;
 
+/// What a time says of its own zone.
+const STATED: &str = "(Z|z|UTC|GMT|[-+][0-9]{1,2}|[-+][0-9]{1,2}:[0-9]{2}|[-+][0-9]{4})?";
+const CANONICAL: &str = "^[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}$";
+const YEAR_FIRST: &str = "^([0-9]{4})[-/.\u{5e74}]([0-9]{1,2})[-/.\u{6708}]([0-9]{1,2})\u{65e5}?";
+const YEAR_LAST: &str = "^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})";
+/// The cell that is read.
+const CELL: &str = "c.time";
+
 /// The steps from a cleaned text `c.time` to `time_ms`; each is a query of the one before.
 pub(super) fn steps(
     engine: Engine,
@@ -22,58 +30,17 @@ pub(super) fn steps(
     zone: &TimeZone,
     years: std::ops::RangeInclusive<i16>,
 ) -> String {
-    let stated = "(Z|z|UTC|GMT|[-+][0-9]{1,2}|[-+][0-9]{1,2}:[0-9]{2}|[-+][0-9]{4})?";
-    let clock = format!(
-        "(?:[T ]+([0-9]{{1,2}}):([0-9]{{1,2}})(?::([0-9]{{1,2}})(?:[.,]([0-9]{{1,9}}))?)?)? ?{stated}$"
-    );
-    let year_first = format!(
-        "^([0-9]{{4}})[-/.\u{5e74}]([0-9]{{1,2}})[-/.\u{6708}]([0-9]{{1,2}})\u{65e5}?{clock}"
-    );
-    let year_last = format!("^([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{4}}){clock}");
-    let canonical = "^[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}$";
-    let cell = "c.time";
-    let stamp = |pattern: &str, date: [usize; 3]| {
-        let part = |group: usize, width: usize| {
-            let found = engine.group(cell, pattern, group);
-            format!("lpad(coalesce({found}, '0'), {width}, '0')")
-        };
-        format!(
-            "{}\n      || '-' || {}\n      || '-' || {}\n      || ' ' || {}\n      \
-             || ':' || {}\n      || ':' || {}",
-            part(date[0], 4),
-            part(date[1], 2),
-            part(date[2], 2),
-            part(4, 2),
-            part(5, 2),
-            part(6, 2)
-        )
-    };
-    let last = match order {
-        DateOrder::Dmy => Some([3, 2, 1]),
-        DateOrder::Mdy => Some([3, 1, 2]),
-        DateOrder::Ymd => None,
-    };
-    let mut forms = vec![(year_first.as_str(), [1, 2, 3])];
-    forms.extend(last.map(|parts| (year_last.as_str(), parts)));
-    let (mut stamps, mut zones, mut decimals) = (String::new(), String::new(), String::new());
-    for (pattern, parts) in forms {
-        let when = format!("WHEN {} THEN ", engine.matches(cell, pattern));
-        let line = |column: &mut String, value: &str| {
-            put(writeln!(column, "      {when}{value}"));
-        };
-        line(&mut stamps, &stamp(pattern, parts));
-        line(&mut zones, &engine.group(cell, pattern, 8));
-        line(&mut decimals, &engine.group(cell, pattern, 7));
-    }
+    let [stamps, zones, decimals] = forms(engine, order);
+    let matches = |pattern: &str| engine.matches(CELL, pattern);
     fill(
         include_str!("sql/clock.sql"),
         &[
             ("int", engine.int_type()),
-            ("canonical", &engine.matches(cell, canonical)),
-            ("compact", &engine.matches(cell, "^[0-9]{14}$")),
-            ("compact_day", &engine.matches(cell, "^[0-9]{8}$")),
-            ("seconds", &engine.matches(cell, "^[0-9]{9,10}$")),
-            ("milliseconds", &engine.matches(cell, "^[0-9]{13}$")),
+            ("canonical", &matches(CANONICAL)),
+            ("compact", &matches("^[0-9]{14}$")),
+            ("compact_day", &matches("^[0-9]{8}$")),
+            ("seconds", &matches("^[0-9]{9,10}$")),
+            ("milliseconds", &matches("^[0-9]{13}$")),
             ("stamps", stamps.trim_end()),
             ("zones", zones.trim_end()),
             ("decimals", decimals.trim_end()),
@@ -87,6 +54,50 @@ pub(super) fn steps(
             ("month_days", &engine.quotient("153 * e.m + 2", "5")),
             ("changes", &changes(zone, years)),
         ],
+    )
+}
+
+/// The forms a time is written in, as branches of three CASEs: its stamp, its zone, its decimals.
+fn forms(engine: Engine, order: DateOrder) -> [String; 3] {
+    let second = "(?::([0-9]{1,2})(?:[.,]([0-9]{1,9}))?)?";
+    let clock = format!("(?:[T ]+([0-9]{{1,2}}):([0-9]{{1,2}}){second})? ?{STATED}$");
+    let last = match order {
+        DateOrder::Dmy => Some([3, 2, 1]),
+        DateOrder::Mdy => Some([3, 1, 2]),
+        DateOrder::Ymd => None,
+    };
+    let mut forms = vec![(format!("{YEAR_FIRST}{clock}"), [1, 2, 3])];
+    forms.extend(last.map(|parts| (format!("{YEAR_LAST}{clock}"), parts)));
+    let mut columns = [String::new(), String::new(), String::new()];
+    for (pattern, parts) in forms {
+        let when = format!("WHEN {} THEN ", engine.matches(CELL, &pattern));
+        let values = [
+            stamp(engine, &pattern, parts),
+            engine.group(CELL, &pattern, 8),
+            engine.group(CELL, &pattern, 7),
+        ];
+        for (column, value) in columns.iter_mut().zip(values) {
+            put(writeln!(column, "      {when}{value}"));
+        }
+    }
+    columns
+}
+
+/// Date and time of day in fixed places; `date` are the groups of year, month and day.
+fn stamp(engine: Engine, pattern: &str, date: [usize; 3]) -> String {
+    let part = |group: usize, width: usize| {
+        let found = engine.group(CELL, pattern, group);
+        format!("lpad(coalesce({found}, '0'), {width}, '0')")
+    };
+    format!(
+        "{}\n      || '-' || {}\n      || '-' || {}\n      || ' ' || {}\n      \
+         || ':' || {}\n      || ':' || {}",
+        part(date[0], 4),
+        part(date[1], 2),
+        part(date[2], 2),
+        part(4, 2),
+        part(5, 2),
+        part(6, 2)
     )
 }
 

@@ -24,6 +24,16 @@ impl Engine {
         }
     }
 
+    /// The name it goes by.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::DuckDb => "DuckDB",
+            Self::Spark => "Spark",
+            Self::ClickHouse => "ClickHouse",
+            Self::Postgres => "PostgreSQL",
+        }
+    }
+
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|engine| engine.name() == name)
     }
@@ -198,6 +208,14 @@ impl Engine {
         }
     }
 
+    /// Characters of a text.
+    pub fn length(self, text: &str) -> String {
+        match self {
+            Self::ClickHouse => format!("lengthUTF8({text})"),
+            _ => format!("length({text})"),
+        }
+    }
+
     /// Whole quotient of two whole numbers that are not negative.
     pub fn quotient(self, dividend: &str, divisor: &str) -> String {
         match self {
@@ -274,7 +292,8 @@ impl Engine {
                 let folder = self.text(&format!("{folder}/{name}"));
                 format!(
                     "INSERT OVERWRITE DIRECTORY {folder} USING csv\n\
-                     OPTIONS (header 'true', quote '\"', escape '\"')\n\
+                     OPTIONS (header 'true', quote '\"', escape '\"',\n  \
+                     ignoreLeadingWhiteSpace 'false', ignoreTrailingWhiteSpace 'false')\n\
                      SELECT /*+ COALESCE(1) */ * FROM (\n{ordered}\n);\n"
                 )
             }

@@ -1,18 +1,17 @@
 //! A folder that a script wrote becomes a rollup again, or is refused with the reason.
 
+mod parts;
+mod table;
+
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use self::parts::{Axes, groups, minutes, per_customer, prices, rejected, shares, terms};
+use self::table::{Row, read_table};
 use super::manifest::{FORMAT, sha256};
-use super::{Kept, PRICES_MAX, SCHEMA, WarehouseError};
-use crate::rollup::{
-    Axis, Delivery, Group, Known, Measures, Minute, OrdersPerCustomer, OwnShare, Price, Rollup,
-    Split, Step, Sums, sort_groups,
-};
-
-/// Largest table of a folder: minutes of decades and prices by the million fit.
-const TABLE_BYTES_MAX: u64 = 1 << 30;
+use super::{Kept, KeptSource, SCHEMA, WarehouseError};
+use crate::import::{ImportReport, LineCounts};
+use crate::rollup::{Delivery, Known, Measures, Rollup, Sums};
 
 /// What a folder holds.
 #[derive(Clone, Debug)]
@@ -30,9 +29,67 @@ pub struct Opened {
     pub rejected: BTreeMap<String, u64>,
 }
 
-/// Whether a path is a folder that a script wrote.
-pub fn is_rollup(path: &Path) -> bool {
-    path.is_dir() && (path.join("manifest.csv").exists() || path.join("manifest").is_dir())
+/// The folder that a script wrote, by its own path or by that of its manifest, which is what a case
+/// names as its source; `None` for anything else.
+pub fn rollup_folder(path: &Path) -> Option<PathBuf> {
+    if path.is_dir() {
+        return manifest_of(path).map(|_| path.to_owned());
+    }
+    let folder = path.parent()?;
+    let folder = match folder.file_name() {
+        Some(name) if name == "manifest" => folder.parent()?,
+        _ => folder,
+    };
+    // A bare file name lies in the folder that one is in.
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let own = manifest_of(folder)?;
+    (own.file_name() == path.file_name()).then(|| folder.to_owned())
+}
+
+/// The file that says what a folder holds; `None` where it is no folder that a script wrote.
+pub fn manifest_of(folder: &Path) -> Option<PathBuf> {
+    let parts = table::parts_of(folder, "manifest").ok()?;
+    parts.into_iter().next()
+}
+
+impl Opened {
+    /// One report for each source, all lines counted on the first.
+    pub fn reports(&self, folder: &Path) -> Vec<ImportReport> {
+        let sources = self.kept.sources.iter().enumerate();
+        sources
+            .map(|(at, source)| self.report(folder, at == 0, source))
+            .collect()
+    }
+
+    fn report(&self, folder: &Path, is_first: bool, source: &KeptSource) -> ImportReport {
+        let [read, used, rejected, skipped] = self.lines;
+        let lines = LineCounts {
+            read,
+            used,
+            rejected,
+            skipped,
+        };
+        let or = |own: &String, other: String| {
+            if own.is_empty() { other } else { own.clone() }
+        };
+        ImportReport {
+            path: or(&source.name, folder.display().to_string()),
+            sha256: or(&source.sha256, self.case_sha256.clone()),
+            profile: self.kept.profile.clone(),
+            lines: if is_first {
+                lines
+            } else {
+                LineCounts::default()
+            },
+            time_zone: self.kept.time_zone.clone(),
+            time_zone_from: self.kept.time_zone_from.clone(),
+            ..ImportReport::default()
+        }
+    }
 }
 
 /// Reads a folder.
@@ -226,374 +283,4 @@ fn rollup(folder: &Path, kept: &Kept, figures: &Figures<'_>) -> Result<Rollup, W
         delivery: (known.delivered && known.customers).then_some(delivery),
         without_intended: figures.count("without_intended")?,
     })
-}
-
-/// The policy axes as they were written.
-struct Axes {
-    sums: BTreeMap<(String, i128), Split>,
-    ending: BTreeMap<(String, i128), u64>,
-}
-
-impl Axes {
-    fn read(folder: &Path, scale: u32) -> Result<Self, WarehouseError> {
-        let mut sums: BTreeMap<(String, i128), Split> = BTreeMap::new();
-        let table = read_table(folder, "axis")?;
-        for row in table.rows() {
-            let split = sums.entry(place(&row, scale)?).or_default();
-            let part = match row.text("part") {
-                "first" => &mut split.first,
-                "further" => &mut split.further,
-                "first_delivered" => &mut split.first_delivered,
-                "further_delivered" => &mut split.further_delivered,
-                _ => return Err(row.unreadable("part")),
-            };
-            part.add(&row.sums("", scale)?);
-        }
-        let mut ending = BTreeMap::new();
-        let table = read_table(folder, "ending")?;
-        for row in table.rows() {
-            ending.insert(place(&row, scale)?, row.count("customers")?);
-        }
-        Ok(Self { sums, ending })
-    }
-
-    fn step(&self, axis: &str, upto: i128, sums: &Split) -> Step {
-        let ending = self.ending.get(&(axis.to_owned(), upto));
-        Step {
-            upto,
-            sums: *sums,
-            customers_ending: ending.copied().unwrap_or(0),
-        }
-    }
-
-    /// Steps in rising order; those without any sum are left out.
-    fn steps(&self, axis: &str) -> Axis {
-        let of_axis = self.sums.iter().filter(|((name, _), _)| name == axis);
-        of_axis
-            .filter(|(_, sums)| **sums != Split::default())
-            .map(|((_, upto), sums)| self.step(axis, *upto, sums))
-            .collect()
-    }
-
-    /// Every rank up to the last, whether or not anything has it.
-    fn ranks(&self) -> Axis {
-        let ranks = self.sums.keys().filter(|(name, _)| name == "rank");
-        let last = ranks.map(|(_, rank)| *rank).max().unwrap_or(0);
-        let sums = |rank: i128| self.sums.get(&("rank".to_owned(), rank)).copied();
-        (1..=last)
-            .map(|rank| self.step("rank", rank, &sums(rank).unwrap_or_default()))
-            .collect()
-    }
-}
-
-/// The axis of a row and its place there; above the last amount there is no end.
-fn place(row: &Row<'_>, scale: u32) -> Result<(String, i128), WarehouseError> {
-    let axis = row.text("axis").to_owned();
-    let upto = match axis.as_str() {
-        "amount" if row.text("upto").is_empty() => i128::MAX,
-        "amount" => row.scaled("upto", scale)?,
-        _ => row.scaled("upto", 0)?,
-    };
-    Ok((axis, upto))
-}
-
-fn minutes(folder: &Path, scale: u32) -> Result<Vec<Minute>, WarehouseError> {
-    let minute = |row: Row<'_>| {
-        Ok(Minute {
-            start_ms: row.int("start_ms")?,
-            orders: row.count("orders")?,
-            affected: row.count("affected")?,
-            customers: row.count("customers")?,
-            customers_affected: row.count("customers_affected")?,
-            shortfall: row.scaled("shortfall", scale)?,
-        })
-    };
-    let mut minutes: Vec<Minute> = collect(folder, "minutes", minute)?;
-    minutes.sort_unstable_by_key(|minute| minute.start_ms);
-    Ok(minutes)
-}
-
-fn groups(folder: &Path, scale: u32) -> Result<BTreeMap<String, Vec<Group>>, WarehouseError> {
-    let mut groups: BTreeMap<String, Vec<Group>> = BTreeMap::new();
-    let table = read_table(folder, "groups")?;
-    for row in table.rows() {
-        let group = Group {
-            name: row.text("name").to_owned(),
-            lines: row.count("lines")?,
-            affected: row.sums("", scale)?,
-        };
-        groups
-            .entry(row.text("dimension").to_owned())
-            .or_default()
-            .push(group);
-    }
-    for groups in groups.values_mut() {
-        sort_groups(groups);
-    }
-    Ok(groups)
-}
-
-fn prices(folder: &Path, scale: u32) -> Result<Vec<Price>, WarehouseError> {
-    let price = |row: Row<'_>| {
-        let small =
-            |value: i128| i64::try_from(value).map_err(|_large| row.unreadable("unit_paid"));
-        let intended = row.text("unit_intended");
-        Ok(Price {
-            unit_paid: small(row.scaled("unit_paid", scale)?)?,
-            unit_intended: if intended.is_empty() {
-                None
-            } else {
-                Some(small(row.scaled("unit_intended", scale)?)?)
-            },
-            lines: row.count("lines")?,
-            affected: row.count("affected")?,
-        })
-    };
-    let mut prices: Vec<Price> = collect(folder, "prices", price)?;
-    let mut step = 1_i64;
-    while prices.len() > PRICES_MAX {
-        step = step.saturating_mul(10);
-        prices = coarser(&prices, step);
-    }
-    prices.sort_unstable_by_key(|p| (p.unit_paid, p.unit_intended));
-    Ok(prices)
-}
-
-/// Prices rounded down to a step, which a chart can bear.
-fn coarser(prices: &[Price], step: i64) -> Vec<Price> {
-    let round = |price: i64| price.div_euclid(step) * step;
-    let mut sums: BTreeMap<(i64, Option<i64>), (u64, u64)> = BTreeMap::new();
-    for price in prices {
-        let key = (round(price.unit_paid), price.unit_intended.map(round));
-        let sum = sums.entry(key).or_default();
-        sum.0 += price.lines;
-        sum.1 += price.affected;
-    }
-    let price = |((unit_paid, unit_intended), (lines, affected))| Price {
-        unit_paid,
-        unit_intended,
-        lines,
-        affected,
-    };
-    sums.into_iter().map(price).collect()
-}
-
-fn per_customer(folder: &Path, scale: u32) -> Result<Vec<OrdersPerCustomer>, WarehouseError> {
-    let one = |row: Row<'_>| {
-        Ok(OrdersPerCustomer {
-            orders_each: row.count("orders_each")?,
-            customers: row.count("customers")?,
-            orders: row.count("orders")?,
-            shortfall: row.scaled("shortfall", scale)?,
-        })
-    };
-    let mut all: Vec<OrdersPerCustomer> = collect(folder, "customers", one)?;
-    all.sort_unstable_by_key(|row| row.orders_each);
-    Ok(all)
-}
-
-fn shares(folder: &Path) -> Result<Vec<OwnShare>, WarehouseError> {
-    let one = |row: Row<'_>| Ok((row.count("percent_upto")?, row.count("customers")?));
-    let found: BTreeMap<u64, u64> = collect(folder, "shares", one)?.into_iter().collect();
-    let share = |tenth: u32| OwnShare {
-        percent_upto: tenth * 10,
-        customers: found.get(&u64::from(tenth * 10)).copied().unwrap_or(0),
-    };
-    Ok((1..=10).map(share).collect())
-}
-
-fn terms(folder: &Path, scale: u32) -> Result<BTreeMap<i64, Sums>, WarehouseError> {
-    let one = |row: Row<'_>| {
-        let term = i64::try_from(row.scaled("term", 0)?);
-        Ok((
-            term.map_err(|_large| row.unreadable("term"))?,
-            row.sums("", scale)?,
-        ))
-    };
-    Ok(collect(folder, "terms", one)?.into_iter().collect())
-}
-
-fn rejected(folder: &Path) -> Result<BTreeMap<String, u64>, WarehouseError> {
-    let one = |row: Row<'_>| Ok((row.text("reason").to_owned(), row.count("lines")?));
-    Ok(collect(folder, "rejected", one)?.into_iter().collect())
-}
-
-fn collect<T>(
-    folder: &Path,
-    name: &str,
-    one: impl Fn(Row<'_>) -> Result<T, WarehouseError>,
-) -> Result<Vec<T>, WarehouseError> {
-    read_table(folder, name)?.rows().map(one).collect()
-}
-
-/// A table of the folder, all cells as text.
-struct Table {
-    path: String,
-    titles: Vec<String>,
-    records: Vec<csv::StringRecord>,
-}
-
-/// One row of a table.
-#[derive(Clone, Copy)]
-struct Row<'a> {
-    table: &'a Table,
-    record: &'a csv::StringRecord,
-}
-
-/// Reads `name.csv`, or every part of a folder of that name, as Spark writes them.
-fn read_table(folder: &Path, name: &str) -> Result<Table, WarehouseError> {
-    let plain = folder.join(format!("{name}.csv"));
-    let shown = plain.display().to_string();
-    let failed = |cause: String| WarehouseError::Unreadable {
-        path: shown.clone(),
-        cause,
-    };
-    let mut table = Table {
-        path: shown.clone(),
-        titles: Vec::new(),
-        records: Vec::new(),
-    };
-    let parts = parts(&plain, &folder.join(name)).map_err(|e| failed(e.to_string()))?;
-    if parts.is_empty() {
-        return Err(missing(folder, name));
-    }
-    for part in parts {
-        let about = fs::metadata(&part).map_err(|e| failed(e.to_string()))?;
-        if about.len() > TABLE_BYTES_MAX {
-            return Err(failed(format!(
-                "{} bytes, at most {TABLE_BYTES_MAX}",
-                about.len()
-            )));
-        }
-        let mut reader = csv::Reader::from_path(&part).map_err(|e| failed(e.to_string()))?;
-        let titles = reader.headers().map_err(|e| failed(e.to_string()))?;
-        table.titles = titles.iter().map(str::to_owned).collect();
-        for record in reader.records() {
-            table
-                .records
-                .push(record.map_err(|e| failed(e.to_string()))?);
-        }
-    }
-    Ok(table)
-}
-
-/// The files that make up a table, in the order of their names.
-fn parts(plain: &Path, folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    if plain.is_file() {
-        return Ok(vec![plain.to_owned()]);
-    }
-    let folder = if plain.is_dir() { plain } else { folder };
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let mut parts = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let name = path
-            .file_name()
-            .and_then(|n| n.to_str())
-            .unwrap_or_default();
-        let is_part = name.starts_with("part-") && path.extension().is_some_and(|e| e == "csv");
-        if is_part && fs::metadata(&path)?.len() > 0 {
-            parts.push(path);
-        }
-    }
-    parts.sort();
-    Ok(parts)
-}
-
-impl Table {
-    fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.records.iter().map(move |record| Row {
-            table: self,
-            record,
-        })
-    }
-}
-
-impl<'a> Row<'a> {
-    /// A cell; empty where the table has no such column.
-    fn text(&self, name: &str) -> &'a str {
-        let at = self.table.titles.iter().position(|title| title == name);
-        at.and_then(|at| self.record.get(at)).unwrap_or("")
-    }
-
-    fn unreadable(&self, name: &str) -> WarehouseError {
-        let value = self.text(name);
-        WarehouseError::Unreadable {
-            path: self.table.path.clone(),
-            cause: format!("{name} = {value:?}"),
-        }
-    }
-
-    /// A number of things; nothing counts as none.
-    fn count(&self, name: &str) -> Result<u64, WarehouseError> {
-        u64::try_from(self.scaled(name, 0)?).map_err(|_negative| self.unreadable(name))
-    }
-
-    fn int(&self, name: &str) -> Result<i64, WarehouseError> {
-        i64::try_from(self.scaled(name, 0)?).map_err(|_large| self.unreadable(name))
-    }
-
-    /// An exact decimal as a whole number of `scale` decimals; a missing column is an error.
-    fn scaled(&self, name: &str, scale: u32) -> Result<i128, WarehouseError> {
-        if !self.table.titles.iter().any(|title| title == name) {
-            return Err(self.unreadable(name));
-        }
-        scaled(self.text(name), scale).ok_or_else(|| self.unreadable(name))
-    }
-
-    fn sums(&self, before: &str, scale: u32) -> Result<Sums, WarehouseError> {
-        let amount = |name: &str| self.scaled(&format!("{before}{name}"), scale);
-        Ok(Sums {
-            orders: self.count(&format!("{before}orders"))?,
-            units: self.scaled(&format!("{before}units"), 0)?,
-            paid: amount("paid")?,
-            intended: amount("intended")?,
-            list: amount("list")?,
-            cost: amount("cost")?,
-        })
-    }
-}
-
-/// `-12.340`, `7`, `0E-8` and nothing as whole numbers of `scale` decimals; `None` where a digit would
-/// be cut off.
-fn scaled(text: &str, scale: u32) -> Option<i128> {
-    if text.is_empty() {
-        return Some(0);
-    }
-    let (number, exponent) = match text.split_once(['e', 'E']) {
-        Some((number, exponent)) => (number, exponent.parse::<i32>().ok()?),
-        None => (text, 0),
-    };
-    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
-    let digits: i128 = format!("{whole}{decimals}").parse().ok()?;
-    let shift = i32::try_from(scale).ok()? + exponent - i32::try_from(decimals.len()).ok()?;
-    let power = 10_i128.checked_pow(shift.unsigned_abs());
-    if digits == 0 {
-        Some(0)
-    } else if shift >= 0 {
-        digits.checked_mul(power?)
-    } else {
-        let power = power?;
-        (digits % power == 0).then_some(digits / power)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::scaled;
-
-    #[test]
-    fn decimals_of_every_engine_are_read_exactly() {
-        assert_eq!(scaled("12.34", 2), Some(1234));
-        assert_eq!(scaled("-0.2", 2), Some(-20));
-        assert_eq!(scaled("12.3400", 2), Some(1234));
-        assert_eq!(scaled("0E-8", 2), Some(0));
-        assert_eq!(scaled("1E+3", 2), Some(100_000));
-        assert_eq!(scaled("", 2), Some(0));
-        assert_eq!(scaled("12.345", 2), None);
-        assert_eq!(scaled("inf", 2), None);
-        assert_eq!(scaled("170141183460469231731687303715884105727", 2), None);
-    }
 }

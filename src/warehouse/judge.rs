@@ -9,15 +9,16 @@ use super::{Query, WarehouseError};
 use crate::incident::definition::local_time;
 use crate::incident::{Intended, Kind};
 
+const HEADING: &str =
+    "\n-- 5. Each used line: what was paid, should have been paid, and what the rule says.\n";
+
 /// The steps `mg_prices`, `mg_orders` where the rule names lists, then `mg_lines` and `mg_affected`.
 pub(super) fn write(query: &Query<'_>) -> Result<String, WarehouseError> {
     let engine = query.engine;
     let mut script = String::new();
     price_list(query, &mut script)?;
     order_ids(query, &mut script);
-    script.push_str(
-        "\n-- 5. Each used line: what was paid, should have been paid, and what the rule says of it.\n",
-    );
+    script.push_str(HEADING);
     let (units, amount) = (query.unit_type(), query.amount_type());
     let minor = query.currency.minor_digits();
     let has_list = query.lists.price_list.is_some();

@@ -6,6 +6,7 @@ use sha2::{Digest as _, Sha256};
 use super::dialect::Engine;
 use super::source::version;
 use crate::decision::Setting;
+use crate::decision::file::SECTION;
 use crate::incident::definition::Definition;
 use crate::money::Currency;
 
@@ -58,6 +59,18 @@ pub struct Kept {
     pub time_zone_from: Option<String>,
     /// `None` for a table, whose lines this program has not seen.
     pub expected: Option<Expected>,
+}
+
+impl Kept {
+    /// The assumptions as a case has them; none where they cannot be read.
+    pub fn assumptions(&self) -> toml::Table {
+        let sections: Option<toml::Table> = self.assumptions.parse().ok();
+        let section = sections.and_then(|mut sections| sections.remove(SECTION));
+        match section {
+            Some(toml::Value::Table(section)) => section,
+            _ => toml::Table::new(),
+        }
+    }
 }
 
 /// The case as it goes into the script and comes back.

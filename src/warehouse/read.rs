@@ -1,16 +1,18 @@
 //! Every cell of the source becomes a value or a reason why its line cannot be used: `mg_read`.
 
+mod kinds;
+mod values;
+
 use std::fmt::Write as _;
 
+use self::kinds::{currency, delivered, row_kind};
+use self::values::{reason, sold, values};
 use super::amount::{Amounts, whole};
 use super::dialect::{fill, put};
 use super::{Engine, Query, Source, WarehouseError, clock, source};
-use crate::import::cell::{NAMES, NOT_DELIVERED, NULLS};
+use crate::import::Role;
+use crate::import::cell::{NAMES, NULLS};
 use crate::import::number::AmountFormat;
-use crate::import::profile::{
-    FEES, HOLDS, MOVEMENTS, NOT_GIVEN, OrderLines, REFUNDS, RESTORED, RowKind,
-};
-use crate::import::{AMOUNT_WHOLE_MAX, Role};
 
 /// The name of each text in the script.
 pub(super) const TEXTS: &[(Role, &str)] = &[
@@ -68,6 +70,9 @@ fn ignored(query: &Query<'_>) -> Vec<(usize, &'static [&'static str])> {
         .collect()
 }
 
+const HEADING: &str =
+    "\n-- 2. Every cell without guards, padding and quotes around it, then as a value.\n";
+
 /// The step `mg_read`.
 pub(super) fn write(query: &Query<'_>) -> Result<String, WarehouseError> {
     let engine = query.engine;
@@ -78,11 +83,8 @@ pub(super) fn write(query: &Query<'_>) -> Result<String, WarehouseError> {
         let Some(column) = columns.get(at) else {
             return;
         };
-        let (column, text) = (engine.name_of(column), engine.text_type());
-        put(write!(
-            mapped,
-            ",\n    CAST(s.{column} AS {text}) AS {name}"
-        ));
+        let cell = as_text(query, &format!("s.{}", engine.name_of(column)), &name);
+        put(write!(mapped, ",\n    {cell} AS {name}"));
         names.push(name);
     };
     for (role, at) in &query.layout.columns {
@@ -91,9 +93,7 @@ pub(super) fn write(query: &Query<'_>) -> Result<String, WarehouseError> {
     for (nth, (at, _)) in ignored(query).iter().enumerate() {
         take(format!("ignored_{nth}"), *at);
     }
-    let mut script = String::from(
-        "\n-- 2. Every cell without guards, padding and quotes that are no part of it, then as a value.\n",
-    );
+    let mut script = String::from(HEADING);
     let select = fill(
         include_str!("sql/read.sql"),
         &[
@@ -115,6 +115,20 @@ pub(super) fn write(query: &Query<'_>) -> Result<String, WarehouseError> {
     );
     script.push_str(&engine.create("mg_read", select.trim_end()));
     Ok(script)
+}
+
+/// A column of the source as text.
+fn as_text(query: &Query<'_>, column: &str, name: &str) -> String {
+    let text = query.engine.text_type();
+    let plain = format!("CAST({column} AS {text})");
+    let is_clock = matches!(query.source, Source::Table { .. }) && name == Role::Time.name();
+    if is_clock && query.engine == Engine::ClickHouse {
+        // A column of times has a zone of its own, which its text does not say.
+        let instant = format!("toUnixTimestamp64Milli(toDateTime64({column}, 3))");
+        let kind = format!("toTypeName({column})");
+        return format!("if({kind} LIKE '%DateTime%', toString({instant}), {plain})");
+    }
+    plain
 }
 
 /// A role's name in the script.
@@ -226,119 +240,6 @@ fn parsed(query: &Query<'_>) -> String {
     text
 }
 
-fn currency(query: &Query<'_>) -> String {
-    let engine = query.engine;
-    let default = query.layout.currency.unwrap_or(query.currency);
-    let default = engine.text(default.code());
-    if !query.has(Role::Currency) {
-        return default;
-    }
-    let is_code = engine.matches("s.currency", "^[A-Za-z]{3}$");
-    format!("CASE WHEN s.currency IS NULL THEN {default} WHEN {is_code} THEN upper(s.currency) END")
-}
-
-/// 1 for what says yes or states when, 0 for no.
-fn delivered(query: &Query<'_>) -> String {
-    let engine = query.engine;
-    if !query.has(Role::Delivered) {
-        return format!("CAST(NULL AS {})", engine.int_type());
-    }
-    let no = engine.texts(NOT_DELIVERED);
-    format!(
-        "CASE WHEN s.delivered IS NULL THEN NULL WHEN lower(s.delivered) IN {no} THEN 0 ELSE 1 END"
-    )
-}
-
-/// `sale`, `refund` or `other`, by the column of row types and the platform's own.
-fn row_kind(query: &Query<'_>) -> String {
-    let engine = query.engine;
-    let name = |kind: RowKind| match kind {
-        RowKind::Sale => "'sale'",
-        RowKind::Refund => "'refund'",
-        RowKind::Restored => "'restored'",
-        RowKind::Other => "'other'",
-    };
-    let mut branches = String::new();
-    for (nth, (_, words)) in ignored(query).iter().enumerate() {
-        let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
-        let words = engine.texts(words.iter().map(String::as_str));
-        put(write!(
-            branches,
-            " WHEN lower(s.ignored_{nth}) IN {words} THEN 'other'"
-        ));
-    }
-    if query.has(Role::RowType) {
-        let word = engine.lower("s.row_type");
-        for (known, kind) in query.profile.rows {
-            let known = engine.text(known);
-            put(write!(
-                branches,
-                "\n      WHEN {word} = {known} THEN {}",
-                name(*kind)
-            ));
-        }
-        branches.push_str(&movements(query, &word));
-    }
-    if branches.is_empty() {
-        return "'sale'".to_owned();
-    }
-    format!("CASE{branches} ELSE 'sale' END")
-}
-
-/// What every platform calls refunds, and what moves money without being a sale.
-fn movements(query: &Query<'_>, word: &str) -> String {
-    let engine = query.engine;
-    let mut branches = String::new();
-    for piece in REFUNDS {
-        let before = if piece.is_ascii() {
-            "(^|[^a-z0-9])"
-        } else {
-            ""
-        };
-        let opens = engine.matches(word, &format!("{before}{piece}"));
-        for (beside, kind) in [
-            (FEES, "other"),
-            (NOT_GIVEN, "other"),
-            (RESTORED, "restored"),
-        ] {
-            let says = beside.iter().map(|beside| says(query, word, beside));
-            let says = says.collect::<Vec<_>>().join(" OR ");
-            put(write!(
-                branches,
-                "\n      WHEN {opens} AND ({says}) THEN '{kind}'"
-            ));
-        }
-        put(write!(branches, "\n      WHEN {opens} THEN 'refund'"));
-    }
-    let is_statement = !query.profile.rows.is_empty();
-    for piece in HOLDS.iter().filter(|_| is_statement) {
-        put(write!(
-            branches,
-            "\n      WHEN {} THEN 'other'",
-            says(query, word, piece)
-        ));
-    }
-    for piece in MOVEMENTS {
-        let moves = match (is_statement, piece.is_ascii()) {
-            (true, _) => says(query, word, piece),
-            (false, _) if *piece == "deposit" => continue,
-            (false, _) => format!("{word} = {}", engine.text(piece)),
-        };
-        put(write!(branches, "\n      WHEN {moves} THEN 'other'"));
-    }
-    branches
-}
-
-/// Whether a text has a word in it; Chinese has no gaps between words.
-fn says(query: &Query<'_>, text: &str, word: &str) -> String {
-    if word.is_ascii() {
-        let word = format!("(^|[^a-z0-9]){word}([^a-z0-9]|$)");
-        query.engine.matches(text, &word)
-    } else {
-        format!("{text} LIKE {}", query.engine.text(&format!("%{word}%")))
-    }
-}
-
 fn clock(query: &Query<'_>) -> String {
     if !query.has(Role::Time) {
         return format!(
@@ -350,163 +251,11 @@ fn clock(query: &Query<'_>) -> String {
     clock::steps(query.engine, order, &query.zone, query.years.clone())
 }
 
-/// What was charged for one unit or the line; of a refund row what was given back, negative.
-fn sold(query: &Query<'_>) -> String {
-    let has_refunded = query.has(Role::Refunded);
-    let given = if has_refunded {
-        "coalesce(nullif(s.refunded, 0), s.paid)"
-    } else {
-        "s.paid"
-    };
-    // Money that came home again is a negative amount given back.
-    let own = if has_refunded { "s.refunded" } else { "NULL" };
-    let refunded = format!(
-        "CAST(CASE WHEN s.row_kind = 'refund' THEN NULL \
-         WHEN s.row_kind = 'restored' THEN -abs(nullif({given}, 0)) ELSE {own} END AS {})",
-        query.amount_type()
-    );
-    let (quantity, term) = (query.has(Role::Quantity), query.has(Role::Term));
-    let units = match (quantity, term) {
-        (true, true) => {
-            "CASE WHEN s.quantity IS NULL THEN s.term WHEN s.term IS NULL THEN s.quantity \
-                         ELSE s.quantity * s.term END"
-                .to_owned()
-        }
-        (true, false) => "s.quantity".to_owned(),
-        (false, true) => "s.term".to_owned(),
-        (false, false) => format!("CAST(NULL AS {})", query.engine.int_type()),
-    };
-    format!(
-        "CASE WHEN s.row_kind IN ('refund', 'restored') THEN -abs(nullif({given}, 0)) \
-         ELSE s.paid END AS charged,\n    \
-         {refunded} AS given_back,\n    CAST({units} AS {}) AS units",
-        query.unit_type()
-    )
-}
-
-/// The values of a line, prices of one unit times its units, beside the texts they were read from.
-fn values(query: &Query<'_>) -> String {
-    let amount = query.amount_type();
-    let found = amounts(query);
-    let mut columns: Vec<String> = vec!["s.place".to_owned()];
-    let own = if query.has(Role::OrderId) {
-        "s.order_id".to_owned()
-    } else {
-        format!("'line ' || CAST(s.place AS {})", query.engine.text_type())
-    };
-    let id = if query.has(Role::RefundOf) {
-        format!("CASE WHEN s.charged < 0 THEN coalesce(s.refund_of, {own}) ELSE {own} END")
-    } else {
-        own
-    };
-    columns.push(format!("{id} AS order_key"));
-    columns.extend(TEXTS.iter().map(|(_, name)| format!("s.{name}")));
-    columns.extend(
-        [
-            "s.delivered",
-            "s.currency",
-            "s.row_kind",
-            "s.time_ms",
-            "s.units",
-        ]
-        .map(str::to_owned),
-    );
-    if query.has(Role::Time) {
-        columns.extend(["s.time", "s.local_ms", "s.offset_s", "s.epoch_ms"].map(str::to_owned));
-    }
-    for role in [Role::Quantity, Role::Term]
-        .into_iter()
-        .filter(|role| query.has(*role))
-    {
-        columns.push(format!("s.{0}, s.{0}_text", role.name()));
-    }
-    for (_, _, name) in AMOUNTS {
-        let column = found.iter().find(|column| column.name == name);
-        if column.is_some() {
-            columns.push(format!("s.{name}_text, s.{name} AS {name}_read"));
-        }
-        let price = match name {
-            "paid" => "s.charged".to_owned(),
-            "refunded" => "s.given_back".to_owned(),
-            _ => format!("s.{name}"),
-        };
-        let value = match column {
-            None if name != "refunded" => format!("CAST(NULL AS {amount})"),
-            Some(column) if column.is_of_unit => {
-                format!("CAST({price} * coalesce(s.units, 1) AS {amount})")
-            }
-            _ => price,
-        };
-        columns.push(format!("{value} AS {name}"));
-    }
-    format!("  SELECT {}\n  FROM sold s", columns.join(",\n    "))
-}
-
-/// Why a line cannot be used, as `reason:column`; NULL for a line that can.
-fn reason(query: &Query<'_>) -> String {
-    let engine = query.engine;
-    let mut text = String::new();
-    let mut when = |condition: &str, reason: &str| {
-        put(write!(text, "\n      WHEN {condition} THEN '{reason}'"));
-    };
-    when("v.row_kind = 'other'", "not_an_order");
-    for column in amounts(query) {
-        let name = column.name;
-        let reason = format!("bad_amount:{name}");
-        when(
-            &format!("v.{name}_text IS NOT NULL AND v.{name}_read IS NULL"),
-            &reason,
-        );
-        when(&format!("abs(v.{name}) > {AMOUNT_WHOLE_MAX}"), &reason);
-    }
-    for role in [Role::Quantity, Role::Term]
-        .into_iter()
-        .filter(|role| query.has(*role))
-    {
-        let name = role.name();
-        when(
-            &format!("v.{name}_text IS NOT NULL AND v.{name} IS NULL"),
-            &format!("bad_units:{name}"),
-        );
-    }
-    when(
-        "v.row_kind IN ('refund', 'restored') AND v.paid IS NULL",
-        "not_an_order",
-    );
-    if query.has(Role::Time) {
-        match query.order_lines {
-            OrderLines::FirstLine => {
-                when("v.time IS NULL AND v.paid IS NOT NULL", "missing_time:time");
-            }
-            _ => when("v.time IS NULL", "missing_time:time"),
-        }
-        let gap = "v.epoch_ms IS NULL AND v.local_ms IS NOT NULL AND v.offset_s IS NULL";
-        when(gap, "time_in_gap:time");
-        when("v.time IS NOT NULL AND v.time_ms IS NULL", "bad_time:time");
-    }
-    if query.has(Role::OrderId) {
-        when("v.order_id IS NULL", "missing_order_id:order_id");
-        let damaged = "^[0-9][.,][0-9]+[eE][+][0-9]{1,3}$";
-        when(
-            &engine.matches("v.order_id", damaged),
-            "damaged_order_id:order_id",
-        );
-    }
-    if query.has(Role::Currency) {
-        when("v.currency IS NULL", "bad_currency:currency");
-    }
-    text
-}
-
 /// Columns that tell two lines apart that agree in all that is mapped.
 pub(super) fn whole_line(query: &Query<'_>) -> Result<String, WarehouseError> {
-    let engine = query.engine;
-    Ok(match query.source {
-        Source::Table { .. } => "s.whole".to_owned(),
-        Source::Files(_) => {
-            let columns = source::columns(query)?;
-            let columns = columns.iter().map(|c| format!("s.{}", engine.name_of(c)));
-            columns.collect::<Vec<_>>().join(", ")
-        }
-    })
+    let columns = source::columns(query)?;
+    let named = columns
+        .iter()
+        .map(|c| format!("s.{}", query.engine.name_of(c)));
+    Ok(named.collect::<Vec<_>>().join(", "))
 }

@@ -13,50 +13,47 @@ const FILE_STEP: u64 = 1_000_000_000_000;
 /// The same for Spark, whose numbers have the part of the file in their upper bits.
 const SPARK_FILE_STEP: u64 = 1 << 50;
 
+const MULTI_LINE: &str =
+    "-- With multiLine 'false' all workers read one large file, if no cell holds a line end.\n";
+/// What somebody who runs the script has to know.
+const SPARK_TABLES: &str =
+    "--       It makes tables mg_… in the current schema, and drops them: one run at a time.\n";
+
 /// Names of the source's columns in the script, by their place in the file.
 ///
 /// The titles themselves, unless an engine could confuse two of them or cannot name one.
 pub(super) fn columns(query: &Query<'_>) -> Result<Vec<String>, WarehouseError> {
     let titles = &query.layout.titles;
-    let is_table = matches!(query.source, Source::Table { .. });
+    if matches!(query.source, Source::Table { .. }) {
+        let mapped = query.layout.columns.values();
+        let mut mapped = mapped.filter_map(|at| titles.get(*at));
+        if let Some(name) = mapped.find(|title| !query.engine.can_name(title)) {
+            return Err(WarehouseError::Name { name: name.clone() });
+        }
+    }
     let mut met = BTreeSet::new();
-    let usable = |title: &String| {
+    let mut usable = |title: &String| {
         query.engine.can_name(title) && met.insert(title.to_lowercase()) && !is_ours(title)
     };
-    let titles_usable = titles
-        .iter()
-        .map(usable)
-        .filter(|is_usable| !is_usable)
-        .count()
-        == 0;
-    if is_table {
-        let mapped = query
-            .layout
-            .columns
-            .values()
-            .filter_map(|at| titles.get(*at));
-        return match mapped.clone().find(|t| !query.engine.can_name(t)) {
-            Some(name) => Err(WarehouseError::Name { name: name.clone() }),
-            None => Ok(titles.clone()),
-        };
-    }
-    if titles_usable {
-        return Ok(titles.clone());
-    }
-    Ok((1..=titles.len())
-        .map(|at| format!("column_{at}"))
-        .collect())
+    let is_bad = titles.iter().any(|title| !usable(title));
+    Ok(if is_bad {
+        (1..=titles.len())
+            .map(|at| format!("column_{at}"))
+            .collect()
+    } else {
+        titles.clone()
+    })
 }
 
 /// Names that the script itself gives to columns of the source.
 fn is_ours(title: &str) -> bool {
-    ["place", "whole"].contains(&title.to_lowercase().as_str())
+    title.eq_ignore_ascii_case("place")
 }
 
 /// The opening comment, the engine's settings, and `mg_source`.
 pub(super) fn write(query: &Query<'_>) -> Result<String, WarehouseError> {
     let mut script = opening(query);
-    script.push_str(settings(query.engine));
+    script.push_str(&settings(query));
     let columns = columns(query)?;
     script.push_str("\n-- 1. The source: every line with its place, every cell as text.\n");
     match &query.source {
@@ -115,6 +112,9 @@ fn opening(query: &Query<'_>) -> String {
         text + format!("-- {}", comment(line)).trim_end() + "\n"
     });
     put(writeln!(text, "-- Run:  {run}"));
+    if query.engine == Engine::Spark {
+        text.push_str(SPARK_TABLES);
+    }
     if !then.is_empty() {
         put(writeln!(text, "-- Then: {then}"));
     }
@@ -126,48 +126,34 @@ pub(super) const fn version() -> &'static str {
 }
 
 /// What must hold whatever the engine was told before.
-const fn settings(engine: Engine) -> &'static str {
-    match engine {
-        Engine::DuckDb => "SET preserve_insertion_order = true;\n",
-        Engine::Postgres => {
-            "SET client_min_messages = warning;\nSET standard_conforming_strings = on;\n\
-             SET client_encoding = 'UTF8';\n"
-        }
-        Engine::Spark => {
-            "SET spark.sql.parser.escapedStringLiterals = false;\n\
-             SET spark.sql.ansi.enabled = true;\nSET spark.sql.caseSensitive = false;\n"
-        }
-        Engine::ClickHouse => {
-            "SET join_use_nulls = 1;\nSET prefer_column_name_to_alias = 1;\n\
-             SET format_csv_null_representation = '';\nSET decimal_check_overflow = 1;\n\
-             SET count_distinct_implementation = 'uniqExact';\nSET cast_keep_nullable = 1;\n"
-        }
+fn settings(query: &Query<'_>) -> String {
+    let (settings, zone) = match query.engine {
+        Engine::DuckDb => (include_str!("sql/settings/duckdb.sql"), None),
+        Engine::Postgres => (include_str!("sql/settings/postgres.sql"), None),
+        Engine::Spark => (
+            include_str!("sql/settings/spark.sql"),
+            Some("spark.sql.session.timeZone"),
+        ),
+        Engine::ClickHouse => (
+            include_str!("sql/settings/clickhouse.sql"),
+            Some("session_timezone"),
+        ),
+    };
+    let mut settings = settings.to_owned();
+    // A column of times may become text in the zone of the session: then that is the case's.
+    if let (Some(key), Source::Table { .. }) = (zone, &query.source) {
+        let zone = query.engine.text(query.zone.iana_name().unwrap_or("UTC"));
+        put(writeln!(settings, "SET {key} = {zone};"));
     }
+    settings
 }
 
 fn files(query: &Query<'_>, paths: &[String], columns: &[String]) -> String {
     let engine = query.engine;
-    let delimiter = engine.text(&query.layout.delimiter.to_string());
     let names: Vec<String> = columns.iter().map(|c| engine.name_of(c)).collect();
     let mut script = String::new();
     if engine == Engine::Postgres {
-        let typed: Vec<String> = names.iter().map(|name| format!("  {name} text")).collect();
-        put(writeln!(
-            script,
-            "CREATE TEMP TABLE mg_source (\n  place bigint GENERATED BY DEFAULT AS IDENTITY,\n{}\n);",
-            typed.join(",\n")
-        ));
-        for path in paths {
-            put(writeln!(
-                script,
-                "\\copy mg_source ({}) FROM {} WITH (FORMAT csv, HEADER true, DELIMITER {delimiter}, \
-                 ENCODING 'UTF8')",
-                names.join(", "),
-                engine.text(path)
-            ));
-        }
-        script.push_str("ANALYZE mg_source;\n");
-        return script;
+        return copied(query, paths, &names);
     }
     let selects: Vec<String> = paths
         .iter()
@@ -192,6 +178,7 @@ fn files(query: &Query<'_>, paths: &[String], columns: &[String]) -> String {
         Engine::Spark => format!("CREATE OR REPLACE TEMPORARY VIEW mg_source AS\n{select};\n"),
         // One thread hands out the places, all parse.
         Engine::ClickHouse => {
+            let delimiter = engine.text(&query.layout.delimiter.to_string());
             let settings = format!(
                 "SETTINGS max_threads = 1, format_csv_delimiter = {delimiter},\n  \
                  input_format_csv_skip_first_lines = 1, input_format_null_as_default = 0"
@@ -201,6 +188,27 @@ fn files(query: &Query<'_>, paths: &[String], columns: &[String]) -> String {
         _ => engine.create("mg_source", &select),
     };
     script.push_str(&source);
+    script
+}
+
+/// What `psql` copies into a table that numbers its lines.
+fn copied(query: &Query<'_>, paths: &[String], names: &[String]) -> String {
+    let engine = query.engine;
+    let delimiter = engine.text(&query.layout.delimiter.to_string());
+    let typed: Vec<String> = names.iter().map(|name| format!("  {name} text")).collect();
+    let mut script = format!(
+        "CREATE TEMP TABLE mg_source (\n  place bigint GENERATED BY DEFAULT AS IDENTITY,\n{}\n);\n",
+        typed.join(",\n")
+    );
+    let options = format!("FORMAT csv, HEADER true, DELIMITER {delimiter}, ENCODING 'UTF8'");
+    for path in paths {
+        let (names, path) = (names.join(", "), engine.text(path));
+        put(writeln!(
+            script,
+            "\\copy mg_source ({names}) FROM {path} WITH ({options})"
+        ));
+    }
+    script.push_str("ANALYZE mg_source;\n");
     script
 }
 
@@ -227,8 +235,8 @@ fn file(
             let view = format!("mg_file_{at}");
             put(writeln!(
                 script,
-                "-- With multiLine 'false' one large file is read by all workers, if no cell holds a \
-                 line end.\nCREATE OR REPLACE TEMPORARY VIEW {view} (\n{}\n) USING csv OPTIONS (\n  \
+                "{MULTI_LINE}CREATE OR REPLACE TEMPORARY VIEW {view} (\n{}\n) USING csv \
+                 OPTIONS (\n  \
                  path {path}, header 'true', sep {delimiter}, quote '\"', escape '\"',\n  \
                  multiLine '{}', mode 'FAILFAST', encoding 'UTF-8'\n);",
                 typed("STRING").join(",\n"),
@@ -270,12 +278,8 @@ fn table(
     place: Option<&str>,
 ) -> Result<String, WarehouseError> {
     let engine = query.engine;
-    if let Some(bad) = name
-        .iter()
-        .map(String::as_str)
-        .chain(place)
-        .find(|n| !engine.can_name(n))
-    {
+    let mut names = name.iter().map(String::as_str).chain(place);
+    if let Some(bad) = names.find(|name| !engine.can_name(name)) {
         return Err(WarehouseError::Name {
             name: bad.to_owned(),
         });
@@ -287,14 +291,19 @@ fn table(
         || "1".to_owned(),
         |column| format!("s.{}", engine.name_of(&column)),
     );
-    let whole = match engine {
-        Engine::DuckDb => "CAST(s AS VARCHAR)",
-        Engine::Postgres => "CAST(s AS text)",
-        Engine::Spark => "to_json(struct(s.*))",
-        Engine::ClickHouse => "toString(tuple(s.*))",
-    };
+    let taken = columns(query)?;
+    let pairs = query.layout.titles.iter().zip(&taken);
+    let taken = pairs.map(|(title, column)| {
+        let column = engine.name_of(column);
+        if engine.can_name(title) {
+            format!(",\n  s.{} AS {column}", engine.name_of(title))
+        } else {
+            format!(",\n  CAST(NULL AS {}) AS {column}", engine.text_type())
+        }
+    });
     let select = format!(
-        "SELECT row_number() OVER (ORDER BY {by}) AS place, {whole} AS whole, s.*\nFROM {} s",
+        "SELECT row_number() OVER (ORDER BY {by}) AS place{}\nFROM {} s",
+        taken.collect::<String>(),
         parts.join(".")
     );
     let why = "-- Of two lines with one time the one with the lower place came first.\n";

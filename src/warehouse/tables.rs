@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use super::clock::EPOCH_SHIFT_MS;
 use super::dialect::{fill, put};
 use super::{Query, What};
-use crate::incident::Kind;
 use crate::money;
 use crate::rollup;
 
@@ -78,7 +77,7 @@ pub(super) fn write(query: &Query<'_>) -> String {
     let engine = query.engine;
     let mut script = String::from("\n-- 7. What is given back.\n");
     if let What::Actions { honoured } = query.what {
-        let select = actions(query, honoured);
+        let select = super::actions::select(query, honoured);
         script.push_str(&engine.write(&query.folder, "actions", "place", select.trim_end()));
         return script;
     }
@@ -105,8 +104,8 @@ fn filled(query: &Query<'_>, template: &str) -> String {
     let minute = engine.quotient(&format!("l.time_ms + {EPOCH_SHIFT_MS}"), "60000");
     let sums = |of: &str| {
         format!(
-            "sum({of}.units) AS units, sum({of}.paid) AS paid, sum({of}.intended) AS intended,\n    \
-             sum({of}.list) AS list, sum({of}.cost) AS cost"
+            "sum({of}.units) AS units, sum({of}.paid) AS paid,\n    \
+             sum({of}.intended) AS intended, sum({of}.list) AS list, sum({of}.cost) AS cost"
         )
     };
     let outcome = |outcome: &str| outcome_sums(outcome);
@@ -208,32 +207,4 @@ fn other_currencies(query: &Query<'_>) -> String {
         .chain([&query.currency])
         .map(crate::money::Currency::code);
     format!("l.currency NOT IN {}", query.engine.texts(known))
-}
-
-/// One row for each affected line with what is done, in the order of the source.
-fn actions(query: &Query<'_>, honoured: Option<u64>) -> String {
-    let engine = query.engine;
-    let kept = honoured.map_or_else(|| "1 = 1".to_owned(), |k| format!("a.order_rank <= {k}"));
-    let (yes, no) = match query.incident.kind {
-        Kind::Underpriced => ("keep", "refund"),
-        Kind::Overcharged => ("refund", "on_request"),
-        Kind::BenefitWithdrawn => ("restore", "on_request"),
-    };
-    let refund = match query.incident.kind {
-        Kind::Overcharged => "greatest(a.paid - a.intended, {zero})",
-        _ => "a.paid",
-    };
-    let zero = format!("CAST('0' AS {})", query.amount_type());
-    fill(
-        include_str!("sql/actions.sql"),
-        &[
-            ("kept", &kept),
-            ("yes", yes),
-            ("no", no),
-            ("refund", &refund.replace("{zero}", &zero)),
-            ("zero", &zero),
-            ("currency", &engine.text(query.currency.code())),
-            ("zone", &engine.text(&query.incident.zone)),
-        ],
-    )
 }

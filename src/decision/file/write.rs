@@ -49,8 +49,14 @@ fn written(estimate: &Estimate) -> Value {
         note,
         source,
         confirmed,
+        confirmed_by,
     } = estimate;
-    let plain = note.is_empty() && source.is_empty() && *confirmed;
+    let words = [
+        ("note", note),
+        ("source", source),
+        ("confirmed_by", confirmed_by),
+    ];
+    let plain = words.iter().all(|(_, text)| text.is_empty()) && *confirmed;
     if plain && *distribution == Distribution::Fixed {
         return Value::Float(*likely);
     }
@@ -74,7 +80,7 @@ fn written(estimate: &Estimate) -> Value {
     {
         table.insert("distribution".to_owned(), word);
     }
-    for (field, text) in [("note", note), ("source", source)] {
+    for (field, text) in words {
         if !text.is_empty() {
             table.insert(field.to_owned(), text.clone().into());
         }

@@ -39,16 +39,60 @@ pub(super) fn close_gaps(
     }
     orders.customers.drop_rows(&unused);
     orders.customer_count -= unused.len();
+    let gaps = Gaps::new(customers.count, &unused);
     parallel::each(threads, pieces.iter_mut(), |piece| {
         let mut cells = Vec::with_capacity(piece.chunk.rows);
         let rows = 0..piece.chunk.rows;
         piece.chunk.read(Column::Customer, rows, &mut cells);
         for cell in cells.iter_mut().filter(|cell| **cell != NULL) {
-            let before = unused.partition_point(|unused| i64::from(*unused) < *cell);
-            *cell = cell.saturating_sub_unsigned(before as u64);
+            *cell -= gaps.before(*cell);
         }
         piece.chunk.set(Column::Customer, &cells);
     });
+}
+
+/// How many customers are taken out before each.
+struct Gaps {
+    /// One bit per customer.
+    bits: Vec<u64>,
+    /// Bits before each word.
+    before: Vec<i64>,
+}
+
+impl Gaps {
+    fn new(count: usize, unused: &[u32]) -> Self {
+        let mut bits = vec![0_u64; count / 64 + 1];
+        for customer in unused {
+            if let Some(word) = bits.get_mut(*customer as usize / 64) {
+                *word |= 1 << (customer % 64);
+            }
+        }
+        let mut sum = 0;
+        let before = bits.iter().map(|word| {
+            let before = sum;
+            sum += i64::from(word.count_ones());
+            before
+        });
+        Self {
+            before: before.collect(),
+            bits,
+        }
+    }
+
+    #[inline]
+    fn before(&self, customer: i64) -> i64 {
+        let word = usize::try_from(customer / 64).unwrap_or(usize::MAX);
+        let (Some(bits), Some(before)) = (self.bits.get(word), self.before.get(word)) else {
+            return 0;
+        };
+        // Nearly every word has no bit.
+        let below = if *bits == 0 {
+            0
+        } else {
+            bits & ((1 << (customer % 64)) - 1)
+        };
+        before + i64::from(below.count_ones())
+    }
 }
 
 /// The suspects that have no row, in rising order.

@@ -42,12 +42,14 @@ pub fn stamp(text: &str) -> Option<String> {
 }
 
 /// How the page looks on screen and paper; nothing is loaded from elsewhere.
-const STYLE: &str = "body{font:15px/1.5 system-ui,'Noto Sans SC',sans-serif;color:#1b1f24;max-width:60em;\
-margin:2em auto;padding:0 1em}h1{font-size:1.6em}h2{font-size:1.15em;margin-top:1.8em;border-bottom:1px \
-solid #d0d7de}table{border-collapse:collapse;margin:.8em 0;width:100%}th,td{padding:.3em .6em;border-bottom:\
-1px solid #e3e7eb;text-align:left;vertical-align:top}th{font-weight:600}.n{text-align:right;\
-font-variant-numeric:tabular-nums;white-space:nowrap}img{max-width:100%;border:1px solid #d0d7de}\
-@media print{body{margin:0;max-width:none;font-size:11px}h2{break-after:avoid}tr,img{break-inside:avoid}}";
+const STYLE: &str = "body{font:15px/1.5 system-ui,'Noto Sans SC',sans-serif;color:#1b1f24;\
+max-width:60em;margin:2em auto;padding:0 1em}h1{font-size:1.6em}h2{font-size:1.15em;margin-top:1.8em;\
+border-bottom:1px solid #d0d7de}table{border-collapse:collapse;margin:.8em 0;width:100%}th,\
+td{padding:.3em .6em;border-bottom:1px solid #e3e7eb;text-align:left;vertical-align:top}th{\
+font-weight:600;white-space:nowrap}.n{text-align:right;font-variant-numeric:tabular-nums;\
+white-space:nowrap}img{max-width:100%;border:1px solid #d0d7de}@media print{body{margin:0;\
+max-width:none;font-size:11px}h2,h2+p,p:has(+table){break-after:avoid}tr,img{\
+break-inside:avoid}}";
 
 impl Document {
     /// As Markdown; pictures are left to the HTML.

@@ -2,7 +2,12 @@
 
 use egui::{Rect, Ui, pos2};
 
+use rust_decimal::Decimal;
+
 use super::{Facts, rule};
+use crate::decision::headline::{Amounts, Counts, Headline};
+use crate::incident::Kind;
+use crate::money::Currency;
 use crate::text::Language;
 use crate::text::report::ReportText;
 use crate::ui::format::{self, Zone};
@@ -21,29 +26,83 @@ type Entry = (String, String);
 /// Definitions on the left, provenance on the right.
 fn columns(facts: &Facts<'_>, language: Language) -> [Vec<Entry>; 2] {
     let say = |text: ReportText| text.get(language).to_owned();
+    let kind = facts.rollup.kind;
+    let excess = kind != Kind::Underpriced && facts.rollup.measures.sums.shortfall() < 0;
+    let money = if excess {
+        ReportText::DefinitionExcess
+    } else {
+        ReportText::DefinitionMoney
+    };
+    let means = match kind {
+        Kind::Underpriced => ReportText::MeansUnderpriced,
+        Kind::Overcharged => ReportText::MeansOvercharged,
+        Kind::BenefitWithdrawn => ReportText::MeansWithdrawn,
+    };
     let left = vec![
-        (
-            say(ReportText::Definitions),
-            say(ReportText::DefinitionMoney),
-        ),
+        (say(ReportText::Definitions), say(money)),
+        (String::new(), say(means)),
         (String::new(), say(ReportText::DefinitionCost)),
-        (
-            say(ReportText::Rule),
-            rule::rule(facts.incident, facts.rollup.currency, language),
-        ),
-        (
-            say(ReportText::Window),
-            rule::window(facts.incident, &facts.rollup.zone, language),
-        ),
     ];
-    let right = vec![
-        (say(ReportText::Files), files(facts, language)),
-        (say(ReportText::Lines), lines(facts, language)),
-        (say(ReportText::Assumptions), assumptions(facts, language)),
-        (say(ReportText::Simulation), simulation(facts, language)),
-        (say(ReportText::Made), made(facts, language)),
-    ];
+    let mut right = match facts.counts {
+        Some(counts) => vec![(
+            say(ReportText::Counts),
+            counts_said(counts, facts, language),
+        )],
+        None => vec![
+            (say(ReportText::Files), files(facts, language)),
+            (say(ReportText::Lines), lines(facts, language)),
+            (
+                say(ReportText::Rule),
+                rule::rule(facts.incident, facts.rollup.currency, language),
+            ),
+            (
+                say(ReportText::Window),
+                rule::window(facts.incident, &facts.rollup.zone, language),
+            ),
+        ],
+    };
+    if !facts.rates.is_empty() {
+        right.push((say(ReportText::Rates), rates(facts, language)));
+    }
+    right.push((say(ReportText::Assumptions), assumptions(facts, language)));
+    right.push((say(ReportText::Made), made(facts, language)));
     [left, right]
+}
+
+/// What was counted, and what it rests on that nobody counted.
+fn counts_said(counts: &Headline, facts: &Facts<'_>, language: Language) -> String {
+    let range = |all: [String; 3]| {
+        if all[0] == all[2] {
+            all[1].clone()
+        } else {
+            format!("{} ({})", all[1], format::range(&all[0], &all[2]))
+        }
+    };
+    let count = |all: Counts| range(all.map(format::count));
+    let digits = facts.rollup.currency.minor_digits();
+    let amount = |all: Amounts| range(all.map(|amount| format::amount(amount, digits)));
+    let customers = counts
+        .customers
+        .map_or_else(|| ReportText::NotCounted.get(language).to_owned(), count);
+    ReportText::CountsSaid.fill(
+        language,
+        &[
+            ("orders", &count(counts.orders)),
+            ("customers", &customers),
+            ("paid", &amount(counts.paid)),
+            ("intended", &amount(counts.intended)),
+            ("unit", &format::unit_said(facts.rollup.currency, language)),
+        ],
+    )
+}
+
+fn rates(facts: &Facts<'_>, language: Language) -> String {
+    let rate = |(from, rate): (&Currency, &Decimal)| {
+        let to = facts.rollup.currency;
+        let rate = rate.normalize();
+        ReportText::RateOf.fill(language, &[("from", from), ("rate", &rate), ("to", &to)])
+    };
+    facts.rates.iter().map(rate).collect::<Vec<_>>().join(", ")
 }
 
 fn files(facts: &Facts<'_>, language: Language) -> String {
@@ -78,10 +137,11 @@ fn lines(facts: &Facts<'_>, language: Language) -> String {
 }
 
 fn assumptions(facts: &Facts<'_>, language: Language) -> String {
-    match facts.comparison.unconfirmed {
+    let confirmed = match facts.comparison.unconfirmed {
         0 => ReportText::AllConfirmed.get(language).to_owned(),
         count => ReportText::Unconfirmed.fill(language, &[("count", &count)]),
-    }
+    };
+    format!("{confirmed} · {}", simulation(facts, language))
 }
 
 fn simulation(facts: &Facts<'_>, language: Language) -> String {

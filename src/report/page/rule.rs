@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-use crate::incident::{Incident, Intended};
+use crate::incident::{Incident, Intended, Kind};
 use crate::money::Currency;
 use crate::text::Language;
 use crate::text::report::ReportText;
@@ -34,6 +34,11 @@ pub(in crate::report) fn rule(
         format::percent(share.to_f64().unwrap_or(f64::NAN), digits, language)
     };
     let fill = |text: ReportText, name: &str, value: &str| text.fill(language, &[(name, &value)]);
+    let kind = match incident.kind {
+        Kind::Underpriced => ReportText::KindUnderpriced,
+        Kind::Overcharged => ReportText::KindOvercharged,
+        Kind::BenefitWithdrawn => ReportText::KindWithdrawn,
+    };
     let mut parts = Vec::new();
     let prices = [
         (ReportText::RulePriceFrom, incident.unit_price_min),
@@ -80,6 +85,7 @@ pub(in crate::report) fn rule(
     if parts.is_empty() {
         parts.push(ReportText::RuleAll.get(language).to_owned());
     }
+    parts.insert(0, kind.get(language).to_owned());
     parts.extend(incident.intended.as_ref().map(|intended| match intended {
         Intended::Column => ReportText::IntendedColumn.get(language).to_owned(),
         Intended::PriceList(_) => ReportText::IntendedList.get(language).to_owned(),
@@ -139,13 +145,13 @@ mod tests {
         let text = rule(&incident, Currency::CNY, Language::English).replace('\u{a0}', " ");
         assert_eq!(
             text,
-            "unit price at most 0.20 CNY · paid at most 12.5 % of intended · code A, B, C … · \
+            "underpriced · unit price at most 0.20 CNY · paid at most 12.5 % of intended · code A, B, C … · \
              intended price: list less 10 %"
         );
         let open = Incident::default();
         assert_eq!(
             rule(&open, Currency::CNY, Language::Chinese),
-            "时段内全部订单"
+            "少收 · 时段内全部订单"
         );
         assert_eq!(
             window(&open, "Asia/Shanghai", Language::English),

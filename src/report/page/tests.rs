@@ -24,6 +24,7 @@ fn with_facts(look: impl FnOnce(&Facts<'_>)) {
         comparison: &comparison,
         incident: &incident,
         title: "",
+        note: "",
         verdict: vec![
             "Honouring all orders costs CNY 1.75 M, revoking them CNY 1.71 M.".to_owned(),
             "Revoking is cheaper in 69 % of the outcomes. Honouring only the first order of every \
@@ -34,11 +35,13 @@ fn with_facts(look: impl FnOnce(&Facts<'_>)) {
             name: "orders-2017-12-31.csv".to_owned(),
             sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
         }],
+        counts: None,
+        rates: &std::collections::BTreeMap::new(),
         lines_used: 151_204,
         lines_left_out: 38,
         made_ms: end + 3_600_000,
         version: "0.1.0",
-        choice: Choice::default(),
+        choice: PageChoice::default(),
     });
 }
 

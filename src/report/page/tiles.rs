@@ -2,10 +2,11 @@
 
 use egui::{Align2, Rect, Ui, pos2, vec2};
 
-use super::Facts;
+use super::{Facts, PageFigures};
 use crate::decision::{Decision, Policy};
 use crate::incident::Kind;
 use crate::text::Language;
+use crate::text::chart::names;
 use crate::text::report::ReportText;
 use crate::ui::format;
 use crate::ui::theme::{Tokens, Type, size, space};
@@ -19,11 +20,20 @@ struct Tile {
     is_loss: bool,
 }
 
-/// Paints the tiles side by side.
-pub(super) fn show(ui: &Ui, row: Rect, facts: &Facts<'_>, language: Language) {
-    let mut tiles = counts(facts, language);
-    tiles.extend(amounts(facts, language));
-    tiles.extend(worst_cases(facts, language));
+/// Paints the tiles side by side; whether there are any.
+pub(super) fn show(ui: &Ui, row: Rect, facts: &Facts<'_>, language: Language) -> bool {
+    let groups = PageFigures::ALL.into_iter();
+    let shown = groups.filter(|group| !facts.choice.without.contains(group));
+    let tiles: Vec<Tile> = shown
+        .flat_map(|group| match group {
+            PageFigures::Counts => counts(facts, language),
+            PageFigures::Amounts => amounts(facts, language),
+            PageFigures::WorstCases => worst_cases(facts, language),
+        })
+        .collect();
+    if tiles.is_empty() {
+        return false;
+    }
     let gap = space::S;
     let width = (row.width() - gap * (tiles.len() - 1) as f32) / tiles.len() as f32;
     for (index, tile) in tiles.iter().enumerate() {
@@ -31,6 +41,7 @@ pub(super) fn show(ui: &Ui, row: Rect, facts: &Facts<'_>, language: Language) {
         let rect = Rect::from_min_size(pos2(left, row.top()), vec2(width, row.height()));
         paint(ui, rect, tile);
     }
+    true
 }
 
 fn paint(ui: &Ui, rect: Rect, tile: &Tile) {
@@ -72,7 +83,11 @@ fn counts(facts: &Facts<'_>, language: Language) -> Vec<Tile> {
     let customers = rollup.measures.customers;
     let unknown = || ReportText::NotKnown.get(language).to_owned();
     let share = |part: u64, all: u64| {
-        let share = format::percent(part as f64 / all as f64, 1, language);
+        if facts.counts.is_some() {
+            return ReportText::Counted.get(language).to_owned();
+        }
+        let digits = usize::from(part < all);
+        let share = format::percent(part as f64 / all as f64, digits, language);
         ReportText::OfAll.fill(language, &[("share", &share)])
     };
     let of_customers = customers
@@ -90,11 +105,11 @@ fn counts(facts: &Facts<'_>, language: Language) -> Vec<Tile> {
     });
     let units = format::to_f64(sums.units, rollup.unit_scale);
     let each = if sums.orders > 0 {
-        units / sums.orders as f64
+        let mean = format::compact(units / sums.orders as f64, language);
+        ReportText::EachOrder.fill(language, &[("mean", &mean)])
     } else {
-        0.0
+        String::new()
     };
-    let each = format::compact(each, language);
     let tile = |name: ReportText, figure: String, note: String| Tile {
         name: name.get(language).to_owned(),
         figure,
@@ -118,11 +133,7 @@ fn counts(facts: &Facts<'_>, language: Language) -> Vec<Tile> {
             number(sums.orders),
             mean.unwrap_or(of_orders),
         ),
-        tile(
-            ReportText::Units,
-            format::compact(units, language),
-            ReportText::EachOrder.fill(language, &[("mean", &each)]),
-        ),
+        tile(ReportText::Units, format::compact(units, language), each),
     ]
 }
 
@@ -151,20 +162,20 @@ fn amounts(facts: &Facts<'_>, language: Language) -> Vec<Tile> {
 fn worst_cases(facts: &Facts<'_>, language: Language) -> Vec<Tile> {
     let decisions = &facts.comparison.decisions;
     let find = |policy: Policy| decisions.iter().find(|decision| decision.policy == policy);
-    let best = facts
-        .comparison
-        .best_cap
-        .and_then(|cap| find(Policy::Cap(cap)));
-    let best_name = match best.map(|decision| decision.policy) {
-        Some(Policy::Cap(1)) => ReportText::WorstFirst.get(language).to_owned(),
-        Some(Policy::Cap(cap)) => ReportText::WorstCap.fill(language, &[("cap", &cap)]),
-        _ => ReportText::WorstNone.get(language).to_owned(),
+    let cap = facts.comparison.best_cap.map(Policy::Cap);
+    let best = cap.and_then(|policy| Some((policy, find(policy)?)));
+    let worst = |policy: Policy| {
+        let policy = names::policy_short(policy, facts.rollup.kind, language);
+        ReportText::Worst.fill(language, &[("policy", &policy)])
     };
-    let say = |text: ReportText| text.get(language).to_owned();
+    let between = match best {
+        Some((policy, _)) => worst(policy),
+        None => ReportText::WorstNone.get(language).to_owned(),
+    };
     let shown = [
-        (say(ReportText::WorstRevoke), find(Policy::RevokeAll)),
-        (best_name, best),
-        (say(ReportText::WorstHonour), find(Policy::HonourAll)),
+        (worst(Policy::RevokeAll), find(Policy::RevokeAll)),
+        (between, best.map(|(_, decision)| decision)),
+        (worst(Policy::HonourAll), find(Policy::HonourAll)),
     ];
     shown
         .into_iter()
@@ -178,17 +189,17 @@ fn worst_case(
     decision: Option<&Decision>,
     language: Language,
 ) -> Tile {
-    let Some(decision) = decision else {
-        let note = if facts.rollup.known.customers {
-            ReportText::LineBetween
-        } else {
-            ReportText::NoCustomers
+    let is_nothing = facts.rollup.measures.sums.orders == 0;
+    let Some(decision) = decision.filter(|_| !is_nothing) else {
+        let note = match facts.rollup.known.customers {
+            _ if is_nothing => ReportText::NothingAffected,
+            true => ReportText::LineBetween,
+            false => ReportText::NoCustomers,
         };
-        let note = note.get(language).to_owned();
         return Tile {
             name,
             figure: "–".to_owned(),
-            note,
+            note: note.get(language).to_owned(),
             is_loss: false,
         };
     };

@@ -6,6 +6,7 @@ use super::sheet::{Cell, Look, Sheet};
 use crate::decision::{Applies, Distribution, Estimate, Key, LedgerItem, Per, Unit};
 use crate::report::Findings;
 use crate::text::chart::names;
+use crate::text::decision::sources::source;
 use crate::text::report::workbook::WorkbookText as T;
 
 /// Where each name points: `would_have_bought_first` → `='Assumptions'!$G$6`.
@@ -84,14 +85,17 @@ fn estimate_row(sheet: &mut Sheet<'_>, key: Key, estimate: &Estimate) -> Result<
         mean,
         Cell::text(sheet.say(unit)),
         confirmed(sheet, estimate),
-        Cell::text(estimate.source.clone()),
+        Cell::text(source(&estimate.source, sheet.language).to_owned()),
         Cell::text(estimate.note.clone()),
     ])
 }
 
 fn confirmed(sheet: &Sheet<'_>, estimate: &Estimate) -> Cell {
-    let answer = if estimate.confirmed { T::Yes } else { T::No };
-    Cell::text(sheet.say(answer))
+    match (estimate.confirmed, estimate.confirmed_by.as_str()) {
+        (false, _) => Cell::text(sheet.say(T::No)),
+        (true, "") => Cell::text(sheet.say(T::Yes)),
+        (true, name) => Cell::text(name.to_owned()),
+    }
 }
 
 /// Low, likely, high and distribution to be changed, and the mean they give.
@@ -203,7 +207,7 @@ fn ledger_row(sheet: &mut Sheet<'_>, item: &LedgerItem) -> Result<(), XlsxError>
         Cell::Number(item.times, Look::Input),
         word(applies),
         confirmed(sheet, &item.amount),
-        Cell::text(item.amount.source.clone()),
+        Cell::text(source(&item.amount.source, sheet.language).to_owned()),
     ])?;
     Ok(())
 }

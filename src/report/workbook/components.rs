@@ -11,6 +11,7 @@ use crate::incident::Kind;
 use crate::report::{Findings, policy_name};
 use crate::text::chart::names;
 use crate::text::report::workbook::WorkbookText as T;
+use crate::ui::format;
 
 /// The first column of a decision; before it stand the name and the key of a row.
 const FIRST: usize = 2;
@@ -86,9 +87,10 @@ fn heading(
 ) -> Result<(), XlsxError> {
     let rollup = findings.page.rollup;
     sheet.line(sheet.say(T::SheetComponents), Look::Title)?;
-    let note = T::ComponentsNote.fill(sheet.language, &[("currency", &rollup.currency)]);
+    let unit = format::unit_said(rollup.currency, sheet.language);
+    let note = T::ComponentsNote.fill(sheet.language, &[("currency", &unit)]);
     sheet.line(note, Look::Text)?;
-    let name = |case: &Case<'_>| names::policy(case.decision.policy, sheet.language);
+    let name = |case: &Case<'_>| format::policy_name(case.decision.policy, rollup, sheet.language);
     let titles: Vec<String> = [sheet.say(T::Decision), sheet.say(T::Name)]
         .into_iter()
         .chain(cases.iter().map(name))

@@ -7,7 +7,6 @@ use super::sheet::{Cell, Look, Sheet};
 use crate::decision::policy::Policies;
 use crate::report::page::rule;
 use crate::report::{Findings, policy_name};
-use crate::text::chart::names;
 use crate::text::memo::MemoText as M;
 use crate::text::report::workbook::WorkbookText as T;
 use crate::ui::format::{self, Zone};
@@ -45,7 +44,10 @@ fn measures(sheet: &mut Sheet<'_>, findings: &Findings<'_>) -> Result<(), XlsxEr
     let measures = &rollup.measures;
     let sums = &measures.sums;
     let language = sheet.language;
-    let note = M::ImpactNote.fill(language, &[("currency", &rollup.currency)]);
+    let note = M::ImpactNote.fill(
+        language,
+        &[("currency", &format::unit_said(rollup.currency, language))],
+    );
     sheet.line(M::Impact.get(language), Look::Heading)?;
     sheet.line(note, Look::Text)?;
     let titles = [T::Measure, T::Name, T::Figure, T::Definition].map(|title| sheet.say(title));
@@ -104,7 +106,8 @@ fn decisions(
     let page = findings.page;
     let language = sheet.language;
     sheet.line(M::Options.get(language), Look::Heading)?;
-    let note = M::OptionsNote.fill(language, &[("currency", &page.rollup.currency)]);
+    let unit = format::unit_said(page.rollup.currency, language);
+    let note = M::OptionsNote.fill(language, &[("currency", &unit)]);
     sheet.line(note, Look::Text)?;
     sheet.line(sheet.say(T::LiveNote), Look::Text)?;
     let titles = [
@@ -130,7 +133,7 @@ fn decisions(
         };
         let live = |formula, value| Cell::Formula(formula, value, Look::Amount);
         sheet.row(&[
-            Cell::text(names::policy(decision.policy, language)),
+            Cell::text(format::policy_name(decision.policy, page.rollup, language)),
             Cell::text(policy_name(decision.policy, page.rollup)),
             live(totals.expected(place), decision.expected),
             spread(|s| s.p5),

@@ -70,7 +70,7 @@ impl Session {
 
     /// Makes the list again where it is shown and something of it has changed.
     pub(in crate::session) fn follow_list(&mut self) {
-        if self.shown_list.is_none() || self.has_questions() {
+        if self.computed.is_some() || self.shown_list.is_none() || self.has_questions() {
             return;
         }
         let Some(import) = self.import.current().cloned() else {

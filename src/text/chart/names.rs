@@ -1,6 +1,7 @@
 //! What cost components, policies and assumptions are called in charts and tables.
 
 use crate::decision::{Component, Key, Policy};
+use crate::incident::Kind;
 use crate::text::Language;
 
 crate::phrases! {
@@ -41,7 +42,7 @@ pub fn component(component: Component, language: Language) -> &'static str {
 }
 
 crate::phrases! {
-    /// Names of policies.
+    /// Names of policies, for each kind of incident.
     PolicyName {
         RevokeAll => "Revoke all", "全部撤销";
         CapOne => "Honour the first order", "只兑现首单";
@@ -53,26 +54,126 @@ crate::phrases! {
         InviteToCancel => "Honour, invite to cancel", "兑现并邀请取消";
         HonourDelivered => "Honour what is delivered", "兑现已交付部分";
         VoucherInstead => "Voucher instead", "改发代金券";
+
+        RefundClaims => "Refund on request", "仅按申请退差";
+        RefundOne => "Refund the first order", "只退首单差额";
+        RefundCap => "Refund the first {cap} orders", "退前 {cap} 单差额";
+        RefundUnits => "Refund up to a number of units", "按件数封顶退差";
+        RefundAmount => "Refund up to an amount", "按金额封顶退差";
+        RefundAll => "Refund everyone", "全部退差";
+
+        RestoreClaims => "Restore on request", "仅按申请恢复";
+        RestoreOne => "Restore the first order", "只恢复首单";
+        RestoreCap => "Restore the first {cap} orders", "恢复前 {cap} 单";
+        RestoreUnits => "Restore up to a number of units", "按件数封顶恢复";
+        RestoreAmount => "Restore up to an amount", "按金额封顶恢复";
+        RestoreAll => "Restore to everyone", "全部恢复";
+
+        ShortRevoke => "revoke all", "全部撤销";
+        ShortHonour => "honour all", "全部兑现";
+        ShortClaims => "on request", "仅按申请";
+        ShortFirst => "first order", "首单";
+        ShortCap => "first {cap}", "前 {cap} 单";
+        ShortEveryone => "everyone", "全部客户";
     }
 }
 
-/// The name of a policy.
-pub fn policy(policy: Policy, language: Language) -> String {
+crate::phrases! {
+    /// The policies of the axis as what is done, inside a sentence.
+    PolicyDone {
+        RevokeAll => "revoking everything", "全部撤销";
+        CapOne => "honouring the first order of every customer", "每位客户只兑现首单";
+        Cap => "honouring the first {cap} orders of every customer", "每位客户兑现前 {cap} 单";
+        HonourAll => "honouring everything", "全部兑现";
+        RefundClaims => "refunding on request only", "仅按申请退差";
+        RefundOne => "refunding the first order of every customer", "每位客户只退首单差额";
+        RefundCap => "refunding the first {cap} orders of every customer", "每位客户退前 {cap} 单差额";
+        RefundAll => "refunding everyone", "全部退差";
+        RestoreClaims => "restoring on request only", "仅按申请恢复";
+        RestoreOne => "restoring the first order of every customer", "每位客户只恢复首单";
+        RestoreCap => "restoring the first {cap} orders of every customer", "每位客户恢复前 {cap} 单";
+        RestoreAll => "restoring to everyone", "全部恢复";
+    }
+}
+
+/// The name of a policy in an incident of this kind.
+pub fn policy(policy: Policy, kind: Kind, language: Language) -> String {
+    use PolicyName as N;
+    let of = |underpriced, overcharged, withdrawn| match kind {
+        Kind::Underpriced => underpriced,
+        Kind::Overcharged => overcharged,
+        Kind::BenefitWithdrawn => withdrawn,
+    };
     let name = match policy {
-        Policy::RevokeAll => PolicyName::RevokeAll,
-        Policy::Cap(1) => PolicyName::CapOne,
+        Policy::RevokeAll => of(N::RevokeAll, N::RefundClaims, N::RestoreClaims),
+        Policy::Cap(1) => of(N::CapOne, N::RefundOne, N::RestoreOne),
         Policy::Cap(cap) => {
-            return PolicyName::Cap.fill(language, &[("cap", &cap)]);
+            return of(N::Cap, N::RefundCap, N::RestoreCap).fill(language, &[("cap", &cap)]);
         }
-        Policy::CapUnits(_) => PolicyName::CapUnits,
-        Policy::CapAmount(_) => PolicyName::CapAmount,
-        Policy::HonourAll => PolicyName::HonourAll,
-        Policy::OptIn => PolicyName::OptIn,
-        Policy::InviteToCancel => PolicyName::InviteToCancel,
-        Policy::HonourDelivered => PolicyName::HonourDelivered,
-        Policy::VoucherInstead => PolicyName::VoucherInstead,
+        Policy::CapUnits(_) => of(N::CapUnits, N::RefundUnits, N::RestoreUnits),
+        Policy::CapAmount(_) => of(N::CapAmount, N::RefundAmount, N::RestoreAmount),
+        Policy::HonourAll => of(N::HonourAll, N::RefundAll, N::RestoreAll),
+        Policy::OptIn => N::OptIn,
+        Policy::InviteToCancel => N::InviteToCancel,
+        Policy::HonourDelivered => N::HonourDelivered,
+        Policy::VoucherInstead => N::VoucherInstead,
     };
     name.get(language).to_owned()
+}
+
+/// A policy of the axis in a word or two; any other is the end where all is revoked.
+pub fn policy_short(policy: Policy, kind: Kind, language: Language) -> String {
+    let name = match (policy, kind) {
+        (Policy::Cap(1), _) => PolicyName::ShortFirst,
+        (Policy::Cap(cap), _) => {
+            return PolicyName::ShortCap.fill(language, &[("cap", &cap)]);
+        }
+        (Policy::HonourAll, Kind::Underpriced) => PolicyName::ShortHonour,
+        (Policy::HonourAll, _) => PolicyName::ShortEveryone,
+        (_, Kind::Underpriced) => PolicyName::ShortRevoke,
+        _ => PolicyName::ShortClaims,
+    };
+    name.get(language).to_owned()
+}
+
+/// The same as it stands inside a sentence.
+pub fn policy_inside(policy: Policy, kind: Kind, language: Language) -> String {
+    lowered(&self::policy(policy, kind, language))
+}
+
+/// A policy as what is done, inside a sentence; those beside the axis by their names.
+pub fn doing(policy: Policy, kind: Kind, language: Language) -> String {
+    use PolicyDone as N;
+    let of = |underpriced, overcharged, withdrawn| match kind {
+        Kind::Underpriced => underpriced,
+        Kind::Overcharged => overcharged,
+        Kind::BenefitWithdrawn => withdrawn,
+    };
+    let name = match policy {
+        Policy::RevokeAll => of(N::RevokeAll, N::RefundClaims, N::RestoreClaims),
+        Policy::Cap(1) => of(N::CapOne, N::RefundOne, N::RestoreOne),
+        Policy::Cap(_) => of(N::Cap, N::RefundCap, N::RestoreCap),
+        Policy::HonourAll => of(N::HonourAll, N::RefundAll, N::RestoreAll),
+        other => return policy_inside(other, kind, language),
+    };
+    match policy {
+        Policy::Cap(cap) => name.fill(language, &[("cap", &cap)]),
+        _ => name.get(language).to_owned(),
+    }
+}
+
+/// With a small first letter.
+fn lowered(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
+/// With a capital first letter, to begin a sentence.
+pub fn raised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 crate::phrases! {
@@ -143,6 +244,27 @@ mod tests {
             AssumptionName::ALL
                 .iter()
                 .map(|t| both(t.get(English), t.get(Chinese))),
+        );
+        crate::text::check(
+            PolicyDone::ALL
+                .iter()
+                .map(|t| both(t.get(English), t.get(Chinese))),
+        );
+    }
+
+    #[test]
+    fn a_policy_is_called_what_it_does_in_an_incident_of_its_kind() {
+        let all = Policy::HonourAll;
+        assert_eq!(policy(all, Kind::Underpriced, English), "Honour all");
+        assert_eq!(policy(all, Kind::Overcharged, English), "Refund everyone");
+        let cap = Policy::Cap(3);
+        assert_eq!(
+            raised(&doing(cap, Kind::BenefitWithdrawn, English)),
+            "Restoring the first 3 orders of every customer"
+        );
+        assert_eq!(
+            doing(Policy::OptIn, Kind::Underpriced, Chinese),
+            "按原价保留"
         );
     }
 

@@ -27,6 +27,8 @@ crate::phrases! {
         Note => "Note", "备注";
         NoteOf => "{name}: note", "{name}：备注";
         SourceLabel => "Source", "来源";
+        ByLabel => "Confirmed by", "确认人";
+        ByOf => "{name}: confirmed by", "{name}：确认人";
         SourceOf => "{name}: source", "{name}：来源";
 
         Ledger => "Further costs (ledger)", "其他成本（台账）";

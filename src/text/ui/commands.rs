@@ -5,6 +5,12 @@ crate::phrases! {
     CommandText {
         Open => "Open…", "打开…";
         OpenTip => "Choose a case, or one or more order exports", "选择一个案例，或一个或多个订单导出文件";
+        OpenFolder => "Open a computed folder…", "打开计算结果文件夹…";
+        OpenFolderTip => "The folder that a script wrote in an engine: the same figures, without single orders", "引擎脚本写出的文件夹：数字相同，但不含单个订单";
+        CopyScript => "Copy the script for an engine", "复制引擎脚本";
+        CopyScriptTip => "The case as SQL, for orders too many to export", "把案例写成 SQL，适用于订单多到无法导出的情况";
+        SaveScript => "Save the script for an engine…", "保存引擎脚本…";
+        SaveScriptTip => "The case as SQL in a file; its first lines say how it is run", "把案例写成 SQL 文件；开头几行说明如何运行";
         New => "New case", "新建案例";
         NewTip => "Close what is open and start again", "关闭当前内容，重新开始";
         Save => "Save the case", "保存案例";
@@ -55,6 +61,10 @@ crate::phrases! {
         CopyReportTip => "Copy the report page as a picture", "以图片形式复制报告页";
         SaveReport => "Save the report…", "保存报告…";
         SaveReportTip => "The ending says the form: .png or .svg the page, .xlsx the workbook, .html or .md the memo, .notice.md the notice", "由扩展名决定格式：.png 或 .svg 页面、.xlsx 工作簿、.html 或 .md 备忘录、.notice.md 通知";
+        CopyChart => "Copy the current chart", "复制当前图表";
+        CopyChartTip => "The chart that was pointed at last, as a picture; on the step of the report, the page", "最近指向的图表，以图片形式复制；在报告步骤为报告页";
+        SaveActions => "Save the action list…", "保存处理清单…";
+        SaveActionsTip => "What is to be done with every affected order, as CSV; customers are masked while identifiers are hidden", "每个受影响订单的处理方式（CSV）；编号隐藏时客户编号会被遮盖";
         ToggleMask => "Show or hide identifiers", "显示或隐藏编号";
         ToggleMaskTip => "Order and customer numbers are hidden until asked for", "订单号与客户编号默认隐藏";
         ToggleTheme => "Light or dark", "浅色或深色";
@@ -95,6 +105,8 @@ crate::phrases! {
         ChangeSimulation => "simulation", "模拟设置";
         ChangeCap => "cap per customer", "每位客户的上限";
         ChangeTitle => "headline", "标题";
+        ChangeNote => "note", "说明";
+        ChangePage => "what stands on the page", "页面内容";
         ChangeCorrelations => "correlations", "相关系数";
         ChangeCountry => "default set", "默认值";
         ChangeLoadAssumptions => "assumption file", "假设文件";

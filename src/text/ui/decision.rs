@@ -6,6 +6,15 @@ crate::phrases! {
         Verdict => "Honouring all orders costs about {honour}; revoking them all costs about {revoke}.", "全部兑现约需 {honour}，全部撤销约需 {revoke}。";
         HonourCheaper => "Honouring is cheaper in {share} of simulated outcomes.", "在 {share} 的模拟结果中，兑现更便宜。";
         RevokeCheaper => "Revoking is cheaper in {share} of simulated outcomes.", "在 {share} 的模拟结果中，撤销更便宜。";
+        VerdictRefund => "Refunding everyone costs about {honour}; refunding on request only, about {revoke}.", "向全部客户退差约需 {honour}，仅按申请退差约需 {revoke}。";
+        VerdictRestore => "Restoring it to everyone costs about {honour}; restoring it on request only, about {revoke}.", "向全部客户恢复权益约需 {honour}，仅按申请恢复约需 {revoke}。";
+        NothingAffected => "No order is affected: the rule of the incident holds for none.", "没有受影响的订单：没有订单符合该事故的规则。";
+        IsCheaper => "{policy} is cheaper in {share} of simulated outcomes.", "在 {share} 的模拟结果中，{policy}更便宜。";
+        NoneBetween => "No line between is cheaper than {policy}.", "没有比{policy}更便宜的折中方案。";
+        BestRefund => "The best line is to refund the first {cap} orders of each customer, and the others on request: about {cost}.", "最优方案是退每位客户前 {cap} 单的差额，其余按申请：约需 {cost}。";
+        BestRefundOne => "The best line is to refund the first order of each customer, and the others on request: about {cost}.", "最优方案是退每位客户首单的差额，其余按申请：约需 {cost}。";
+        BestRestore => "The best line is to restore the first {cap} orders of each customer, and the others on request: about {cost}.", "最优方案是恢复每位客户的前 {cap} 单，其余按申请：约需 {cost}。";
+        BestRestoreOne => "The best line is to restore the first order of each customer, and the others on request: about {cost}.", "最优方案是恢复每位客户的首单，其余按申请：约需 {cost}。";
         BestHonour => "No line between is cheaper than honouring all.", "没有比全部兑现更便宜的折中方案。";
         BestRevoke => "No line between is cheaper than revoking all.", "没有比全部撤销更便宜的折中方案。";
         BestCap => "The best line is to honour the first {cap} orders of each customer: about {cost}.", "最优方案是兑现每位客户的前 {cap} 单：约需 {cost}。";

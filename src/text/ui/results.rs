@@ -60,6 +60,34 @@ crate::phrases! {
         Headline => "Headline", "标题";
         HeadlineHint => "optional, above the verdict", "可选，显示在结论上方";
         Preview => "Preview of the report page", "报告页预览";
+        Drawing => "drawing the page …", "正在绘制页面……";
+        Note => "Note", "说明";
+        NoteHint => "optional, below the verdict", "可选，显示在结论下方";
+        NoteLong => "at most {most} characters", "最多 {most} 个字符";
+        By => "Done by", "完成日期";
+        ByHint => "2018-01-15", "2018-01-15";
+        Charts => "Charts", "图表";
+        Usual => "the usual", "默认";
+        ChartsFull => "{most} charts fit on the page", "页面最多放 {most} 张图";
+        ChartTimeline => "by minute", "按分钟";
+        ChartOrdersPerCustomer => "orders per customer", "每位客户订单数";
+        ChartWaterfall => "list, intended, paid", "原价、应付、实付";
+        ChartPolicyAxis => "cost of every line", "各方案成本";
+        ChartComponents => "what costs consist of", "成本构成";
+        ChartExceedance => "chance of more", "超过的概率";
+        ChartTornado => "what it depends on", "影响因素";
+        Figures => "Figures", "数字";
+        FiguresCounts => "customers, orders, units", "客户、订单、件数";
+        FiguresAmounts => "paid, intended, shortfall", "实付、应付、差额";
+        FiguresWorst => "worst cases", "最坏情形";
+        Always => "Verdict, definitions and provenance always stand on the page.", "结论、定义与来源始终显示。";
+        FormPng => "Save page as PNG…", "页面存为 PNG…";
+        FormSvg => "as SVG…", "存为 SVG…";
+        FormWorkbook => "Workbook…", "工作簿…";
+        FormHtml => "Memo as HTML…", "备忘录 HTML…";
+        FormMarkdown => "Memo as Markdown…", "备忘录 Markdown…";
+        FormNotice => "Notice…", "通知…";
+        FormNoticeText => "Notice as text…", "通知纯文本…";
     }
 }
 

@@ -7,6 +7,7 @@ use super::hatch::{self, Fill};
 use super::key::{self, Entry, Mark};
 use super::{Chart, Data, Speech, empty, ticks, tip};
 use crate::decision::{Comparison, Component, Decision, Policy};
+use crate::incident::Kind;
 use crate::money::Currency;
 use crate::text::Language;
 use crate::text::chart::{ChartText, names};
@@ -16,11 +17,12 @@ use crate::ui::theme::{Data as Colours, Tokens, Type, space};
 /// A component smaller than this share of the longest bar is drawn but not named in the key.
 const NAMED_FROM: f64 = 0.004;
 /// The greatest height of a bar, in points.
-const BAR_MAX: f32 = 36.0;
+const BAR_MAX: f32 = 56.0;
 
 /// The costs of some decisions, by component.
 pub struct Components<'a> {
     decisions: Vec<&'a Decision>,
+    kind: Kind,
     speech: Speech,
 }
 
@@ -35,7 +37,11 @@ impl<'a> Components<'a> {
             _ => false,
         };
         let decisions = comparison.decisions.iter().filter(is_shown).collect();
-        Self { decisions, speech }
+        Self {
+            decisions,
+            kind: comparison.kind,
+            speech,
+        }
     }
 
     /// All decisions, the alternatives too.
@@ -43,8 +49,13 @@ impl<'a> Components<'a> {
         let speech = Speech { language, currency };
         Self {
             decisions: comparison.decisions.iter().collect(),
+            kind: comparison.kind,
             speech,
         }
+    }
+
+    fn name_of(&self, decision: &Decision) -> String {
+        names::policy(decision.policy, self.kind, self.speech.language)
     }
 
     /// From the most negative to the greatest sum of parts, zero included.
@@ -114,7 +125,7 @@ impl<'a> Components<'a> {
         let rect = self.row_rect(area, index);
         let bar = bar_rect(rect);
         let total = self.speech.money(decision.expected);
-        let name = names::policy(decision.policy, self.speech.language);
+        let name = self.name_of(decision);
         let line = bar.top() - space::XS / 2.0;
         let painter = ui.painter();
         let font = Type::Strong.font();
@@ -205,11 +216,7 @@ impl<'a> Components<'a> {
         ));
         let cash = speech.money(decision.cash_returned);
         rows.push(tip::Row::plain(speech.say(ChartText::CashReturned), cash));
-        tip::show(
-            &area.response,
-            &names::policy(decision.policy, speech.language),
-            &rows,
-        );
+        tip::show(&area.response, &self.name_of(decision), &rows);
     }
 }
 
@@ -275,20 +282,28 @@ impl Chart for Components<'_> {
             return self.speech.say(ChartText::Nothing);
         };
         let language = self.speech.language;
-        let share = (part(&largest) / decision.expected).min(1.0);
+        // Where gains are set against costs, a part can be more than the whole: no share is told.
+        let has_gain = decision.components.iter().any(|part| *part < 0.0);
+        let share = format::percent(part(&largest) / decision.expected, 0, language);
+        let phrase = if has_gain {
+            ChartText::ComponentsGainTitle
+        } else {
+            ChartText::ComponentsTitle
+        };
         self.speech.fill(
-            ChartText::ComponentsTitle,
+            phrase,
             &[
-                ("policy", &names::policy(decision.policy, language)),
+                ("policy", &self.name_of(decision)),
                 ("cost", &self.speech.money(decision.expected)),
-                ("share", &format::percent(share, 0, language)),
+                ("share", &share),
                 ("component", &names::component(largest, language)),
+                ("part", &self.speech.money(part(&largest))),
             ],
         )
     }
 
     fn definition(&self) -> String {
-        let unit = format::unit_name(self.speech.currency, self.speech.language);
+        let unit = format::unit_said(self.speech.currency, self.speech.language);
         self.speech
             .fill(ChartText::ComponentsDefinition, &[("unit", &unit)])
     }
@@ -304,7 +319,7 @@ impl Chart for Components<'_> {
                 .components
                 .iter()
                 .chain([&decision.expected, &decision.cash_returned]);
-            std::iter::once(names::policy(decision.policy, language))
+            std::iter::once(self.name_of(decision))
                 .chain(figures.map(|figure| super::plain_estimate(*figure)))
                 .collect()
         });

@@ -7,6 +7,7 @@ use super::area::{self, Area, Axis, Spec};
 use super::labels::{self, Label};
 use super::{Chart, Data, Speech, empty, ticks, tip};
 use crate::decision::{Comparison, Exceedance, Policy};
+use crate::incident::Kind;
 use crate::money::Currency;
 use crate::text::Language;
 use crate::text::chart::{ChartText, names};
@@ -20,6 +21,7 @@ const ONE_IN_TEN: f64 = 0.1;
 pub struct ExceedanceCurves<'a> {
     curves: &'a [(Policy, Vec<Exceedance>)],
     draws: u32,
+    kind: Kind,
     speech: Speech,
 }
 
@@ -29,8 +31,13 @@ impl<'a> ExceedanceCurves<'a> {
         Self {
             curves: &comparison.exceedance,
             draws: comparison.setting.draws,
+            kind: comparison.kind,
             speech,
         }
+    }
+
+    fn doing(&self, policy: Policy) -> String {
+        names::doing(policy, self.kind, self.speech.language)
     }
 
     fn paint(&self, ui: &mut Ui, size: Vec2) -> Area {
@@ -78,7 +85,7 @@ impl<'a> ExceedanceCurves<'a> {
                 continue;
             };
             let at = area.at(loss, height) + vec2(space::S, 0.0);
-            let text = names::policy(*policy, self.speech.language);
+            let text = names::policy(*policy, self.kind, self.speech.language);
             shown.push(Label::new(
                 at,
                 Align2::LEFT_CENTER,
@@ -101,7 +108,7 @@ impl<'a> ExceedanceCurves<'a> {
                 let chance = format::percent(chance_above(curve, loss), 1, language);
                 tip::Row::new(
                     look(*policy, tokens).0,
-                    names::policy(*policy, language),
+                    names::policy(*policy, self.kind, language),
                     chance,
                 )
             })
@@ -180,14 +187,19 @@ impl Chart for ExceedanceCurves<'_> {
         match (of(Policy::HonourAll), of(Policy::RevokeAll)) {
             (Some(honour), Some(revoke)) => self.speech.fill(
                 ChartText::ExceedanceTitle,
-                &[("honour", &honour), ("revoke", &revoke)],
+                &[
+                    ("honouring", &self.doing(Policy::HonourAll)),
+                    ("honour", &honour),
+                    ("revoking", &self.doing(Policy::RevokeAll)),
+                    ("revoke", &revoke),
+                ],
             ),
             _ => self.speech.say(ChartText::Nothing),
         }
     }
 
     fn definition(&self) -> String {
-        let unit = format::unit_name(self.speech.currency, self.speech.language);
+        let unit = format::unit_said(self.speech.currency, self.speech.language);
         let draws = format::count(self.draws);
         let values: [(&str, &dyn std::fmt::Display); 2] = [("unit", &unit), ("draws", &draws)];
         self.speech.fill(ChartText::ExceedanceDefinition, &values)
@@ -203,7 +215,7 @@ impl Chart for ExceedanceCurves<'_> {
         .map(say)
         .to_vec();
         let rows = self.curves.iter().flat_map(|(policy, curve)| {
-            let name = names::policy(*policy, self.speech.language);
+            let name = names::policy(*policy, self.kind, self.speech.language);
             curve.iter().map(move |point| {
                 let chance = format!("{:.4}", point.probability);
                 vec![name.clone(), super::plain_estimate(point.loss), chance]

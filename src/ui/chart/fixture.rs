@@ -195,6 +195,7 @@ pub fn comparison() -> Comparison {
         .map(|decision| (decision.policy, curve(decision.expected)))
         .collect();
     Comparison {
+        kind: Kind::Underpriced,
         decisions,
         axis,
         best_cap: best,

@@ -9,10 +9,11 @@ use egui_plot::{FilledArea, Line, LineStyle, PlotPoints, PlotUi};
 use super::area::{self, Area, Axis, Spec};
 use super::key::{self, Entry, Mark};
 use super::{Chart, Data, Speech, empty, ticks, tip};
-use crate::decision::{AxisPoint, Comparison};
+use crate::decision::{AxisPoint, Comparison, Policy};
+use crate::incident::Kind;
 use crate::money::Currency;
 use crate::text::Language;
-use crate::text::chart::ChartText;
+use crate::text::chart::{ChartText, names};
 use crate::ui::format;
 use crate::ui::theme::{Tokens, size, space};
 
@@ -26,6 +27,7 @@ pub struct PolicyAxis<'a> {
     axis: &'a [AxisPoint],
     best_cap: Option<u64>,
     chosen: Option<u64>,
+    kind: Kind,
     speech: Speech,
 }
 
@@ -36,6 +38,7 @@ impl<'a> PolicyAxis<'a> {
             axis: &comparison.axis,
             best_cap: comparison.best_cap,
             chosen: None,
+            kind: comparison.kind,
             speech,
         }
     }
@@ -122,12 +125,12 @@ impl<'a> PolicyAxis<'a> {
         let pad = (high - low) * 0.015;
         let y = self.heights();
         let heights = y.clone();
-        let (speech, most) = (self.speech, last.cap);
+        let (speech, kind, most) = (self.speech, self.kind, last.cap);
         let spec = Spec {
             id: "policy-axis",
             x: Axis {
                 range: low - pad..=high + pad,
-                ticks: &move |_| cap_ticks(most, speech),
+                ticks: &move |_| cap_ticks(most, kind, speech),
             },
             y: Axis {
                 range: y,
@@ -196,8 +199,17 @@ impl<'a> PolicyAxis<'a> {
         scale::cap_name(
             cap,
             self.axis.last().map_or(0, |point| point.cap),
+            self.kind,
             self.speech,
         )
+    }
+
+    /// The phrase for an underpriced incident, or the one for those where nothing is taken back.
+    fn either(&self, revoked: ChartText, claimed: ChartText) -> String {
+        self.speech.say(match self.kind {
+            Kind::Underpriced => revoked,
+            Kind::Overcharged | Kind::BenefitWithdrawn => claimed,
+        })
     }
 
     fn read_out(&self, ui: &Ui, area: &Area) {
@@ -225,11 +237,12 @@ impl<'a> PolicyAxis<'a> {
             money(point.worst_case),
         ));
         rows.push(tip::Row::plain(
-            say(ChartText::OrdersRevoked),
+            self.either(ChartText::OrdersRevoked, ChartText::OrdersClaims),
             format::count(point.orders_revoked),
         ));
         let customers = format::count(point.customers_revoked);
-        rows.push(tip::Row::plain(say(ChartText::CustomersRevoked), customers));
+        let name = self.either(ChartText::CustomersRevoked, ChartText::CustomersClaims);
+        rows.push(tip::Row::plain(name, customers));
         tip::show(&area.response, &self.cap_name(point.cap), &rows);
     }
 }
@@ -291,36 +304,37 @@ impl Chart for PolicyAxis<'_> {
         else {
             return self.speech.say(ChartText::Nothing);
         };
+        let doing = |policy| names::doing(policy, self.kind, self.speech.language);
         let cost = self.speech.money(best.expected);
-        if best.cap == revoke.cap {
-            let other = self.speech.money(honour.expected);
-            return self.speech.fill(
-                ChartText::AxisRevokeTitle,
-                &[("cost", &cost), ("other", &other)],
-            );
-        }
-        if best.cap == honour.cap {
-            let other = self.speech.money(revoke.expected);
-            return self.speech.fill(
-                ChartText::AxisHonourTitle,
-                &[("cost", &cost), ("other", &other)],
-            );
-        }
-        if best.cap == 1 {
-            return self
-                .speech
-                .fill(ChartText::AxisFirstTitle, &[("cost", &cost)]);
-        }
-        let cap = format::count(best.cap);
-        self.speech
-            .fill(ChartText::AxisBestTitle, &[("cap", &cap), ("cost", &cost)])
+        let (policy, other) = match best.cap {
+            cap if cap == revoke.cap => (Policy::RevokeAll, Some((Policy::HonourAll, honour))),
+            cap if cap == honour.cap => (Policy::HonourAll, Some((Policy::RevokeAll, revoke))),
+            cap => (Policy::Cap(cap), None),
+        };
+        let policy = names::raised(&doing(policy));
+        let Some((otherwise, other)) = other else {
+            let values: [(&str, &dyn std::fmt::Display); 2] =
+                [("policy", &policy), ("cost", &cost)];
+            return self.speech.fill(ChartText::AxisBestTitle, &values);
+        };
+        self.speech.fill(
+            ChartText::AxisEndTitle,
+            &[
+                ("policy", &policy),
+                ("cost", &cost),
+                ("otherwise", &doing(otherwise)),
+                ("other", &self.speech.money(other.expected)),
+            ],
+        )
     }
 
     fn definition(&self) -> String {
-        let unit = format::unit_name(self.speech.currency, self.speech.language);
-        let definition = self
-            .speech
-            .fill(ChartText::AxisDefinition, &[("unit", &unit)]);
+        let unit = format::unit_said(self.speech.currency, self.speech.language);
+        let phrase = match self.kind {
+            Kind::Underpriced => ChartText::AxisDefinition,
+            Kind::Overcharged | Kind::BenefitWithdrawn => ChartText::AxisClaimsDefinition,
+        };
+        let definition = self.speech.fill(phrase, &[("unit", &unit)]);
         let simulated = self.axis.iter().filter(|point| point.p5.is_some()).count();
         if simulated == 0 || simulated == self.axis.len() {
             return definition;
@@ -334,13 +348,13 @@ impl Chart for PolicyAxis<'_> {
     fn data(&self) -> Data {
         let say = |text| self.speech.say(text);
         let headers = [
-            say(ChartText::Cap),
+            self.either(ChartText::Cap, ChartText::CapClaims),
             say(ChartText::Expected),
             "P5".to_owned(),
             "P95".to_owned(),
             say(ChartText::WorstCase),
-            say(ChartText::OrdersRevoked),
-            say(ChartText::CustomersRevoked),
+            self.either(ChartText::OrdersRevoked, ChartText::OrdersClaims),
+            self.either(ChartText::CustomersRevoked, ChartText::CustomersClaims),
         ];
         let some = |value: Option<f64>| value.map_or(String::new(), super::plain_estimate);
         let rows = self.axis.iter().map(|point| {

@@ -131,7 +131,7 @@ impl Chart for RunOff<'_> {
     }
 
     fn definition(&self) -> String {
-        let unit = format::unit_name(self.speech.currency, self.speech.language);
+        let unit = format::unit_said(self.speech.currency, self.speech.language);
         self.speech
             .fill(ChartText::RunOffDefinition, &[("unit", &unit)])
     }

@@ -329,6 +329,10 @@ impl Chart for Timeline<'_> {
                 [("orders", &orders), ("duration", &duration)];
             return self.speech.fill(ChartText::TimelineNone, &values);
         }
+        if affected == 1 {
+            let values: [(&str, &dyn std::fmt::Display); 1] = [("duration", &duration)];
+            return self.speech.fill(ChartText::TimelineOne, &values);
+        }
         let (orders, peak) = (format::count(affected), format::count(peak));
         self.speech.fill(
             ChartText::TimelineTitle,

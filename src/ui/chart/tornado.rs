@@ -6,7 +6,8 @@ use super::key::{self, Entry, Mark};
 use super::labels::{self, Label};
 use super::rows::{self, Rows};
 use super::{Chart, Data, Speech, empty, hatch, ticks, tip};
-use crate::decision::{Comparison, Swing};
+use crate::decision::{Comparison, Policy, Swing};
+use crate::incident::Kind;
 use crate::money::Currency;
 use crate::text::Language;
 use crate::text::chart::{ChartText, names};
@@ -22,6 +23,7 @@ const FIGURES: f32 = 52.0;
 pub struct Tornado<'a> {
     all: &'a [Swing],
     shown: Vec<&'a Swing>,
+    kind: Kind,
     speech: Speech,
 }
 
@@ -37,6 +39,7 @@ impl<'a> Tornado<'a> {
         Self {
             all: &comparison.tornado,
             shown,
+            kind: comparison.kind,
             speech: Speech { language, currency },
         }
     }
@@ -73,7 +76,7 @@ impl<'a> Tornado<'a> {
             );
             // Only along the bars: a line through the names could not be read past.
             let stroke = Stroke::new(size::LINE, tokens.strong);
-            painter.vline(zero, bar.expand(space::XS).y_range(), stroke);
+            painter.vline(zero, bar.y_range(), stroke);
             for (x, value) in [(low, swing.at_low), (high, swing.at_high)] {
                 let is_left = x <= middle;
                 let align = if is_left {
@@ -144,9 +147,20 @@ impl Chart for Tornado<'_> {
     }
 
     fn definition(&self) -> String {
-        let unit = format::unit_name(self.speech.currency, self.speech.language);
-        self.speech
-            .fill(ChartText::TornadoDefinition, &[("unit", &unit)])
+        let language = self.speech.language;
+        let unit = format::unit_said(self.speech.currency, language);
+        let name = |policy| names::policy(policy, self.kind, language);
+        let inside = names::policy_inside(Policy::HonourAll, self.kind, language);
+        let doing = names::doing(Policy::HonourAll, self.kind, language);
+        self.speech.fill(
+            ChartText::TornadoDefinition,
+            &[
+                ("revoke", &name(Policy::RevokeAll)),
+                ("honour", &inside),
+                ("honouring", &doing),
+                ("unit", &unit),
+            ],
+        )
     }
 
     fn data(&self) -> Data {

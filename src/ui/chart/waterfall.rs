@@ -237,7 +237,7 @@ impl Chart for Waterfall<'_> {
     }
 
     fn definition(&self) -> String {
-        let unit = format::unit_name(self.speech.currency, self.speech.language);
+        let unit = format::unit_said(self.speech.currency, self.speech.language);
         self.speech
             .fill(ChartText::WaterfallDefinition, &[("unit", &unit)])
     }

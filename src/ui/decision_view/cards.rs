@@ -3,12 +3,14 @@
 use egui::{Layout, Ui, vec2};
 
 use crate::decision::{Comparison, Decision, Policy};
+use crate::incident::Kind;
 use crate::money::Currency;
 use crate::rollup::Rollup;
 use crate::session::Session;
 use crate::session::action::Action;
 use crate::session::asked::Asked;
 use crate::text::Language;
+use crate::text::chart::names;
 use crate::text::ui::decision::DecisionViewText as Text;
 use crate::ui::theme::{Tokens, Type, size, space};
 use crate::ui::widgets::{Level, asked_figure_ui, card_frame, mark_ui};
@@ -44,6 +46,7 @@ pub fn cards_ui(
                 let facts = Facts {
                     decision,
                     is_cheapest,
+                    kind: rollup.kind,
                     currency: rollup.currency,
                     language,
                 };
@@ -57,6 +60,7 @@ pub fn cards_ui(
 struct Facts<'a> {
     decision: &'a Decision,
     is_cheapest: bool,
+    kind: Kind,
     currency: Currency,
     language: Language,
 }
@@ -65,6 +69,7 @@ fn card_ui(ui: &mut Ui, facts: &Facts<'_>, actions: &mut Vec<Action>) {
     let Facts {
         decision,
         is_cheapest,
+        kind,
         currency,
         language,
     } = *facts;
@@ -76,12 +81,12 @@ fn card_ui(ui: &mut Ui, facts: &Facts<'_>, actions: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.y = space::S;
         ui.horizontal(|ui| {
             swatch_ui(ui, decision.policy);
-            let name = name(decision.policy, language);
+            let name = name(decision.policy, kind, language);
             ui.add(egui::Label::new(Type::Heading.text(name, tokens.strong)).truncate());
         });
         let spoken = format!(
             "{}, {}",
-            name(policy, language),
+            name(policy, kind, language),
             Text::Expected.get(language)
         );
         let expected = money(decision.expected);
@@ -137,12 +142,10 @@ fn swatch_ui(ui: &mut Ui, policy: Policy) {
     ui.painter().rect_filled(rect, size::LINE, colour);
 }
 
-fn name(policy: Policy, language: Language) -> String {
+fn name(policy: Policy, kind: Kind, language: Language) -> String {
     match policy {
-        Policy::HonourAll => Text::Honour.get(language).to_owned(),
-        Policy::RevokeAll => Text::Revoke.get(language).to_owned(),
         Policy::Cap(cap) => Text::CapBest.fill(language, &[("cap", &format::count(cap))]),
-        other => crate::text::chart::names::policy(other, language),
+        other => names::policy(other, kind, language),
     }
 }
 
@@ -155,7 +158,7 @@ fn line_ui(
     actions: &mut Vec<Action>,
 ) {
     let (tokens, language) = (Tokens::of(ui), facts.language);
-    let policy = name(facts.decision.policy, language);
+    let policy = name(facts.decision.policy, facts.kind, language);
     let spoken = format!("{policy}, {}", label.get(language));
     let response = ui
         .horizontal(|ui| {

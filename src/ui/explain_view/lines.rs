@@ -3,16 +3,15 @@
 use egui::Ui;
 
 use crate::money::Currency;
+use crate::report::identifiers::masked;
 use crate::session::Session;
 use crate::session::asked::{Asked, LineBehind, Lines};
+use crate::text::ui::computed::ComputedText;
 use crate::text::ui::explain::ExplainText as Text;
 use crate::ui::table_view::row_ui;
 use crate::ui::theme::space;
 use crate::ui::widgets::{heading_ui, muted_ui};
 use crate::ui::{format, words};
-
-/// Characters of a masked number that stay, so that two lines can be told apart.
-const MASK_KEPT: usize = 2;
 
 /// The first lines, and how many there are.
 pub fn lines_ui(ui: &mut Ui, session: &Session, asked: Asked, currency: Currency) {
@@ -21,6 +20,10 @@ pub fn lines_ui(ui: &mut Ui, session: &Session, asked: Asked, currency: Currency
     heading_ui(ui, Text::Lines.get(language));
     if session.choices().headline.is_some() {
         muted_ui(ui, Text::LinesNone.get(language));
+        return;
+    }
+    if session.computed().is_some() {
+        muted_ui(ui, ComputedText::Lines.get(language));
         return;
     }
     let Some(lines) = session.lines_behind(asked) else {
@@ -65,27 +68,4 @@ fn cells(line: &LineBehind, lines: &Lines, is_masked: bool, currency: Currency) 
         amount(line.intended - line.paid),
         line.rank.to_string(),
     ]
-}
-
-/// A number of which only the end is shown.
-pub fn masked(id: &str) -> String {
-    let count = id.chars().count();
-    let kept: String = id.chars().skip(count.saturating_sub(MASK_KEPT)).collect();
-    if count > 2 * MASK_KEPT {
-        format!("•••{kept}")
-    } else {
-        "•••".to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_masked_number_shows_its_end_only_if_that_leaves_enough_hidden() {
-        assert_eq!(masked("1231-0002"), "•••02");
-        assert_eq!(masked("123"), "•••");
-        assert_eq!(masked(""), "•••");
-    }
 }

@@ -135,6 +135,14 @@ pub fn to_f64(value: i128, scale: u32) -> f64 {
     value as f64 / 10_f64.powi(i32::try_from(scale).unwrap_or(i32::MAX))
 }
 
+/// What amounts are in, inside a sentence; says so where the export states no currency.
+pub fn unit_said(currency: Currency, language: Language) -> String {
+    if currency == Currency::NONE {
+        return ChartText::NoCurrency.get(language).to_owned();
+    }
+    unit_name(currency, language)
+}
+
 /// What an axis counts in: `CNY` or 元; empty where the export states no currency.
 pub fn unit_name(currency: Currency, language: Language) -> String {
     match language {

@@ -7,10 +7,11 @@ use crate::incident::{Kind, Line, Matcher, Outcome};
 use crate::money::from_scaled;
 use crate::orders::{Column, NULL, Orders};
 use crate::report::actions::{Act, act};
+use crate::report::identifiers::masked;
 use crate::session::Session;
 use crate::session::listing::{Field, List, Listing};
 use crate::text::ui::list::ListText as Text;
-use crate::ui::{explain_view, format, words};
+use crate::ui::{format, words};
 
 /// Makes cells; the figures of a row are kept until the next one is asked for.
 pub struct Cells<'a> {
@@ -178,11 +179,7 @@ fn word(kind: Kind, honoured: bool) -> Text {
 
 /// A number as it is, or only its end.
 pub fn id(id: &str, is_masked: bool) -> String {
-    if is_masked {
-        explain_view::lines::masked(id)
-    } else {
-        id.to_owned()
-    }
+    if is_masked { masked(id) } else { id.to_owned() }
 }
 
 /// The title of a column.

@@ -1,7 +1,8 @@
 //! Where a cap lies on the axis: the first few far apart, thousands close together.
 
-use crate::decision::AxisPoint;
-use crate::text::chart::ChartText;
+use crate::decision::{AxisPoint, Policy};
+use crate::incident::Kind;
+use crate::text::chart::names;
 use crate::ui::chart::Speech;
 use crate::ui::chart::ticks::Tick;
 use crate::ui::format;
@@ -25,18 +26,19 @@ pub(super) fn position(cap: u64, most: u64) -> f64 {
 }
 
 /// What a cap is called: revoke all, first 3, honour all.
-pub(super) fn cap_name(cap: u64, most: u64, speech: Speech) -> String {
-    match cap {
-        0 => speech.say(ChartText::RevokeAll),
-        1 if most > 1 => speech.say(ChartText::FirstOrder),
-        _ if cap >= most => speech.say(ChartText::HonourAll),
-        _ => speech.fill(ChartText::FirstOrders, &[("cap", &format::count(cap))]),
-    }
+pub(super) fn cap_name(cap: u64, most: u64, kind: Kind, speech: Speech) -> String {
+    let policy = match cap {
+        0 => Policy::RevokeAll,
+        cap if cap >= most => Policy::HonourAll,
+        cap => Policy::Cap(cap),
+    };
+    names::policy_short(policy, kind, speech.language)
 }
 
 /// The ends by name, the caps between by number.
-pub(super) fn cap_ticks(most: u64, speech: Speech) -> Vec<Tick> {
-    let ends = [0, most].map(|cap| Tick::strong(position(cap, most), cap_name(cap, most, speech)));
+pub(super) fn cap_ticks(most: u64, kind: Kind, speech: Speech) -> Vec<Tick> {
+    let name = |cap| cap_name(cap, most, kind, speech);
+    let ends = [0, most].map(|cap| Tick::strong(position(cap, most), name(cap)));
     let between = NAMED.into_iter().filter(|cap| *cap < most);
     ends.into_iter()
         .chain(between.map(|cap| Tick::new(position(cap, most), format::count(cap))))

@@ -9,6 +9,7 @@ use crate::session::Session;
 use crate::session::action::Action;
 use crate::text::Language;
 use crate::text::chart::names;
+use crate::text::decision::sources::source;
 use crate::text::ui::assumptions::AssumptionsText;
 use crate::text::ui::decision::DecisionViewText as Text;
 use crate::ui::format;
@@ -289,7 +290,7 @@ fn details_ui(
             ui.ctx().data_mut(|data| data.insert_temp(id, is_open));
         }
         if !is_open && !estimate.source.is_empty() {
-            let source = Type::Small.text(&estimate.source, tokens.muted);
+            let source = Type::Small.text(source(&estimate.source, language), tokens.muted);
             ui.add(Label::new(source).truncate());
         }
     });
@@ -300,7 +301,15 @@ fn details_ui(
     let labels = (AssumptionsText::Note, AssumptionsText::NoteOf);
     *has_left |= words_ui(ui, points, labels, &mut new.note);
     let labels = (AssumptionsText::SourceLabel, AssumptionsText::SourceOf);
-    *has_left |= words_ui(ui, points, labels, &mut new.source);
+    // A default is shown in the language that is read; only what somebody writes is kept.
+    let known = source(&estimate.source, language);
+    let mut shown = known.to_owned();
+    *has_left |= words_ui(ui, points, labels, &mut shown);
+    if shown != known {
+        new.source = shown;
+    }
+    let labels = (AssumptionsText::ByLabel, AssumptionsText::ByOf);
+    *has_left |= words_ui(ui, points, labels, &mut new.confirmed_by);
     (new != *estimate).then_some(new)
 }
 
