@@ -33,6 +33,7 @@ mod keys;
 mod kinds;
 mod layout;
 mod ledger;
+mod left;
 mod names;
 pub mod notes;
 pub mod number;
@@ -53,6 +54,7 @@ pub use around::{RawLine, around};
 pub use hash::{file_of, sha256, sha256_of_all};
 pub use layout::TableLayout;
 pub use ledger::check as check_controls;
+pub use left::{Left, LeftOut};
 pub use preview::preview;
 pub use rows::write_rows;
 
@@ -370,9 +372,12 @@ pub struct ControlTotal {
     pub agrees: bool,
     /// Read less stated; empty where either is no figure.
     pub difference: String,
-    /// Lines that are in no figure, by reason: where a typed total may differ from.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub explained_by: BTreeMap<String, u64>,
+    /// Lines that are in no figure: those that make up the difference to the last digit where
+    /// `is_explained`, else all that it may come from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub explained_by: Vec<LeftOut>,
+    /// The lines of `explained_by` are the whole difference.
+    pub is_explained: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -434,6 +439,9 @@ pub struct ImportReport {
     pub time_zone_from: Option<String>,
     /// What a person should know beside this: repairs, unknown words, a file that was cut.
     pub notes: Vec<notes::Note>,
+    /// Lines that a total of somebody else may count, and what they say was paid.
+    #[serde(skip)]
+    pub left_out: Vec<LeftOut>,
     /// How the cells are written, for a query that reads them elsewhere.
     #[serde(skip)]
     pub layout: Option<TableLayout>,
@@ -493,6 +501,8 @@ pub enum ImportError {
     },
     #[error("this unpacks to more than can be read: {}", path.display())]
     ExpandsTooMuch { path: PathBuf },
+    #[error("this changed while it was read: {}", path.display())]
+    Changed { path: PathBuf },
     #[error("this is locked with a password: {}", path.display())]
     Locked { path: PathBuf },
     #[error("cancelled")]
@@ -538,21 +548,22 @@ pub fn read_shared(
     files::read(paths, options, sharing, progress)
 }
 
-/// Reads exports for the lines that cannot be used: all of them are kept, where [`read`] keeps the first.
+/// Hands out every line that cannot be used, in file order, where [`read`] keeps the first: none is held.
 ///
 /// # Errors
-/// As [`read`].
-pub fn read_rejected(
+/// As [`read`], where `take` fails, and [`ImportError::Changed`] where a file changed meanwhile.
+pub fn each_rejected(
     paths: &[PathBuf],
     options: &ImportOptions,
     progress: &Progress,
-) -> Result<Vec<ImportReport>, ImportError> {
+    take: &mut dyn FnMut(&std::path::Path, &Rejected) -> std::io::Result<()>,
+) -> Result<(), ImportError> {
     let sharing = read::Sharing {
         threads: std::thread::available_parallelism().map_or(2, usize::from),
         block_bytes: feed::BLOCK_BYTES,
-        rejected_max: usize::MAX,
+        rejected_max: 0,
     };
-    files::read(paths, options, sharing, progress).map(|import| import.reports)
+    files::write_rejected(paths, options, sharing, progress, take)
 }
 
 /// Finds every field of a plain file on one thread and counts them: what a benchmark compares with.

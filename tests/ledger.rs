@@ -58,12 +58,53 @@ fn a_total_from_the_ledger_is_held_against_what_was_read() {
         (paid["difference"].as_str(), paid["agrees"].as_bool()),
         (Some("-18.00"), Some(false))
     );
-    assert_eq!(paid["explained_by"]["bad_amount"], 1);
+    // Its amount cannot be read: the line may be where the difference comes from.
+    assert_eq!(paid["is_explained"], false);
+    assert_eq!(paid["explained_by"][0]["reason"], "bad_amount");
+    assert_eq!(paid["explained_by"][0]["without_amount"], 1);
     let (is_done, said) = makegood(
         folder.path(),
         &["inspect", "orders.csv", "--control", "sum=1"],
     );
     assert!(!is_done && said.contains("--control"), "{said}");
+}
+
+#[test]
+fn a_difference_is_explained_by_the_lines_that_are_in_no_figure() {
+    // The file states 90.20; of that 36.00 stand on two lines without a time and 18.00 on a copy.
+    let folder = tempfile::tempdir().unwrap();
+    let text = "order_id,user_id,paid,created_at\nA1,U1,18.00,2018-01-05 10:00:00\nA2,U2,18.00,soon\n\
+                A3,U3,18.00,later\nA4,U4,0.20,2018-01-05 10:01:00\nA5,,x,2018-01-05 10:01:00\n\
+                A1,U1,18.00,2018-01-05 10:00:00\nTotal,,72.20,\n";
+    std::fs::write(folder.path().join("orders.csv"), text).unwrap();
+    let (is_done, said) = makegood(folder.path(), &["inspect", "orders.csv"]);
+    assert!(is_done, "{said}");
+    assert!(
+        said.contains(
+            "difference -54.00 = 2 lines (this is no time in the format of its column) 36.00 + \
+             1 lines (the same line was read before) 18.00"
+        ),
+        "{said}"
+    );
+    let told = inspected(
+        folder.path(),
+        &["--control", "lines=5", "--control", "paid=54.20"],
+    );
+    let (lines, paid) = (&told["control_totals"][0], &told["control_totals"][1]);
+    assert_eq!(
+        (&lines["difference"], &paid["difference"]),
+        (&"-3".into(), &"-36.00".into())
+    );
+    let [only] = paid["explained_by"].as_array().unwrap().as_slice() else {
+        panic!("{paid}");
+    };
+    assert_eq!(
+        (&only["reason"], &only["paid"]),
+        (&"bad_time".into(), &"36.00".into())
+    );
+    assert_eq!(paid["is_explained"], true);
+    // Three lines: the two without a time and one of the others.
+    assert_eq!(lines["explained_by"].as_array().unwrap().len(), 2);
 }
 
 #[test]

@@ -1,5 +1,4 @@
 //! Statements of payment services: money that is held, comes back or belongs to someone else is no sale.
-#![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 mod reading;
 

@@ -104,11 +104,14 @@ pub fn run(
         }
         What::Rejected => {
             let (files, options) = files_of(inputs, reading, language)?;
-            let reports = import::read_rejected(&files, &options, &Progress::default());
-            let reports = reports.map_err(|error| error.message(language))?;
-            stream_atomically(output, |out| rejected::write(&reports, out, language))
-                .map(told)
-                .map_err(failed)
+            let written = stream_atomically(output, |out| {
+                let mut list = rejected::List::new(out, language)?;
+                let take = &mut |file: &Path, line: &_| list.line(file, line);
+                import::each_rejected(&files, &options, &Progress::default(), take)
+                    .map_err(|error| io::Error::other(error.message(language)))?;
+                list.finish()
+            });
+            written.map(told).map_err(failed)
         }
         What::Affected => {
             let analysis = Analysis::of(inputs, reading, choosing, language)?;

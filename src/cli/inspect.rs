@@ -86,17 +86,9 @@ fn controls(import: &Import, language: Language) -> String {
         let values: [(&str, &dyn std::fmt::Display); 2] =
             [("stated", &control.stated), ("read", &control.read)];
         let said = phrase.fill(language, &values);
-        let difference = if control.agrees {
-            ""
-        } else {
-            &control.difference
-        };
-        table.row(&[&control.name, &format!("{said}  {difference}")]);
-        for (reason, lines) in &control.explained_by {
-            table.row(&[
-                "",
-                &format!("{} {}", format::count(*lines), reason.replace('_', " ")),
-            ]);
+        table.row(&[&control.name, &said]);
+        if let Some(explanation) = control.explanation(language) {
+            table.row(&["", &explanation]);
         }
     }
     table.to_string()
@@ -184,6 +176,9 @@ fn add_totals(table: &mut Table, report: &ImportReport, language: Language) {
             &[("stated", &control.stated), ("read", &control.read)],
         );
         table.row(&[&control.name, &said]);
+        if let Some(explanation) = control.explanation(language) {
+            table.row(&["", &explanation]);
+        }
     }
 }
 

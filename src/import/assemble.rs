@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::block::{NAMED, Piece};
 use super::duplicates::{self, Kept};
 use super::ids::{self, NONE, Numbered};
+use super::left::Ledger;
 use super::names::{self, Names};
 use super::parallel;
 use super::status::{self, Word};
@@ -64,6 +65,8 @@ pub(crate) struct Tally {
     pub(crate) rejected: Vec<Rejected>,
     pub(crate) rejected_by: BTreeMap<Reason, u64>,
     pub(crate) skipped_by: BTreeMap<Skip, u64>,
+    /// What the lines that are left out say was paid.
+    pub(crate) left: Ledger,
     /// Lines left out by their row type, by its word.
     pub(crate) row_types: BTreeMap<String, u64>,
     /// Line of the header of a second table.
@@ -90,6 +93,7 @@ fn tallies(pieces: &mut [Piece], files: usize) -> Vec<Tally> {
         for (skip, count) in &piece.skipped_by {
             *tally.skipped_by.entry(*skip).or_default() += count;
         }
+        tally.left.join(std::mem::take(&mut piece.left));
         for (word, count) in &piece.row_types {
             *tally.row_types.entry(word.clone()).or_default() += count;
         }

@@ -9,6 +9,7 @@ use super::damaged;
 use super::days::Days;
 use super::keys;
 use super::kinds::FileKind;
+use super::left::{Ledger, Left};
 use super::names::Names;
 use super::plan::{Evidence, Plan};
 use super::profile::{OrderLines, RowKind};
@@ -82,6 +83,8 @@ pub(crate) struct Piece {
     pub(crate) rejected: Vec<Rejected>,
     pub(crate) rejected_by: BTreeMap<Reason, u64>,
     pub(crate) skipped_by: BTreeMap<Skip, u64>,
+    /// What the lines that are left out say was paid.
+    pub(crate) left: Ledger,
     /// What the values that were looked at say about their columns.
     pub(crate) evidence: Evidence,
     pub(crate) order_lines: Option<OrderLines>,
@@ -138,6 +141,8 @@ pub(crate) struct BlockReader<'p> {
     renamed: Vec<usize>,
     /// Currencies that amounts state themselves, by record.
     stated: Vec<(usize, crate::money::Currency)>,
+    /// Records that are left out, and why.
+    left: Vec<(usize, Left)>,
 }
 
 impl<'p> BlockReader<'p> {
@@ -155,6 +160,7 @@ impl<'p> BlockReader<'p> {
             customer_ids: keys::IdColumn::default(),
             renamed: Vec::new(),
             stated: Vec::new(),
+            left: Vec::new(),
         }
     }
 
@@ -184,6 +190,7 @@ impl<'p> BlockReader<'p> {
         };
         block.odd(plan);
         self.stated.clear();
+        self.left.clear();
         self.amounts(&mut block);
         self.kinds(&mut block);
         self.units(&mut block);
@@ -191,6 +198,7 @@ impl<'p> BlockReader<'p> {
         self.ids(&mut block);
         self.named(&mut block);
         self.delivered(&mut block);
+        self.sum_left(&mut block);
         self.finish(&mut block);
         self.records = records;
         piece
@@ -205,6 +213,7 @@ impl<'p> BlockReader<'p> {
                 *block.piece.skipped_by.entry(skip).or_default() += 1;
                 return;
             }
+            self.left.push((record, Left::Rejected(reason)));
             let fields = block.fields(record, self.plan);
             if super::dialect::opens_table(&self.plan.layout, &fields) {
                 block.open_table(block.records.line(record));
@@ -217,7 +226,20 @@ impl<'p> BlockReader<'p> {
     fn skip(&mut self, block: &mut Block<'_>, record: usize, skip: Skip) {
         if !std::mem::replace(&mut self.bad[record], true) {
             self.bad_count += 1;
+            self.left.push((record, Left::Skipped(skip)));
             *block.piece.skipped_by.entry(skip).or_default() += 1;
+        }
+    }
+
+    /// Sums up what the records that are left out say was paid.
+    fn sum_left(&self, block: &mut Block<'_>) {
+        for (record, why) in self.left.iter().filter(|(_, why)| why.counts()) {
+            let amounts = [Column::Paid, Column::Refunded];
+            let amounts = amounts.map(|column| {
+                let cell = self.cells[column as usize].get(*record);
+                cell.copied().unwrap_or(NULL)
+            });
+            block.piece.left.add(*why, amounts, block.piece.scale);
         }
     }
 

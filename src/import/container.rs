@@ -10,11 +10,12 @@ use zip::result::ZipError;
 
 use super::ImportError;
 
+mod sheet;
 mod workbook;
 
 /// Bytes of the head that name the kind.
 const MAGIC_BYTES: usize = 4096;
-/// Bytes that a member of an archive may unpack to: what is unpacked is held in memory.
+/// Bytes that a packed file may unpack to, all its members together: what is unpacked is held in memory.
 pub const MEMBER_BYTES_MAX: u64 = 4 << 30;
 /// Times that a member may be larger than packed; an export packs to a tenth, a repeated line to a
 /// thousandth, what goes beyond was made to fill memory.
@@ -226,6 +227,7 @@ fn open_zip(path: &Path, file: File) -> Result<Opened, ImportError> {
     let is_workbook =
         |name: &str| matches!(name, "xl/workbook.xml" | "xl/workbook.bin" | "content.xml");
     if names.iter().any(|(_, name, _)| is_workbook(name)) {
+        bounded(path, &mut archive, MEMBER_BYTES_MAX)?;
         let file = File::open(path).map_err(|cause| io_error(path, &cause))?;
         return workbook::open(path, whole(path, file)?);
     }
@@ -234,8 +236,10 @@ fn open_zip(path: &Path, file: File) -> Result<Opened, ImportError> {
         tables: Vec::new(),
         left_aside: aside,
     };
+    let mut room = MEMBER_BYTES_MAX;
     for (index, name) in data {
-        let bytes = unpack(path, &mut archive, index)?;
+        let bytes = unpack(path, &mut archive, index, room)?;
+        room -= bytes.len() as u64;
         match content(bytes.get(..MAGIC_BYTES).unwrap_or(&bytes)) {
             Content::Text => {
                 opened.tables.push(Table {
@@ -244,6 +248,9 @@ fn open_zip(path: &Path, file: File) -> Result<Opened, ImportError> {
                 });
             }
             Content::Zip | Content::OldWorkbook => {
+                if let Ok(mut inner) = ZipArchive::new(io::Cursor::new(&bytes)) {
+                    bounded(path, &mut inner, room)?;
+                }
                 let inner = workbook::open(path, bytes)?;
                 opened
                     .tables
@@ -322,6 +329,7 @@ fn unpack<R: Read + Seek>(
     path: &Path,
     archive: &mut ZipArchive<R>,
     index: usize,
+    room: u64,
 ) -> Result<Vec<u8>, ImportError> {
     let member = archive
         .by_index(index)
@@ -329,7 +337,7 @@ fn unpack<R: Read + Seek>(
     let limit = member
         .compressed_size()
         .saturating_mul(EXPANSION_MAX)
-        .min(MEMBER_BYTES_MAX);
+        .min(room);
     let mut bytes = Vec::new();
     // The size that the archive states may be a lie: count what comes out.
     member
@@ -342,6 +350,28 @@ fn unpack<R: Read + Seek>(
         });
     }
     Ok(bytes)
+}
+
+/// Refuses an archive that unpacks to more than a limit. Stated sizes may be a lie: what comes out counts.
+fn bounded<R: Read + Seek>(
+    path: &Path,
+    archive: &mut ZipArchive<R>,
+    limit: u64,
+) -> Result<(), ImportError> {
+    let mut room = limit;
+    for index in 0..archive.len() {
+        let member = archive
+            .by_index(index)
+            .map_err(|cause| zip_error(path, &cause))?;
+        let counted = io::copy(&mut member.take(room + 1), &mut io::sink());
+        let bytes = counted.map_err(|cause| io_error(path, &cause))?;
+        room = room
+            .checked_sub(bytes)
+            .ok_or_else(|| ImportError::ExpandsTooMuch {
+                path: path.to_owned(),
+            })?;
+    }
+    Ok(())
 }
 
 fn zip_error(path: &Path, cause: &ZipError) -> ImportError {

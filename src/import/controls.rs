@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::dialect::Layout;
 use super::header::{Mapping, normalise_exact};
+use super::left::{self, LeftOut, Measure};
 use super::number::AmountFormat;
 use super::profile::{Control, Profile};
 use super::{ControlTotal, Role};
@@ -29,27 +30,29 @@ impl Stated {
     /// Holds what the file states against what was read; `None` where either is no figure.
     ///
     /// Refunds are compared without their sign: some files write them as negative.
-    pub fn check(&self, read: &Figures, format: &AmountFormat) -> Option<ControlTotal> {
-        let (mut stated, read) = match self.control {
-            Control::Rows => (
-                self.value(&AmountFormat::PLAIN)?,
-                (read.sales + read.refunds).into(),
-            ),
-            Control::Sales => (self.value(&AmountFormat::PLAIN)?, read.sales.into()),
-            Control::Refunds => (self.value(&AmountFormat::PLAIN)?, read.refunds.into()),
-            Control::Paid => (self.value(format)?, read.paid?),
-            Control::Refunded => (self.value(format)?.abs(), read.refunded?),
+    pub fn check(
+        &self,
+        read: &Figures,
+        format: &AmountFormat,
+        left: &[LeftOut],
+    ) -> Option<ControlTotal> {
+        let count = || self.value(&AmountFormat::PLAIN);
+        let (mut stated, read, measure) = match self.control {
+            Control::Rows => (count()?, (read.sales + read.refunds).into(), Measure::Lines),
+            Control::Sales => (count()?, read.sales.into(), Measure::Lines),
+            Control::Refunds => (count()?, read.refunds.into(), Measure::Lines),
+            Control::Paid => (self.value(format)?, read.paid?, Measure::Paid),
+            Control::Refunded => (self.value(format)?.abs(), read.refunded?, Measure::Refunded),
         };
         // With as many decimals as what was read, so that equal figures look equal.
         stated.rescale(stated.scale().max(read.scale()));
-        Some(ControlTotal {
-            name: self.name.clone(),
-            stated: stated.to_string(),
-            read: read.to_string(),
-            agrees: stated == read,
-            difference: (read - stated).to_string(),
-            explained_by: std::collections::BTreeMap::new(),
-        })
+        Some(left::compare(
+            self.name.clone(),
+            stated,
+            read,
+            left,
+            measure,
+        ))
     }
 }
 
@@ -273,7 +276,7 @@ mod tests {
             mark: DecimalMark::Comma,
             ..AmountFormat::PLAIN
         };
-        let agrees = |one: Stated, format| one.check(&read, format).map(|total| total.agrees);
+        let agrees = |one: Stated, format| one.check(&read, format, &[]).map(|total| total.agrees);
         assert_eq!(
             agrees(stated(Control::Paid, "1.250,00"), &comma),
             Some(true)

@@ -56,7 +56,9 @@ mod tests {
     #[track_caller]
     fn case(ids: &[&str], expected: bool) {
         let mut long = LongIds::default();
-        ids.iter().for_each(|id| long.add(id.as_bytes()));
+        for id in ids {
+            long.add(id.as_bytes());
+        }
         assert_eq!(long.are_damaged(), expected, "{ids:?}");
     }
 

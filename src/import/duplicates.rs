@@ -42,6 +42,8 @@ pub(crate) struct SetAside {
     pub(crate) fate: Fate,
     /// Its order id.
     pub(crate) value: String,
+    /// Paid and refunded, as the line says.
+    pub(crate) amounts: [i64; 2],
 }
 
 /// Why a row was left out.
@@ -101,10 +103,15 @@ pub(crate) fn settle(
             Fate::Rejected(Reason::MissingAmount, _) => String::new(),
             _ => piece.chunk.order_ids.text(row as usize),
         };
+        let cell = |column| {
+            let packed = piece.chunk.column(column);
+            packed.map_or(NULL, |p| p.get(row as usize))
+        };
         let aside = SetAside {
             line: line.cast_unsigned(),
             fate,
             value,
+            amounts: [Column::Paid, Column::Refunded].map(cell),
         };
         kept.set_aside.push((piece.file, aside));
         kept.dropped.entry(place as usize).or_default().push(row);

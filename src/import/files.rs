@@ -1,18 +1,17 @@
 //! Opens the files, reads one after another, and puts them together.
 
+mod rejected;
 mod same;
+mod source;
 mod visit;
 
 pub(super) use visit::{each_planned, each_table};
 
-use std::fs::File;
 use std::io::{self, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
-use std::time::SystemTime;
 
-use super::assemble::{self, FileRead};
-use super::container;
+use super::assemble::{self, Assembled, FileRead};
 use super::encoding::Transcoder;
 use super::kinds::{self, FileKind};
 use super::ledger;
@@ -22,6 +21,9 @@ use super::read::{self, Sharing, Stop};
 use super::report::{self, FilePlan};
 use super::{Import, ImportError, ImportOptions, Progress};
 use crate::text::import::ImportText;
+use source::{Data, Source, open, part};
+
+pub(super) use rejected::write as write_rejected;
 
 /// Bytes at the start of a file from which encoding, dialect and columns are told.
 const HEAD_BYTES: u64 = 256 << 10;
@@ -30,30 +32,11 @@ const TAIL_BYTES: u64 = 64 << 10;
 /// Times that a file is read again because its lines settled a format.
 const READINGS_MAX: usize = 3;
 
-/// A table as it was when its file was opened.
-struct Source {
-    /// The file, and the table's name in it where it has several.
-    path: PathBuf,
-    data: Data,
-    /// Bytes of the table, unpacked.
-    bytes: u64,
-    stamp: Stamp,
-    left_aside: Vec<String>,
-}
-
-/// By which a change of a file is seen.
-#[derive(Clone, PartialEq, Eq)]
-struct Stamp {
-    file: PathBuf,
-    bytes: u64,
-    modified: Option<SystemTime>,
-}
-
-/// Where the bytes of a table are.
-enum Data {
-    File(File),
-    /// Unpacked from an archive or a workbook.
-    Memory(Vec<u8>),
+/// The tables of all files with how they are laid out and what was read of them.
+struct Readings {
+    sources: Vec<Source>,
+    plans: Vec<FilePlan>,
+    reads: Vec<FileRead>,
 }
 
 pub(super) fn read(
@@ -62,6 +45,41 @@ pub(super) fn read(
     sharing: Sharing,
     progress: &Progress,
 ) -> Result<Import, ImportError> {
+    let Readings { plans, reads, .. } = readings(paths, options, sharing, progress)?;
+    let zone = plans.first().map(|file| file.plan.zone.zone.clone());
+    let assembled = assembled(&plans, reads, options, sharing)?;
+    let zone = zone.unwrap_or(jiff::tz::TimeZone::UTC);
+    let mut import = report::finish(assembled, plans, &zone, sharing.threads);
+    import.control_totals = ledger::check(&options.controls, &import);
+    Ok(import)
+}
+
+/// Puts the tables together.
+fn assembled(
+    plans: &[FilePlan],
+    reads: Vec<FileRead>,
+    options: &ImportOptions,
+    sharing: Sharing,
+) -> Result<Assembled, ImportError> {
+    let names = plans
+        .iter()
+        .map(|file| file.path.display().to_string())
+        .collect();
+    let profiles = plans
+        .iter()
+        .flat_map(|file| file.plan.profile.statuses)
+        .copied()
+        .collect();
+    assemble::assemble(reads, names, profiles, options, sharing.threads)
+}
+
+/// Reads the lines of all tables.
+fn readings(
+    paths: &[PathBuf],
+    options: &ImportOptions,
+    sharing: Sharing,
+    progress: &Progress,
+) -> Result<Readings, ImportError> {
     let mut sources = Vec::new();
     for path in paths {
         sources.extend(open(path)?);
@@ -83,17 +101,13 @@ pub(super) fn read(
             progress
                 .bytes_read
                 .fetch_add(source.bytes, Ordering::Relaxed);
+            source.is_copy = true;
             (first.plan.again(), read.again())
         } else {
-            file(
-                source,
-                kinds.get(index).copied().unwrap_or_default(),
-                options,
-                sharing,
-                progress,
-            )?
+            let kind = kinds.get(index).copied().unwrap_or_default();
+            file(source, kind, options, sharing, progress)?
         };
-        if stamp(&source.stamp.file).as_ref() != Some(&source.stamp) {
+        if source.is_changed() {
             notes.push(Note::new(ImportText::NoteChanged, &[]));
         }
         if !source.left_aside.is_empty() {
@@ -109,35 +123,11 @@ pub(super) fn read(
         });
         reads.push(read);
     }
-    let names = plans
-        .iter()
-        .map(|file| file.path.display().to_string())
-        .collect();
-    let zone = plans.first().map(|file| file.plan.zone.zone.clone());
-    let profiles = plans
-        .iter()
-        .flat_map(|file| file.plan.profile.statuses)
-        .copied()
-        .collect();
-    let assembled = assemble::assemble(reads, names, profiles, options, sharing.threads)?;
-    let zone = zone.unwrap_or(jiff::tz::TimeZone::UTC);
-    let mut import = report::finish(assembled, plans, &zone, sharing.threads);
-    import.control_totals = ledger::check(&options.controls, &import);
-    Ok(import)
-}
-
-impl Data {
-    /// The bytes from the first one on.
-    fn reader(&self) -> io::Result<Box<dyn Read + '_>> {
-        Ok(match self {
-            Self::File(file) => {
-                let mut file = file;
-                file.seek(SeekFrom::Start(0))?;
-                Box::new(file)
-            }
-            Self::Memory(bytes) => Box::new(bytes.as_slice()),
-        })
-    }
+    Ok(Readings {
+        sources,
+        plans,
+        reads,
+    })
 }
 
 /// What each of several files is; a file alone is taken as orders.
@@ -256,92 +246,4 @@ fn failed(path: &Path, stop: Stop) -> ImportError {
             cause: cause.to_string(),
         },
     }
-}
-
-/// Opens a file that has something in it, and the tables inside where it is packed.
-fn open(path: &Path) -> Result<Vec<Source>, ImportError> {
-    let path_of = || path.to_owned();
-    let io = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => ImportError::NotFound { path: path_of() },
-        _ => failed(path, Stop::Io(error)),
-    };
-    let about = std::fs::metadata(path).map_err(io)?;
-    if about.is_dir() {
-        return Err(ImportError::IsFolder { path: path_of() });
-    }
-    if about.len() == 0 {
-        return Err(ImportError::Empty { path: path_of() });
-    }
-    let stamp = Stamp {
-        file: path_of(),
-        bytes: about.len(),
-        modified: about.modified().ok(),
-    };
-    let opened = container::open(path)?;
-    let several = opened.tables.len() > 1;
-    let mut left_aside = opened.left_aside;
-    let mut sources = Vec::new();
-    for table in opened.tables {
-        let data = match table.source {
-            container::Source::File => Data::File(File::open(path).map_err(io)?),
-            container::Source::Bytes(bytes) => Data::Memory(bytes),
-            container::Source::Stream(stream) => Data::Memory(unpacked(path, stream)?),
-        };
-        let bytes = match &data {
-            Data::File(_) => about.len(),
-            Data::Memory(bytes) => bytes.len() as u64,
-        };
-        let name = table.name.filter(|_| several);
-        sources.push(Source {
-            path: name.map_or_else(path_of, |name| path.join(name)),
-            data,
-            bytes,
-            stamp: stamp.clone(),
-            left_aside: std::mem::take(&mut left_aside),
-        });
-    }
-    Ok(sources)
-}
-
-/// All bytes of a packed stream: its footer has to be seen before its lines are read.
-fn unpacked(path: &Path, stream: impl Read) -> Result<Vec<u8>, ImportError> {
-    let mut bytes = Vec::new();
-    let mut stream = stream.take(container::MEMBER_BYTES_MAX + 1);
-    let read = stream.read_to_end(&mut bytes);
-    read.map_err(|error| failed(path, Stop::Io(error)))?;
-    if bytes.len() as u64 > container::MEMBER_BYTES_MAX {
-        return Err(ImportError::ExpandsTooMuch {
-            path: path.to_owned(),
-        });
-    }
-    Ok(bytes)
-}
-
-/// So many bytes of a table from a place.
-fn part(data: &mut Data, offset: u64, bytes: u64) -> io::Result<Vec<u8>> {
-    let mut part = Vec::new();
-    match data {
-        Data::File(file) => {
-            file.seek(SeekFrom::Start(offset))?;
-            file.take(bytes).read_to_end(&mut part)?;
-        }
-        Data::Memory(all) => {
-            let start = usize::try_from(offset).unwrap_or(usize::MAX);
-            all.get(start..)
-                .unwrap_or_default()
-                .take(bytes)
-                .read_to_end(&mut part)?;
-        }
-    }
-    Ok(part)
-}
-
-/// What a file is by now.
-fn stamp(file: &Path) -> Option<Stamp> {
-    let about = std::fs::metadata(file).ok()?;
-    Some(Stamp {
-        file: file.to_owned(),
-        bytes: about.len(),
-        modified: about.modified().ok(),
-    })
 }

@@ -1,10 +1,12 @@
 //! Totals that the analyst types in, from the ledger say, against what was read of all files.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::str::FromStr as _;
 
 use rust_decimal::Decimal;
 
+use super::left::{self, Left, LeftOut, Measure};
 use super::{ControlTotal, Import, ImportReport, Total};
 
 /// Holds each typed total against what was read; one that is no figure, or that nothing was read for,
@@ -23,22 +25,23 @@ fn one(total: Total, text: &str, import: &Import) -> ControlTotal {
         .collect();
     let stated = Decimal::from_str(&plain).ok();
     let read = figure(total, import);
-    let difference = stated
-        .zip(read)
-        .and_then(|(stated, read)| read.checked_sub(stated));
-    let agrees = difference.is_some_and(|difference| difference.is_zero());
-    let say =
-        |figure: Option<Decimal>| figure.map_or_else(String::new, |figure| figure.to_string());
-    ControlTotal {
-        name: total.name().to_owned(),
-        stated: stated.map_or_else(|| text.to_owned(), |stated| stated.to_string()),
-        read: say(read),
-        agrees,
-        difference: say(difference),
-        explained_by: if agrees {
-            BTreeMap::new()
-        } else {
-            left_out(&import.reports)
+    let left = left_out(&import.reports);
+    let measure = match total {
+        Total::Paid => Measure::Paid,
+        Total::Refunded => Measure::Refunded,
+        Total::Lines | Total::Orders | Total::Customers => Measure::Lines,
+    };
+    let name = total.name().to_owned();
+    match (stated, read) {
+        (Some(stated), Some(read)) => left::compare(name, stated, read, &left, measure),
+        _ => ControlTotal {
+            name,
+            stated: stated.map_or_else(|| text.to_owned(), |stated| stated.to_string()),
+            read: read.map_or_else(String::new, |read| read.to_string()),
+            agrees: false,
+            difference: String::new(),
+            explained_by: left,
+            is_explained: false,
         },
     }
 }
@@ -83,20 +86,20 @@ fn figure(total: Total, import: &Import) -> Option<Decimal> {
     }
 }
 
-/// Lines that were read and are in no figure, by reason.
-fn left_out(reports: &[ImportReport]) -> BTreeMap<String, u64> {
-    let mut left = BTreeMap::new();
-    let mut add = |name: serde_json::Result<serde_json::Value>, lines: u64| {
-        let name = name.ok().and_then(|name| name.as_str().map(str::to_owned));
-        *left.entry(name.unwrap_or_default()).or_insert(0) += lines;
-    };
-    for report in reports {
-        for (reason, lines) in &report.rejected_by_reason {
-            add(serde_json::to_value(reason), *lines);
-        }
-        for (skip, lines) in &report.skipped_by_reason {
-            add(serde_json::to_value(skip), *lines);
+/// Lines of all files that were read and are in no figure, by reason.
+fn left_out(reports: &[ImportReport]) -> Vec<LeftOut> {
+    let mut all: BTreeMap<Left, LeftOut> = BTreeMap::new();
+    for group in reports.iter().flat_map(|report| &report.left_out) {
+        match all.entry(group.reason) {
+            Entry::Vacant(entry) => drop(entry.insert(group.clone())),
+            Entry::Occupied(mut entry) => {
+                let known = entry.get_mut();
+                known.lines += group.lines;
+                known.paid += group.paid;
+                known.refunded += group.refunded;
+                known.without_amount += group.without_amount;
+            }
         }
     }
-    left
+    all.into_values().collect()
 }

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use serde::{Serialize, Serializer};
 
 use super::kinds::FileKind;
+use super::left::Ledger;
 use super::{ImportReport, QuestionKind, Reason, Role};
 use crate::orders::StatusClass;
 use crate::text::Language;
@@ -61,6 +62,8 @@ pub(crate) struct About {
     /// Values whose float noise was rounded away were met.
     pub(crate) is_repaired: bool,
     pub(crate) kind: FileKind,
+    /// What the lines that are left out say was paid.
+    pub(crate) left: Ledger,
     /// Rejected lines that are kept with their text.
     pub(crate) rejected_max: usize,
     /// Open questions of the file.

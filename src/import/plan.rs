@@ -81,6 +81,7 @@ fn profile_of(layout: &Layout, options: &ImportOptions) -> &'static Profile {
 
 /// How to read the lines of one file.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is decided on its own")]
 pub(crate) struct Plan {
     pub(crate) encoding: &'static Encoding,
     /// Bytes of the file before its text.

@@ -109,7 +109,8 @@ fn lines(plan: &Plan, text: &mut (dyn Read + Send)) -> std::io::Result<Vec<Previ
         return Ok(Vec::new());
     }
     records.scan(&block, plan.marks, plan.fields(), plan.least);
-    let mut times = TimeParser::new(plan.date_order, plan.zone.zone.clone());
+    let mut times = TimeParser::new(plan.date_order, plan.zone.zone.clone())
+        .with_vague_zones(plan.allows_vague_zones());
     let roles = roles(plan);
     let shown = 0..records.len().min(LINES_MAX);
     let lines = shown.map(|record| {

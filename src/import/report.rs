@@ -112,7 +112,8 @@ pub(crate) fn finish(
         add_tally(report, about, tally);
     }
     for (file, set_aside) in std::mem::take(&mut kept.set_aside) {
-        if let Some(report) = reports.get_mut(file) {
+        if let (Some(report), Some(about)) = (reports.get_mut(file), abouts.get_mut(file)) {
+            about.left.set_aside(&set_aside, orders.scale);
             add_set_aside(report, set_aside);
         }
     }
@@ -123,6 +124,7 @@ pub(crate) fn finish(
         report.conflicting.truncate(REJECTED_KEPT_MAX);
         report.lines.rejected = report.rejected_by_reason.values().sum();
         report.lines.skipped = report.skipped_by_reason.values().sum();
+        report.left_out = about.left.groups(report);
     }
     tally::tally_rows(&orders, &mut reports, &kept.moved, zone, threads);
     for (report, about) in reports.iter_mut().zip(&abouts) {
@@ -132,10 +134,8 @@ pub(crate) fn finish(
             report.totals.clear();
         }
     }
-    for (report, (stated, format)) in reports.iter_mut().zip(&stated) {
-        let figures = figures(report);
-        let checks = stated.iter().filter_map(|one| one.check(&figures, format));
-        report.control_totals = checks.collect();
+    for (report, stated) in reports.iter_mut().zip(&stated) {
+        check(report, stated);
     }
     for (report, about) in reports.iter_mut().zip(&abouts) {
         let notes = notes::of(report, about);
@@ -154,6 +154,16 @@ pub(crate) fn finish(
     }
 }
 
+/// Holds what a file states about itself against what was read.
+fn check(report: &mut ImportReport, (stated, format): &(Vec<Stated>, AmountFormat)) {
+    let figures = figures(report);
+    let left = &report.left_out;
+    let checks = stated
+        .iter()
+        .filter_map(|one| one.check(&figures, format, left));
+    report.control_totals = checks.collect();
+}
+
 /// Names that hold bytes which are no text in the file's encoding.
 fn spoilt_names(orders: &Orders) -> usize {
     let statuses = orders.statuses.iter().map(|status| &status.text);
@@ -166,6 +176,7 @@ fn spoilt_names(orders: &Orders) -> usize {
 
 /// Adds what the blocks of a file counted.
 fn add_tally(report: &mut ImportReport, about: &mut About, tally: Tally) {
+    about.left = tally.left;
     about.row_types = tally.row_types.into_iter().collect();
     about.other_table = tally.other_table;
     about.is_cut = tally.is_cut;

@@ -3,15 +3,16 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::dialect;
 use super::feed::{BLOCK_BYTES, Feed};
 use super::plan::Plan;
-use super::scan::Records;
+use super::scan::{Odd, OddKind, Records};
 use super::{ImportError, ImportOptions, Progress};
 
 /// Writes the header and every record of the files as UTF-8 by RFC 4180, all columns, decoded.
 ///
-/// Records of another number of fields than the header are left out: they are in the rejected lines.
-/// Each file begins with its own header where it differs from the one before.
+/// Records of another number of fields than the header keep theirs; blank lines, preambles and footers
+/// are no records. Each file begins with its own header where it differs from the one before.
 ///
 /// # Errors
 /// When a file cannot be read or `out` cannot be written.
@@ -50,15 +51,34 @@ fn records(
             return Err(ImportError::Cancelled);
         }
         records.scan(&block, plan.marks, plan.fields(), plan.least);
+        let mut odd = records.odd.iter().peekable();
         for record in 0..records.len() {
+            let line = records.line(record);
+            while let Some(odd) = odd.next_if(|odd| odd.line < line) {
+                write_odd(out, plan, &block, odd).map_err(io)?;
+            }
             let fields: Vec<_> = (0..plan.fields())
                 .map(|field| records.raw(&block, record, field))
                 .map(|raw| super::block::unquoted(raw, plan.marks.quote))
                 .collect();
             write_record(out, fields.iter().map(AsRef::as_ref)).map_err(io)?;
         }
+        odd.try_for_each(|odd| write_odd(out, plan, &block, odd))
+            .map_err(io)?;
     }
     Ok(())
+}
+
+/// A record of another number of fields, as many as it has.
+fn write_odd(out: &mut dyn Write, plan: &Plan, block: &[u8], odd: &Odd) -> io::Result<()> {
+    if matches!(odd.kind, OddKind::Blank) {
+        return Ok(());
+    }
+    let text = block.get(odd.start as usize..odd.end as usize);
+    let split = dialect::split(text.unwrap_or_default(), &plan.layout.dialect, 1);
+    split.first().map_or(Ok(()), |record| {
+        write_record(out, record.fields.iter().map(Vec::as_slice))
+    })
 }
 
 /// One record by RFC 4180: quoted where a field holds a comma, a quote or a line end.

@@ -5,44 +5,62 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::table::{self, Table};
-use crate::import::ImportReport;
+use crate::import::Rejected;
 use crate::text::Language;
 
 const TITLES: [&str; 6] = ["file", "line", "column", "reason", "explanation", "value"];
 
-/// Writes the rejected lines that the reports keep, in file order.
-///
-/// # Errors
-/// When writing fails.
-pub fn write(reports: &[ImportReport], out: impl Write, language: Language) -> io::Result<u64> {
-    let mut table = Table::new(out, &TITLES)?;
-    let mut rows = 0;
-    for report in reports {
-        let name = Path::new(&report.path)
-            .file_name()
-            .map(|n| n.to_string_lossy());
-        let name = name.unwrap_or_default();
-        for line in &report.rejected {
-            let reason = serde_json::to_value(line.reason).map_err(io::Error::other)?;
-            table.row([
-                table::text(&name),
-                line.line.to_string().into(),
-                table::text(&line.column),
-                Cow::Owned(reason.as_str().unwrap_or_default().to_owned()),
-                Cow::Borrowed(line.reason.message(language)),
-                table::text(&line.value),
-            ])?;
-            rows += 1;
-        }
+/// A list of rejected lines that is written one by one.
+pub struct List<W: Write> {
+    table: Table<W>,
+    rows: u64,
+    language: Language,
+}
+
+impl<W: Write> List<W> {
+    /// # Errors
+    /// When writing fails.
+    pub fn new(out: W, language: Language) -> io::Result<Self> {
+        let table = Table::new(out, &TITLES)?;
+        Ok(Self {
+            table,
+            rows: 0,
+            language,
+        })
     }
-    table.finish()?;
-    Ok(rows)
+
+    /// Writes one line of a file.
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn line(&mut self, file: &Path, line: &Rejected) -> io::Result<()> {
+        let name = file.file_name().map(|name| name.to_string_lossy());
+        let reason = serde_json::to_value(line.reason).map_err(io::Error::other)?;
+        self.rows += 1;
+        self.table.row([
+            table::text(&name.unwrap_or_default()),
+            line.line.to_string().into(),
+            table::text(&line.column),
+            Cow::Owned(reason.as_str().unwrap_or_default().to_owned()),
+            Cow::Borrowed(line.reason.message(self.language)),
+            table::text(&line.value),
+        ])
+    }
+
+    /// Ends the list and says how many lines it has.
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn finish(self) -> io::Result<u64> {
+        self.table.finish()?;
+        Ok(self.rows)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::{Reason, Rejected};
+    use crate::import::Reason;
 
     #[test]
     fn a_rejected_line_says_where_and_why() {
@@ -52,13 +70,10 @@ mod tests {
             reason: Reason::BadAmount,
             value: "=1+1".to_owned(),
         };
-        let report = ImportReport {
-            path: "/home/somebody/a.csv".to_owned(),
-            rejected: vec![line],
-            ..ImportReport::default()
-        };
         let mut out = Vec::new();
-        assert_eq!(write(&[report], &mut out, Language::English).unwrap(), 1);
+        let mut list = List::new(&mut out, Language::English).unwrap();
+        list.line(Path::new("/home/somebody/a.csv"), &line).unwrap();
+        assert_eq!(list.finish().unwrap(), 1);
         let text = String::from_utf8(out).unwrap();
         assert!(text.contains("\r\na.csv,7,paid,bad_amount,"), "{text}");
         assert!(text.ends_with(",'=1+1\r\n"), "{text}");

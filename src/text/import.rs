@@ -1,7 +1,9 @@
 //! What a person reads of the room `import`: reasons, skips, questions, errors, notes.
 
 use crate::import::container::Content;
-use crate::import::{ImportError, Question, QuestionKind, Reason, Rejected, Skip};
+use crate::import::{
+    ControlTotal, ImportError, Left, LeftOut, Question, QuestionKind, Reason, Rejected, Skip,
+};
 use crate::text::Language;
 
 crate::phrases! {
@@ -51,13 +53,20 @@ crate::phrases! {
         Waiting => "waits for the answer to a question", "等待问题的回答";
         NotAnOrder => "no order: a transfer, a fee or a memo", "不是订单：转账、手续费或备忘";
 
+        // What a difference of a total comes from.
+        ExplainedBy => "difference {difference} = {groups}", "差额 {difference} = {groups}";
+        MayComeFrom => "difference {difference}; in no figure: {groups}", "差额 {difference}；未计入的行：{groups}";
+        Unexplained => "difference {difference}; every line is in the figure", "差额 {difference}；所有行均已计入";
+        LinesLeft => "{lines} lines ({reason}) {amount}", "{lines} 行（{reason}）{amount}";
+        LinesUnknown => "{lines} lines ({reason}), amount not readable", "{lines} 行（{reason}），金额无法读取";
+
         // What nothing in a file decides.
         AskDateOrder => "Is the day or the month first in {column}? No date decides it ({examples}).", "{column} 中先写日还是先写月？没有日期能够确定（{examples}）。";
         AskDecimalMark => "Is the point or the comma the decimal mark in {column}? No amount decides it ({examples}).", "{column} 中小数点是点还是逗号？没有金额能够确定（{examples}）。";
         AskMapping => "Which column holds {roles}? The headers do not decide it ({examples}). Name it with --map.", "哪一列是 {roles}？表头无法确定（{examples}）。请用 --map 指定。";
         AskOrderAmounts => "Lines of one order repeat {column}. Is it the amount of the whole order, or of each line? ({examples})", "同一订单的多行重复了 {column}。它是整个订单的金额还是每行的金额？（{examples}）";
         AskEncoding => "Which encoding is the file in? More than one fits.", "文件是什么编码？有多种符合。";
-        AskZone => "In which time zone are the times in {column}? They do not say.", "{column} 中的时间属于哪个时区？文件没有说明。";
+        AskZone => "In which time zone are the times in {column}? {examples} means several.", "{column} 中的时间属于哪个时区？{examples} 有多种含义。";
         AnswerWith => "Answer with {answers}.", "请用 {answers} 回答。";
         Or => " or ", " 或 ";
         TheColumn => "the column", "该列";
@@ -70,6 +79,7 @@ crate::phrases! {
         AmountsTooLarge => "The amounts of these files do not fit the same decimals. Read the files one by one.", "这些文件的金额无法使用相同的小数位数。请逐个读取文件。";
         Io => "{path} cannot be read: {cause}. Check that it is complete and that no other program holds it.", "无法读取 {path}：{cause}。请检查文件是否完整，是否被其他程序占用。";
         Expands => "{path} unpacks to more than can be read. Unpack it and open the exports themselves.", "{path} 解压后过大，无法读取。请先解压，再打开其中的导出文件。";
+        Changed => "{path} changed while it was read. Wait until it is complete and try again.", "{path} 在读取过程中发生了变化。请等它写完后重试。";
         Locked => "{path} is locked with a password. Save it without one and open it again.", "{path} 有密码保护。请去掉密码后另存，再打开。";
         NoTable => "{path} is {found}, not an export of orders. {repair}", "{path} 是{found}，不是订单导出文件。{repair}";
         IsGzip => "a gzip file inside another", "嵌套的 gzip 文件";
@@ -156,6 +166,49 @@ impl Reason {
             Self::OtherTable => T::RepairTable,
         };
         text.get(language)
+    }
+}
+
+impl ControlTotal {
+    /// What the difference comes from; `None` where there is none.
+    pub fn explanation(&self, language: Language) -> Option<String> {
+        if self.agrees || self.difference.is_empty() {
+            return None;
+        }
+        let of_refunds = self.explained_by.iter().all(|group| group.paid.is_zero());
+        let one = |group: &LeftOut| {
+            let reason = match group.reason {
+                Left::Rejected(reason) => reason.message(language),
+                Left::Skipped(skip) => skip.message(language),
+            };
+            let amount = if of_refunds {
+                group.refunded
+            } else {
+                group.paid
+            };
+            let is_unknown = group.without_amount == group.lines;
+            let phrase = if is_unknown {
+                T::LinesUnknown
+            } else {
+                T::LinesLeft
+            };
+            let values: [(&str, &dyn std::fmt::Display); 3] = [
+                ("lines", &group.lines),
+                ("reason", &reason),
+                ("amount", &amount),
+            ];
+            phrase.fill(language, &values)
+        };
+        let groups: Vec<String> = self.explained_by.iter().map(one).collect();
+        let phrase = match (groups.is_empty(), self.is_explained) {
+            (true, _) => T::Unexplained,
+            (false, true) => T::ExplainedBy,
+            (false, false) => T::MayComeFrom,
+        };
+        let joined = groups.join(if self.is_explained { " + " } else { ", " });
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("difference", &self.difference), ("groups", &joined)];
+        Some(phrase.fill(language, &values))
     }
 }
 
@@ -253,6 +306,7 @@ impl ImportError {
             Self::IsFolder { path } => (T::IsFolder, path),
             Self::Empty { path } => (T::Empty, path),
             Self::ExpandsTooMuch { path } => (T::Expands, path),
+            Self::Changed { path } => (T::Changed, path),
             Self::Locked { path } => (T::Locked, path),
             Self::Cancelled => return T::Cancelled.get(language).to_owned(),
             Self::AmountsTooLarge => return T::AmountsTooLarge.get(language).to_owned(),

@@ -116,8 +116,10 @@ fn rejected_writer(session: &Session) -> Writer {
     let choices = session.choices();
     let (sources, options) = (choices.sources.clone(), choices.options.clone());
     Box::new(move |mut out, progress| {
-        let reports = import::read_rejected(&sources, &options, progress);
-        let reports = reports.map_err(|error| io::Error::other(error.message(language)))?;
-        rejected::write(&reports, &mut out, language).map(drop)
+        let mut list = rejected::List::new(&mut out, language)?;
+        let take = &mut |file: &std::path::Path, line: &_| list.line(file, line);
+        import::each_rejected(&sources, &options, progress, take)
+            .map_err(|error| io::Error::other(error.message(language)))?;
+        list.finish().map(drop)
     })
 }

@@ -119,12 +119,19 @@ fn shortfall(incident: &ReferenceIncident, language: Language) -> String {
     let unit = format::unit_name(incident.currency, language);
     let low_text = format::amount(low, digits);
     if low == high {
-        format!("{low_text} {unit}")
+        with_unit(&unit, &low_text)
     } else {
-        format!(
-            "{} {unit}",
-            format::range(&low_text, &format::amount(high, digits))
-        )
+        let range = format::range(&low_text, &format::amount(high, digits));
+        with_unit(&unit, &range)
+    }
+}
+
+/// `CNY 1.00`, as all amounts are written; 1.00 元 where the unit is a Chinese word.
+fn with_unit(unit: &str, amount: &str) -> String {
+    if unit.is_ascii() {
+        format!("{unit} {amount}").trim_start().to_owned()
+    } else {
+        format!("{amount} {unit}")
     }
 }
 
@@ -136,9 +143,9 @@ fn row_ui(ui: &mut Ui, cells: [String; 6], step: Type, end: impl FnOnce(&mut Ui)
         Type::Strong => tokens.strong,
         _ => tokens.text,
     };
-    let width = ui.available_width() - space::S * SHARES.len() as f32;
+    let width = ui.available_width() - space::L * SHARES.len() as f32;
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
+        ui.spacing_mut().item_spacing.x = space::L;
         for (place, (cell, share)) in cells.iter().zip(SHARES).enumerate() {
             let is_figure = (2..5).contains(&place);
             let layout = if is_figure {

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use super::{format, shortcuts};
 use crate::decision::Key;
-use crate::import::{Reason, Skip};
 use crate::incident::IncidentError;
 use crate::session::action::Notice;
 use crate::session::choices::Change;
@@ -102,6 +101,10 @@ pub fn failure(failure: &Failure, language: Language) -> String {
         Failure::RollUp(RollUpError::Incident(IncidentError::NoIntended)) => {
             UiText::NoIntended.get(language).to_owned()
         }
+        Failure::RollUp(RollUpError::Incident(IncidentError::SeveralCurrencies {
+            currencies,
+            ..
+        })) => UiText::NoRate.fill(language, &[("currencies", currencies)]),
         Failure::RollUp(RollUpError::Incident(error)) => error.message(language),
         Failure::Case(error) | Failure::RollUp(RollUpError::List(error)) => error.message(language),
         Failure::Assumptions(path, problems) => {
@@ -162,17 +165,6 @@ pub fn file_name(path: &Path) -> String {
 
 pub fn lines_used(lines: u64, language: Language) -> String {
     OrdersText::LinesUsed.fill(language, &[("count", &format::count(lines))])
-}
-
-/// Why lines are in no figure, from the word in a report.
-pub fn left_out(reason: &str, language: Language) -> String {
-    let word = || serde_json::Value::String(reason.to_owned());
-    let rejected = serde_json::from_value::<Reason>(word()).map(|reason| reason.message(language));
-    let skipped = || serde_json::from_value::<Skip>(word()).map(|skip| skip.message(language));
-    rejected
-        .or_else(|_other| skipped())
-        .unwrap_or(reason)
-        .to_owned()
 }
 
 pub fn duration(duration: Duration, language: Language) -> String {

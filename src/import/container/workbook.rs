@@ -5,56 +5,110 @@
 //! of 16 digits or more has lost some to the workbook; it is written like `1.23456789012346E+17`, by
 //! which the reader knows a damaged id. Dates become ISO 8601.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
-use calamine::{Data, ExcelDateTime, Range, Reader as _, open_workbook_auto_from_rs};
+use calamine::{Data, ExcelDateTime, Reader as _, Sheets, XlsxError, open_workbook_auto_from_rs};
 
+use super::sheet::{Bad, Finished, Sheet};
 use super::{Opened, Source, Table};
 use crate::import::ImportError;
-use crate::import::header;
 
 /// From here on a workbook does not hold every whole number that people type.
 const EXACT_MAX: f64 = 1e15;
 
 /// Reads the sheet that holds the orders: the one with the most known titles, then the longest.
 pub(super) fn open(path: &Path, bytes: Vec<u8>) -> Result<Opened, ImportError> {
+    // A workbook is a stranger's; what takes it apart may stop at what it never expected.
+    let opened = catch_unwind(AssertUnwindSafe(|| sheets(path, bytes)));
+    opened.unwrap_or_else(|_panic| {
+        Err(ImportError::Io {
+            path: path.to_owned(),
+            cause: "the workbook is damaged".to_owned(),
+        })
+    })
+}
+
+fn sheets(path: &Path, bytes: Vec<u8>) -> Result<Opened, ImportError> {
     let reader = Cursor::new(Arc::<[u8]>::from(bytes));
     let mut workbook = open_workbook_auto_from_rs(reader).map_err(|cause| error(path, &cause))?;
-    let mut sheets = Vec::new();
+    let (mut best, mut left_aside): (Option<(String, Finished)>, Vec<String>) = (None, Vec::new());
     for name in workbook.sheet_names() {
-        let range = workbook
-            .worksheet_range(&name)
-            .map_err(|cause| error(path, &cause))?;
-        if !range.is_empty() {
-            sheets.push((titles(&range), range.height(), name, range));
+        let Some(sheet) = sheet(&mut workbook, &name).map_err(|bad| refused(path, bad))? else {
+            continue;
+        };
+        let known = best.as_ref().map(|(_, best)| (best.titles, best.rows));
+        if known.is_none_or(|known| (sheet.titles, sheet.rows) > known) {
+            left_aside.extend(best.replace((name, sheet)).map(|(name, _)| name));
+        } else {
+            left_aside.push(name);
         }
     }
-    let best = (0..sheets.len()).max_by_key(|index| {
-        sheets
-            .get(*index)
-            .map(|(titles, height, ..)| (*titles, *height, usize::MAX - index))
-    });
-    let Some(best) = best else {
+    let Some((name, sheet)) = best else {
         return Err(ImportError::Empty {
             path: path.to_owned(),
         });
     };
-    let (_, _, name, range) = sheets.swap_remove(best);
-    let left_aside = sheets.into_iter().map(|(_, _, name, _)| name).collect();
-    let bytes = csv(&range).map_err(|cause| ImportError::Io {
-        path: path.to_owned(),
-        cause,
-    })?;
     let table = Table {
         name: Some(name),
-        source: Source::Bytes(bytes),
+        source: Source::Bytes(sheet.text),
     };
     Ok(Opened {
         tables: vec![table],
         left_aside,
     })
+}
+
+/// The lines of one sheet; `None` where it is empty or no sheet of cells.
+fn sheet<R: Read + Seek>(workbook: &mut Sheets<R>, name: &str) -> Result<Option<Finished>, Bad> {
+    let mut sheet = Sheet::default();
+    match workbook {
+        Sheets::Xlsx(workbook) => {
+            let mut cells = match workbook.worksheet_cells_reader(name) {
+                Ok(cells) => cells,
+                // A sheet of a chart has no cells.
+                Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
+                Err(cause) => return Err(damaged(&cause)),
+            };
+            while let Some(cell) = cells.next_cell().map_err(|cause| damaged(&cause))? {
+                let (row, column) = cell.get_position();
+                sheet.cell(row, column, text(&cell.get_value().clone().into()))?;
+            }
+        }
+        Sheets::Xlsb(workbook) => {
+            let cells = workbook.worksheet_cells_reader(name);
+            let mut cells = cells.map_err(|cause| damaged(&cause))?;
+            while let Some(cell) = cells.next_cell().map_err(|cause| damaged(&cause))? {
+                let (row, column) = cell.get_position();
+                sheet.cell(row, column, text(&cell.get_value().clone().into()))?;
+            }
+        }
+        Sheets::Xls(_) | Sheets::Ods(_) => {
+            let range = workbook.worksheet_range(name);
+            let range = range.map_err(|cause| damaged(&cause))?;
+            let (top, left) = range.start().unwrap_or_default();
+            for (row, column, cell) in range.used_cells() {
+                let (row, column) = (u32::try_from(row), u32::try_from(column));
+                let place = |at: Result<u32, _>, start: u32| at.map_or(u32::MAX, |at| at + start);
+                sheet.cell(place(row, top), place(column, left), text(cell))?;
+            }
+        }
+    }
+    sheet.finish()
+}
+
+fn damaged(cause: &impl std::fmt::Display) -> Bad {
+    Bad::Cells(cause.to_string())
+}
+
+fn refused(path: &Path, bad: Bad) -> ImportError {
+    let path = path.to_owned();
+    match bad {
+        Bad::TooLarge => ImportError::ExpandsTooMuch { path },
+        Bad::Cells(cause) => ImportError::Io { path, cause },
+    }
 }
 
 fn error(path: &Path, cause: &calamine::Error) -> ImportError {
@@ -64,33 +118,6 @@ fn error(path: &Path, cause: &calamine::Error) -> ImportError {
         return ImportError::Locked { path };
     }
     ImportError::Io { path, cause }
-}
-
-/// The most known titles in one of the first rows.
-fn titles(range: &Range<Data>) -> usize {
-    let known = |row: &[Data]| {
-        let cells: Vec<String> = row.iter().map(text).collect();
-        header::recognised(cells.iter().map(String::as_str))
-    };
-    range.rows().take(40).map(known).max().unwrap_or(0)
-}
-
-fn csv(range: &Range<Data>) -> Result<Vec<u8>, String> {
-    let mut writer = csv::WriterBuilder::new()
-        .flexible(true)
-        .from_writer(Vec::new());
-    // A sheet may begin below its first row: lines keep the row numbers that Excel shows.
-    for _ in 0..range.start().map_or(0, |(row, _)| row) {
-        writer
-            .write_record([""])
-            .map_err(|cause| cause.to_string())?;
-    }
-    for row in range.rows() {
-        writer
-            .write_record(row.iter().map(text))
-            .map_err(|cause| cause.to_string())?;
-    }
-    writer.into_inner().map_err(|cause| cause.to_string())
 }
 
 /// A cell as text.

@@ -3,7 +3,8 @@
 use std::io::{self, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use super::{Data, Source, failed, kinds, open, plan};
+use super::source::{Data, Source, open};
+use super::{failed, kinds, plan};
 use crate::import::encoding::Transcoder;
 use crate::import::plan::Plan;
 use crate::import::read::Stop;
@@ -13,6 +14,9 @@ use crate::import::{ImportError, ImportOptions};
 type Visit<'v> = &'v mut dyn FnMut(&Plan, &mut (dyn Read + Send)) -> Result<(), ImportError>;
 
 /// Visits each table of a file.
+///
+/// # Errors
+/// [`ImportError::Changed`] where the file changed meanwhile, beside what the visit says.
 pub(in crate::import) fn each_table(
     path: &Path,
     options: &ImportOptions,
@@ -21,6 +25,7 @@ pub(in crate::import) fn each_table(
     for mut source in open(path)? {
         let plan = plan(&mut source, options)?;
         with_text(&mut source, &plan, true, &mut |text| visit(&plan, text))?;
+        source.hold()?;
     }
     Ok(())
 }
@@ -51,7 +56,7 @@ pub(in crate::import) fn each_planned(
 }
 
 /// Hands over the text of a table as UTF-8, from its first data line or from its beginning.
-fn with_text(
+pub(super) fn with_text(
     source: &mut Source,
     plan: &Plan,
     skips_head: bool,

@@ -55,7 +55,7 @@ impl Plan {
         let choice = AmountChoice {
             mark: settled.or_else(|| self.common_mark()),
             currency_digits: Some(digits),
-            is_whole: !known.is_empty() && known.iter().all(is_whole),
+            is_whole: !known.is_empty() && known.iter().copied().all(is_whole),
             ..AmountChoice::default()
         };
         self.quantity_mark = choice.mark.unwrap_or(DecimalMark::Point);
@@ -232,7 +232,7 @@ impl Plan {
 const WHOLE_IN_PRACTICE: [&str; 4] = ["COP", "HUF", "IDR", "TWD"];
 
 /// Whether amounts of a currency have no decimals.
-fn is_whole(currency: &Currency) -> bool {
+fn is_whole(currency: Currency) -> bool {
     currency.minor_digits() == 0 || WHOLE_IN_PRACTICE.contains(&currency.code())
 }
 

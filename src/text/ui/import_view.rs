@@ -35,8 +35,6 @@ crate::phrases! {
         TotalRefunded => "refunded", "已退款";
         DiffersBy => "read {read}: differs by {difference}", "读得 {read}：相差 {difference}";
         NotComparable => "there is no one figure to compare with", "没有可比较的单一数字";
-        LeftOut => "In no figure: {parts}", "未计入：{parts}";
-        NothingLeftOut => "No line was left out: the difference is in the files.", "没有略过任何行：差异在文件之中。";
         ProfileFits => "A profile of yours fits this file", "您保存的模板适用于此文件";
         ProfileFitsText => "It was saved from a file with the same columns.", "它由列相同的文件保存而来。";
         ProfileUse => "Read as {name}", "按“{name}”读取";

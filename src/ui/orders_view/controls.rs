@@ -10,9 +10,9 @@ use crate::session::choices::ReadingChange;
 use crate::text::Language;
 use crate::text::ui::import_view::ImportViewText as Text;
 use crate::text::ui::orders::OrdersText;
+use crate::ui::format;
 use crate::ui::theme::{Tokens, Type, size, space};
 use crate::ui::widgets::{Field, Level, body_ui, mark_ui, muted_ui, titled_card_ui};
-use crate::ui::{format, words};
 
 /// What the file states about itself, and whether it is so.
 pub fn stated_ui(ui: &mut Ui, report: &ImportReport, language: Language) {
@@ -91,20 +91,9 @@ fn total_ui(
 
 /// The lines that are in no figure, where a total differs.
 fn explained_ui(ui: &mut Ui, control: &ControlTotal, language: Language) {
-    if control.explained_by.is_empty() {
-        muted_ui(ui, Text::NothingLeftOut.get(language));
-        return;
+    if let Some(explanation) = control.explanation(language) {
+        muted_ui(ui, &explanation);
     }
-    let parts: Vec<String> = control
-        .explained_by
-        .iter()
-        .map(|(reason, lines)| {
-            let reason = words::left_out(reason, language);
-            format!("{reason}: {}", format::count(*lines))
-        })
-        .collect();
-    let parts = parts.join("; ");
-    muted_ui(ui, &Text::LeftOut.fill(language, &[("parts", &parts)]));
     ui.add_space(space::XS);
 }
 
