@@ -55,6 +55,46 @@ pub struct ServicePlan {
     pub arrivals: Vec<f64>,
     /// The days within which the backlog shall be cleared.
     pub clear_within_days: u32,
+    /// What is asked of the steady state after the wave.
+    #[serde(default, skip_serializing_if = "Steady::is_example")]
+    pub steady: Steady,
+}
+
+/// Calls in the steady state, and what is wanted of answering them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Steady {
+    pub calls: f64,
+    pub interval_seconds: f64,
+    pub handling_seconds: f64,
+    /// A call answered within so many seconds is answered in time.
+    pub answer_within_seconds: f64,
+    /// Share of calls to be answered in time.
+    pub service_level: f64,
+    pub agents: u32,
+    /// Share of paid time that people are not at their places.
+    pub shrinkage: Decimal,
+}
+
+impl Default for Steady {
+    /// The published example: 14 agents, 20 positions.
+    fn default() -> Self {
+        Self {
+            calls: 100.0,
+            interval_seconds: 1800.0,
+            handling_seconds: 180.0,
+            answer_within_seconds: 20.0,
+            service_level: 0.8,
+            agents: 14,
+            shrinkage: Decimal::new(3, 1),
+        }
+    }
+}
+
+impl Steady {
+    fn is_example(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Default for ServicePlan {
@@ -65,6 +105,7 @@ impl Default for ServicePlan {
             contacts_per_agent_day: 100.0,
             arrivals: vec![0.5, 0.25, 0.15, 0.1],
             clear_within_days: 5,
+            steady: Steady::default(),
         }
     }
 }

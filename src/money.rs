@@ -119,6 +119,29 @@ pub fn from_scaled(value: i128, scale: u32) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(value, scale).ok()
 }
 
+/// A scaled value as plain decimal text, with no decimals beyond the last that is not 0, but at least
+/// `digits`: 1000 with two decimals is `10.00`.
+pub fn plain(value: i128, scale: u32, digits: u32) -> String {
+    let power = |scale: u32| 10_u128.saturating_pow(scale);
+    let (mut left, mut decimals) = (value.unsigned_abs(), scale);
+    while decimals > digits && left.is_multiple_of(10) {
+        left /= 10;
+        decimals -= 1;
+    }
+    let (whole, rest) = (left / power(decimals), left % power(decimals));
+    let sign = if value < 0 { "-" } else { "" };
+    if decimals == 0 && digits == 0 {
+        return format!("{sign}{whole}");
+    }
+    let (width, missing) = (decimals as usize, digits.saturating_sub(decimals) as usize);
+    let rest = if width == 0 {
+        String::new()
+    } else {
+        format!("{rest:0width$}")
+    };
+    format!("{sign}{whole}.{rest}{:0<missing$}", "")
+}
+
 /// A decimal as a whole number of `scale` decimals.
 ///
 /// `None` where the amount has more decimals than that (nothing is cut off) or does not fit.
@@ -158,6 +181,33 @@ mod tests {
         assert_eq!([digits("jpy"), digits("CNY"), digits("KWD")], [0, 2, 3]);
         assert_eq!(Currency::parse("yuan"), None);
         assert_eq!(Currency::parse("元"), None);
+    }
+
+    #[test]
+    fn plain_text_has_the_decimals_of_the_currency_or_more() {
+        let cases = [
+            (1000, 2, 2, "10.00"),
+            (-2000, 4, 2, "-0.20"),
+            (-1, 4, 2, "-0.0001"),
+            (123_450, 4, 2, "12.345"),
+            (7, 0, 2, "7.00"),
+            (5, 1, 3, "0.500"),
+            (1200, 2, 0, "12"),
+            (1250, 2, 0, "12.5"),
+            (0, 2, 2, "0.00"),
+        ];
+        for (value, scale, digits, expected) in cases {
+            assert_eq!(plain(value, scale, digits), expected);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn plain_text_is_what_a_decimal_prints(value: i64, scale in 0..9_u32, digits in 0..4_u32) {
+            let mut decimal = from_scaled(value.into(), scale).unwrap().normalize();
+            decimal.rescale(decimal.scale().max(digits));
+            proptest::prop_assert_eq!(plain(value.into(), scale, digits), decimal.to_string());
+        }
     }
 
     #[test]

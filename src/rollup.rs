@@ -10,6 +10,13 @@ mod minutes;
 mod people;
 mod ranks;
 mod tables;
+/// What was paid for one unit of a line, as [`Price::unit_paid`] has it while prices are few;
+/// `None` where the line has no units.
+pub fn unit_price(line: &crate::incident::Line, orders: &crate::orders::Orders) -> Option<i64> {
+    let unit_one = 10_i64.checked_pow(orders.unit_scale).unwrap_or(1);
+    tables::per_unit(line.charged, line.units, unit_one, 1)
+}
+
 #[cfg(test)]
 mod tests;
 mod walk;

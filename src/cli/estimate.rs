@@ -34,7 +34,7 @@ pub fn run(
         if let Some(opened) = &analysis.opened {
             rolled::add(&mut value, opened);
         }
-        return Ok(format!("{value:#}"));
+        return json::print(&value, &rollup).map_err(|error| error.to_string());
     }
     let rejected: u64 = analysis
         .import

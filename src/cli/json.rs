@@ -1,5 +1,6 @@
 //! The comparison as JSON: a contract with other programs. Exact amounts are strings, estimates numbers.
 
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::case::Settled;
@@ -11,6 +12,8 @@ use crate::rollup::{Axis, Group, Rollup, Sums};
 
 /// Steps of the axis of orders that are printed one by one; the rest is in `axis`.
 const RANKS_MAX: usize = 10_000;
+/// Where they stand.
+const BY_RANK: &str = "by_rank";
 
 /// The snake-case name that serde gives a unit variant.
 pub fn name(variant: impl serde::Serialize) -> String {
@@ -32,7 +35,7 @@ pub fn policy_name(policy: Policy, rollup: &Rollup) -> String {
     }
 }
 
-/// Everything `estimate` says.
+/// Everything `estimate` says but its ranks, for which [`print`] makes room.
 pub fn estimate(
     import: &Import,
     settled: &Settled,
@@ -50,7 +53,7 @@ pub fn estimate(
         "unpaid": sums(&rollup.unpaid, rollup),
         "all": all(rollup),
         "without_intended": rollup.without_intended,
-        "by_rank": ranks(&rollup.by_rank, rollup),
+        BY_RANK: null,
         "by_product": groups(&rollup.by_product, rollup),
         "by_status": groups(&rollup.by_status, rollup),
         "by_channel": groups(&rollup.by_channel, rollup),
@@ -116,16 +119,8 @@ pub fn found(settled: &Settled) -> Map<String, Value> {
 }
 
 /// A scaled amount as a decimal string with at least the currency's own decimals.
-fn amount(value: i128, rollup: &Rollup) -> Value {
-    let Some(decimal) = money::from_scaled(value, rollup.scale) else {
-        return Value::Null;
-    };
-    let mut decimal = decimal.normalize();
-    let digits = rollup.currency.minor_digits();
-    if decimal.scale() < digits {
-        decimal.rescale(digits);
-    }
-    Value::String(decimal.to_string())
+fn amount(value: i128, rollup: &Rollup) -> String {
+    money::plain(value, rollup.scale, rollup.currency.minor_digits())
 }
 
 fn units(value: i128, rollup: &Rollup) -> Value {
@@ -136,26 +131,16 @@ fn units(value: i128, rollup: &Rollup) -> Value {
 }
 
 fn sums(sums: &Sums, rollup: &Rollup) -> Map<String, Value> {
-    let list = |value: i128| {
-        if rollup.known.list {
-            amount(value, rollup)
-        } else {
-            Value::Null
-        }
-    };
-    let cost = if rollup.known.unit_cost {
-        amount(sums.cost, rollup)
-    } else {
-        Value::Null
-    };
+    let list = |value| json!(rollup.known.list.then(|| amount(value, rollup)));
+    let cost = rollup.known.unit_cost.then(|| amount(sums.cost, rollup));
     [
         ("orders", json!(sums.orders)),
         ("units", units(sums.units, rollup)),
-        ("paid", amount(sums.paid, rollup)),
-        ("intended", amount(sums.intended, rollup)),
+        ("paid", json!(amount(sums.paid, rollup))),
+        ("intended", json!(amount(sums.intended, rollup))),
         ("list", list(sums.list)),
-        ("cost", cost),
-        ("shortfall", amount(sums.shortfall(), rollup)),
+        ("cost", json!(cost)),
+        ("shortfall", json!(amount(sums.shortfall(), rollup))),
         ("list_gap", list(sums.list - sums.paid)),
     ]
     .into_iter()
@@ -167,10 +152,8 @@ fn measures(rollup: &Rollup) -> Value {
     let measures = &rollup.measures;
     let mut table = sums(&measures.sums, rollup);
     table.insert("customers".to_owned(), json!(measures.customers));
-    let below = measures
-        .below_cost
-        .map_or(Value::Null, |b| amount(b, rollup));
-    table.insert("below_cost".to_owned(), below);
+    let below = measures.below_cost.map(|below| amount(below, rollup));
+    table.insert("below_cost".to_owned(), json!(below));
     table.insert(
         "top_1_percent_share".to_owned(),
         json!(measures.top_1_percent_share),
@@ -188,14 +171,74 @@ fn all(rollup: &Rollup) -> Value {
     Value::Object(table)
 }
 
-fn ranks(axis: &Axis, rollup: &Rollup) -> Vec<Value> {
+/// One step of the axis of orders. An export with resellers in it has thousands: no map each.
+#[derive(serde::Serialize)]
+struct RankStep {
+    orders: u64,
+    units: Value,
+    paid: String,
+    intended: String,
+    list: Option<String>,
+    cost: Option<String>,
+    shortfall: String,
+    list_gap: Option<String>,
+    rank: Option<i64>,
+    customers_ending: u64,
+}
+
+fn ranks(axis: &Axis, rollup: &Rollup) -> Vec<RankStep> {
+    let amount = |value| amount(value, rollup);
     let step = |step: &crate::rollup::Step| {
-        let mut table = sums(&step.sums.total(), rollup);
-        table.insert("rank".to_owned(), json!(i64::try_from(step.upto).ok()));
-        table.insert("customers_ending".to_owned(), json!(step.customers_ending));
-        Value::Object(table)
+        let sums = step.sums.total();
+        let list = |value| rollup.known.list.then(|| amount(value));
+        RankStep {
+            orders: sums.orders,
+            units: units(sums.units, rollup),
+            paid: amount(sums.paid),
+            intended: amount(sums.intended),
+            list: list(sums.list),
+            cost: rollup.known.unit_cost.then(|| amount(sums.cost)),
+            shortfall: amount(sums.shortfall()),
+            list_gap: list(sums.list - sums.paid),
+            rank: i64::try_from(step.upto).ok(),
+            customers_ending: step.customers_ending,
+        }
     };
     axis.iter().take(RANKS_MAX).map(step).collect()
+}
+
+/// What [`estimate`] says, as text, with its ranks.
+///
+/// # Errors
+/// Never in practice: every key is a string.
+pub fn print(said: &Value, rollup: &Rollup) -> Result<String, serde_json::Error> {
+    let ranks = ranks(&rollup.by_rank, rollup);
+    serde_json::to_string_pretty(&Said {
+        said,
+        ranks: &ranks,
+    })
+}
+
+struct Said<'a> {
+    said: &'a Value,
+    ranks: &'a [RankStep],
+}
+
+impl Serialize for Said<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Value::Object(said) = self.said else {
+            return self.said.serialize(serializer);
+        };
+        let mut map = serializer.serialize_map(Some(said.len()))?;
+        for (key, value) in said {
+            if key == BY_RANK {
+                map.serialize_entry(key, self.ranks)?;
+            } else {
+                map.serialize_entry(key, value)?;
+            }
+        }
+        map.end()
+    }
 }
 
 fn groups(groups: &[Group], rollup: &Rollup) -> Vec<Value> {

@@ -6,6 +6,8 @@ use std::ops::Range;
 const ZEROS: u64 = 0x3030_3030_3030_3030;
 /// Every byte a decimal point.
 const POINTS: u64 = 0x2E2E_2E2E_2E2E_2E2E;
+/// The last two bytes.
+const CENTS: u64 = 0xFFFF_0000_0000_0000;
 const LOWS: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 
@@ -56,6 +58,11 @@ pub(crate) fn plain_amount(text: &[u8], cell: Range<usize>) -> Option<(i64, u32)
         return None;
     }
     let bytes = last_eight(text, &cell);
+    // Most amounts have two decimals: all shifts are known then.
+    if bytes.to_le_bytes()[5] == b'.' {
+        let (whole, decimals) = (bytes << 8 & 0x0000_FFFF_FFFF_FF00, bytes & CENTS);
+        return Some((eight_digits(whole | decimals | 0x30)?.cast_signed(), 2));
+    }
     let marks = bytes ^ POINTS;
     let found = marks.wrapping_sub(LOWS) & !marks & HIGHS;
     if found == 0 {

@@ -1,7 +1,7 @@
 //! Builds the [`Rollup`] in one pass over the columns, in order of time.
 //!
-//! Two halves share the pass: what counts every line of the export, and what follows each customer's
-//! affected orders. Neither needs the other, so they run side by side.
+//! Two halves share the pass: what counts lines, and what follows each customer. Neither needs the
+//! other, so they run side by side.
 
 use super::axis::{Axes, AxisBuilder};
 use super::kinds::{Count, Judged, Kind};
@@ -60,14 +60,14 @@ impl Entry {
 pub fn build(matcher: &Matcher<'_>, incident: &Incident) -> Rollup {
     let walk = Walk::new(matcher);
     let mut whole = Whole::new(matcher);
-    let mut exposed = Exposed::new(matcher, incident);
+    let mut followed = Followed::new(matcher, incident);
     let axes = std::thread::scope(|scope| {
         scope.spawn(|| walk.each(|lines| whole.take(lines)));
-        walk.each(|lines| exposed.take(lines));
-        exposed.axes.finish()
+        walk.each(|lines| followed.take(lines));
+        followed.axes.finish()
     });
     whole.fold(walk.judged());
-    finish(matcher, incident, whole, axes)
+    finish(matcher, incident, whole, (axes, followed.people))
 }
 
 /// First visits of orders that may have several lines.
@@ -110,7 +110,6 @@ struct Whole<'a> {
     visits_affected: Visits,
     minutes: Minutes,
     tables: Tables,
-    people: People,
     affected: Sums,
     below_cost: i128,
     unwound: Sums,
@@ -130,7 +129,6 @@ impl<'a> Whole<'a> {
             visits_affected: Visits::new(orders),
             minutes: Minutes::new(orders),
             tables: Tables::new(orders),
-            people: People::new(orders),
             affected: Sums::default(),
             below_cost: 0,
             unwound: Sums::default(),
@@ -142,7 +140,6 @@ impl<'a> Whole<'a> {
 
     fn take(&mut self, lines: &Lines<'_>) {
         self.minutes.warm(lines.customers);
-        self.people.warm(lines.customers);
         self.counts
             .resize(lines.judged.len(), <[Count; 2]>::default());
         for index in 0..lines.len() {
@@ -174,7 +171,6 @@ impl<'a> Whole<'a> {
         count.orders += u64::from(seen.first_of_order);
         count.affected_orders += u64::from(seen.first_affected);
         self.minutes.take(&seen);
-        self.people.take(&seen);
     }
 
     /// Moves what the kinds have counted into the tables.
@@ -204,51 +200,64 @@ impl<'a> Whole<'a> {
     }
 }
 
-/// What follows the affected lines.
-struct Exposed<'a> {
+/// What follows each customer: how much they ordered, and their affected orders in sequence.
+struct Followed<'a> {
     matcher: &'a Matcher<'a>,
     visits: Visits,
+    visits_affected: Visits,
+    people: People,
     axes: AxisBuilder,
 }
 
-impl<'a> Exposed<'a> {
+impl<'a> Followed<'a> {
     fn new(matcher: &'a Matcher<'a>, incident: &Incident) -> Self {
         let orders = matcher.orders();
         Self {
             matcher,
             visits: Visits::new(orders),
+            visits_affected: Visits::new(orders),
+            people: People::new(orders),
             axes: AxisBuilder::new(orders, matcher.scale, incident.kind),
         }
     }
 
     fn take(&mut self, lines: &Lines<'_>) {
+        self.people.warm(lines.customers);
         self.axes.warm(lines.customers);
         for index in 0..lines.len() {
-            let judged = &lines.judged[usize::from(lines.kinds[index])];
-            if judged.is_affected()
-                && self
-                    .matcher
-                    .holds_time_and_id(lines.times[index], lines.row(index))
-            {
-                self.take_line(lines, index, judged);
-            }
+            self.take_line(lines, index);
         }
     }
 
-    fn take_line(&mut self, lines: &Lines<'_>, index: usize, judged: &Judged) {
-        let order = lines.order(index);
-        let entry = Entry {
-            line: judged.line,
-            customer: lines.customer(index),
-            order,
-            first_affected: self.visits.is_first(order),
-            delivered: judged.delivered,
-        };
-        self.axes.take(&entry);
+    fn take_line(&mut self, lines: &Lines<'_>, index: usize) {
+        let judged = &lines.judged[usize::from(lines.kinds[index])];
+        let affected = judged.is_affected()
+            && self
+                .matcher
+                .holds_time_and_id(lines.times[index], lines.row(index));
+        let (order, customer) = (lines.order(index), lines.customer(index));
+        let first_affected = affected && self.visits_affected.is_first(order);
+        let is_first = self.visits.is_first(order);
+        self.people
+            .take(customer, is_first.into(), first_affected.into());
+        if affected {
+            self.axes.take(&Entry {
+                line: judged.line,
+                customer,
+                order,
+                first_affected,
+                delivered: judged.delivered,
+            });
+        }
     }
 }
 
-fn finish(matcher: &Matcher<'_>, incident: &Incident, whole: Whole<'_>, axes: Axes) -> Rollup {
+fn finish(
+    matcher: &Matcher<'_>,
+    incident: &Incident,
+    whole: Whole<'_>,
+    (axes, people): (Axes, People),
+) -> Rollup {
     let known = known(matcher);
     let tables = whole.tables.finish(matcher.orders());
     Rollup {
@@ -268,8 +277,8 @@ fn finish(matcher: &Matcher<'_>, incident: &Incident, whole: Whole<'_>, axes: Ax
         unwound: whole.unwound,
         unpaid: whole.unpaid,
         all: whole.all,
-        all_customers: known.customers.then(|| whole.people.count()),
-        by_own_share: whole.people.own_shares(),
+        all_customers: known.customers.then(|| people.count()),
+        by_own_share: people.own_shares(),
         by_orders_per_customer: axes.orders_per_customer,
         by_term: tables.by_term,
         delivery: axes.delivery.filter(|_| known.delivered),

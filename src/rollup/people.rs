@@ -1,7 +1,6 @@
 //! Each customer's own view: how much of what they ever ordered was affected.
 
 use super::OwnShare;
-use super::build::Seen;
 use super::walk::warm;
 use crate::orders::Orders;
 
@@ -28,12 +27,13 @@ impl People {
         warm(&self.own, customers, |own| own.orders);
     }
 
-    pub fn take(&mut self, seen: &Seen) {
-        let Some(own) = seen.customer.and_then(|c| self.own.get_mut(c)) else {
+    /// Counts orders of a customer, and affected ones.
+    pub fn take(&mut self, customer: Option<usize>, orders: u32, affected: u32) {
+        let Some(own) = customer.and_then(|customer| self.own.get_mut(customer)) else {
             return;
         };
-        own.orders += u32::from(seen.first_of_order);
-        own.affected += u32::from(seen.first_affected);
+        own.orders += orders;
+        own.affected += affected;
     }
 
     /// Customers in the export.

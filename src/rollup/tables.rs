@@ -156,7 +156,7 @@ pub(crate) fn sort_groups(groups: &mut [Group]) {
 }
 
 /// Amount ÷ units in scaled numbers, rounded half away from zero to a multiple of `step`.
-fn per_unit(amount: i64, units: i64, unit_one: i64, step: i64) -> Option<i64> {
+pub(super) fn per_unit(amount: i64, units: i64, unit_one: i64, step: i64) -> Option<i64> {
     if units <= 0 {
         return None;
     }

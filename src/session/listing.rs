@@ -2,6 +2,7 @@
 
 mod follow;
 mod key;
+mod only;
 mod person;
 
 use std::collections::BTreeSet;
@@ -125,6 +126,17 @@ impl Field {
     }
 }
 
+/// The lines behind one part of a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Only {
+    /// By the product's name.
+    Product(String),
+    /// Paid ÷ units, whole number of the roll-up's decimals.
+    UnitPrice(i64),
+    /// Start and end in milliseconds since the Unix epoch.
+    Times(i64, i64),
+}
+
 /// What a person wants to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
@@ -134,6 +146,8 @@ pub struct Wanted {
     pub search: String,
     /// Lines of one customer only, by code.
     pub customer: Option<usize>,
+    /// Lines behind one part of a picture.
+    pub only: Option<Only>,
     /// Customers with so many affected orders, and their lines: first and last.
     pub orders: Option<(u64, u64)>,
     /// By which column, and whether falling; else as the files have them.
@@ -254,7 +268,11 @@ pub fn list(
         },
     };
     let mut rows = match wanted.list {
-        List::Lines => lines(import, &ground, (&wanted, cap), progress),
+        List::Lines => {
+            let mut rows = lines(import, &ground, (&wanted, cap), progress);
+            only::keep(&mut rows, import, &ground, wanted.only.as_ref())?;
+            rows
+        }
         List::Customers => customers(import, &ground, &wanted, cap),
     };
     if progress.is_cancelled() {

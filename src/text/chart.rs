@@ -139,6 +139,7 @@ crate::phrases! {
         Waiting => "waiting", "积压";
         Arrivals => "arriving", "新到";
         Capacity => "handled a day:", "日处理量";
+        CapacityFar => "far below the {contacts} that can be handled a day ↑", "远低于每日可处理的 {contacts} ↑";
         ByDay => "contacts by day", "按日咨询量";
         Day => "day", "天";
         DayNumber => "Day {day}", "第 {day} 天";

@@ -41,6 +41,7 @@ crate::phrases! {
         VerdictQuestions => "A question must be answered before anything is computed.", "需先回答一个问题才能计算。";
         VerdictNoMatch => "No order matches the incident.", "没有订单符合该事故的条件。";
         VerdictNoIncident => "Nothing stands out in these orders. Describe the incident to see what it costs.", "订单中未发现明显异常。请描述事故以计算代价。";
+        NoRate => "The orders are in several currencies ({currencies}): give your own rate for each other one at the incident.", "订单涉及多种货币（{currencies}）：请在“事故”中给出其他货币的汇率。";
         NoIntended => "It is not known what the affected orders should have cost: say so at the incident, as a share of the list price, one price for all, or a price list.", "不知道受影响订单的应付价格：请在“事故”中给出，可为原价的折扣、统一价格或价目表。";
         VerdictFailed => "The figures could not be made.", "未能算出结果。";
         VerdictWorking => "Computing…", "计算中…";

@@ -35,7 +35,7 @@ use egui::{Ui, Vec2};
 
 use crate::money::Currency;
 use crate::text::Language;
-use crate::ui::theme::{Tokens, Type};
+use crate::ui::theme::{Tokens, Type, size};
 
 /// A chart: words, figures and a drawing of one thing.
 pub trait Chart {
@@ -112,6 +112,17 @@ impl Speech {
 }
 
 /// Says why there is no drawing, in its place.
+/// Shows where the keyboard is, in a part of a picture that can be pressed.
+fn focus_ring(ui: &Ui, response: &egui::Response) {
+    if response.has_focus() {
+        let ring = egui::Stroke::new(size::LINE, Tokens::of(ui).accent);
+        let corner = size::CORNER_SMALL;
+        let inside = egui::StrokeKind::Inside;
+        ui.painter()
+            .rect_stroke(response.rect, corner, ring, inside);
+    }
+}
+
 fn empty(ui: &mut Ui, size: Vec2, text: &str) {
     let tokens = Tokens::of(ui);
     let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());

@@ -19,7 +19,7 @@ use crate::session::action::Action;
 use crate::session::asked::{Asked, Measure};
 use crate::session::choices::IncidentChange;
 use crate::session::command::Command;
-use crate::session::listing::{List, Wanted};
+use crate::session::listing::{List, Only, Wanted};
 use crate::session::{Session, Step};
 use crate::text::Language;
 use crate::text::ui::computed::ComputedText;
@@ -172,7 +172,7 @@ fn result_ui(ui: &mut Ui, session: &Session, rollup: &Rollup, actions: &mut Vec<
     }
     let chart = Waterfall::new(rollup, language);
     chart_ui(ui, &chart, size::CHART_HEIGHT, language, actions);
-    prices::products_ui(ui, rollup, language);
+    prices::products_ui(ui, rollup, language, actions);
 }
 
 /// The measures of the affected orders, each with its definition.
@@ -299,6 +299,11 @@ fn timeline_ui(ui: &mut Ui, session: &Session, rollup: &Rollup, actions: &mut Ve
     let reply = edited_chart_ui(ui, &chart, size::CHART_HEIGHT, language, (actions, draw));
     held.view = reply.view.or(held.view);
     held.window = reply.window;
+    if let Some((start, end)) = chosen {
+        let name = format::window(start, end, &format::Zone::new(&rollup.zone));
+        let parts = vec![(name, Only::Times(start, end))];
+        prices::behind_ui(ui, Text::LinesBehind, parts, language, actions);
+    }
     if let Some((start, end)) = reply.window.filter(|_| reply.is_final) {
         actions.push(Action::ChangeIncident(IncidentChange::Window(
             Some(start),

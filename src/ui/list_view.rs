@@ -17,7 +17,7 @@ use crate::report::table as csv;
 use crate::session::Session;
 use crate::session::action::{Action, Saving};
 use crate::session::command::Command;
-use crate::session::listing::{Field, List, Listing, Show, Wanted};
+use crate::session::listing::{Field, List, Listing, Only, Show, Wanted};
 use crate::session::settings::Settings;
 use crate::text::Language;
 use crate::text::ui::list::ListText as Text;
@@ -161,12 +161,36 @@ fn limits_ui(ui: &mut Ui, session: &Session, next: &mut Wanted) {
     } else if let Some((from, to)) = session.wanted.orders {
         let values: [(&str, &dyn std::fmt::Display); 2] = [("from", &from), ("to", &to)];
         Text::OfOrders.fill(language, &values)
+    } else if let Some(only) = &session.wanted.only {
+        only_text(only, session)
     } else {
         return;
     };
     body_ui(ui, &text);
     if ui.button(Text::EveryOne.get(language)).clicked() {
-        (next.customer, next.orders, next.sort) = (None, None, None);
+        (next.customer, next.orders, next.only) = (None, None, None);
+        next.sort = None;
+    }
+}
+
+/// Which part of a picture the lines belong to.
+fn only_text(only: &Only, session: &Session) -> String {
+    let language = session.language();
+    match only {
+        Only::Product(name) => Text::OfProduct.fill(language, &[("name", name)]),
+        Only::UnitPrice(price) => {
+            let rollup = session.rollup.latest();
+            let price = rollup.map_or_else(String::new, |rollup| {
+                format::money((*price).into(), rollup.scale, rollup.currency, language)
+            });
+            Text::OfPrice.fill(language, &[("price", &price)])
+        }
+        Only::Times(start, end) => {
+            let zone = session.rollup.latest().map(|rollup| rollup.zone.as_str());
+            let zone = format::Zone::new(zone.unwrap_or_default());
+            let times = format::window(*start, *end, &zone);
+            Text::OfTimes.fill(language, &[("times", &times)])
+        }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::session::action::Action;
 use crate::text::Language;
 use crate::text::ui::rates::RatesText as Text;
 
-const FIELD_WIDTH: f32 = 96.0;
+const FIELD_WIDTH: f32 = 132.0;
 const SOURCE_WIDTH: f32 = 200.0;
 
 /// The rates in a card; nothing where there is one currency only.

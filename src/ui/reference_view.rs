@@ -8,6 +8,7 @@ use super::widgets::{muted_ui, titled_card_ui};
 use crate::decision::incidents::{Range, ReferenceIncident, reference_incidents};
 use crate::session::action::Action;
 use crate::text::Language;
+use crate::text::decision::incidents::documented;
 use crate::text::ui::books::BooksText as Text;
 
 /// The analyst's own incident, in words.
@@ -65,28 +66,31 @@ fn incident_ui(
     actions: &mut Vec<Action>,
 ) {
     let dash = || "–".to_owned();
+    let say = |text: &str| documented(text, language).to_owned();
     let cells = [
-        incident.name.clone(),
+        say(&incident.name),
         incident.date.clone(),
         incident.orders.as_ref().map_or_else(dash, counts),
         incident.customers.map_or_else(dash, format::count),
         shortfall(incident, language),
-        incident.decision.clone(),
+        say(&incident.decision),
     ];
     let headline = incident.headline();
     row_ui(ui, cells, Type::Body, |ui| {
         let Some(headline) = headline else {
             return;
         };
-        let name = Text::OpenCountsOf.fill(language, &[("name", &incident.name)]);
+        let name = Text::OpenCountsOf.fill(language, &[("name", &say(&incident.name))]);
         let button = ui.add(Button::new(Text::OpenCounts.get(language)).small());
         button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
         if button.on_hover_text(&name).clicked() {
             actions.push(Action::OpenHeadline(headline));
         }
     });
-    let note: [(&str, &dyn std::fmt::Display); 2] =
-        [("reported", &incident.reported), ("note", &incident.note)];
+    let note: [(&str, &dyn std::fmt::Display); 2] = [
+        ("reported", &say(&incident.reported)),
+        ("note", &say(&incident.note)),
+    ];
     let said = Text::Reported.fill(language, &note);
     muted_ui(
         ui,
@@ -115,12 +119,19 @@ fn shortfall(incident: &ReferenceIncident, language: Language) -> String {
     let unit = format::unit_name(incident.currency, language);
     let low_text = format::amount(low, digits);
     if low == high {
-        format!("{low_text} {unit}")
+        with_unit(&unit, &low_text)
     } else {
-        format!(
-            "{} {unit}",
-            format::range(&low_text, &format::amount(high, digits))
-        )
+        let range = format::range(&low_text, &format::amount(high, digits));
+        with_unit(&unit, &range)
+    }
+}
+
+/// `CNY 1.00`, as all amounts are written; 1.00 元 where the unit is a Chinese word.
+fn with_unit(unit: &str, amount: &str) -> String {
+    if unit.is_ascii() {
+        format!("{unit} {amount}").trim_start().to_owned()
+    } else {
+        format!("{amount} {unit}")
     }
 }
 
@@ -132,9 +143,9 @@ fn row_ui(ui: &mut Ui, cells: [String; 6], step: Type, end: impl FnOnce(&mut Ui)
         Type::Strong => tokens.strong,
         _ => tokens.text,
     };
-    let width = ui.available_width() - space::S * SHARES.len() as f32;
+    let width = ui.available_width() - space::L * SHARES.len() as f32;
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
+        ui.spacing_mut().item_spacing.x = space::L;
         for (place, (cell, share)) in cells.iter().zip(SHARES).enumerate() {
             let is_figure = (2..5).contains(&place);
             let layout = if is_figure {

@@ -57,7 +57,7 @@ pub fn service_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let backlog = BacklogByDay::new(&revoked.backlog, team(plan), language);
     chart_ui(ui, &backlog, size::CHART_HEIGHT, language, actions);
     days_ui(ui, &revoked.backlog, language);
-    steady::steady_ui(ui, language);
+    steady::steady_ui(ui, plan, language, actions);
 }
 
 /// The load of the line between that is chosen, where there is one.

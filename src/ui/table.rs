@@ -130,7 +130,9 @@ impl Table {
         let mut reply = Reply::default();
         let whole = ui.available_rect_before_wrap();
         ui.allocate_rect(whole, Sense::hover());
-        let head = Rect::from_min_size(whole.min, vec2(whole.width(), size::ROW));
+        // As wide as the body, or the columns of both would not stand below each other.
+        let head_width = (whole.width() - size::SCROLL_BAR).max(0.0);
+        let head = Rect::from_min_size(whole.min, vec2(head_width, size::ROW));
         let below = Rect::from_min_max(head.left_bottom(), whole.max);
         let bar = Rect::from_min_max(
             pos2(below.right() - size::SCROLL_BAR, below.top()),

@@ -4,6 +4,9 @@ use egui::{Align, Layout, Ui, vec2};
 
 use super::theme::{Tokens, Type, size, space};
 
+/// Width of a column of figures at most; the first column has three of it.
+const UNIT_MAX: f32 = 150.0;
+
 /// A row of cells; the first is wider and at the left.
 pub fn row_ui(ui: &mut Ui, cells: &[&str], is_header: bool) {
     let tokens = Tokens::of(ui);
@@ -14,6 +17,8 @@ pub fn row_ui(ui: &mut Ui, cells: &[&str], is_header: bool) {
     };
     let gaps = space::M * cells.len().saturating_sub(1) as f32;
     let unit = (ui.available_width() - gaps).max(0.0) / (cells.len() as f32 + 2.0);
+    // Wider than this the eye loses the line on its way to the figure.
+    let unit = unit.min(UNIT_MAX);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
         for (index, cell) in cells.iter().enumerate() {
@@ -24,7 +29,13 @@ pub fn row_ui(ui: &mut Ui, cells: &[&str], is_header: bool) {
             };
             ui.allocate_ui_with_layout(vec2(width, size::ROW), layout, |ui| {
                 ui.set_width(width);
-                ui.add(egui::Label::new(step.text(*cell, colour)).truncate());
+                let label = egui::Label::new(step.text(*cell, colour));
+                let label = if index == 0 && !is_header {
+                    label.wrap()
+                } else {
+                    label.truncate()
+                };
+                ui.add(label);
             });
         }
     });

@@ -244,6 +244,9 @@ pub mod size {
     pub const SCROLL_HANDLE_MIN: f32 = 28.0;
     /// Height of a chart's plot where there is room.
     pub const CHART_HEIGHT: f32 = 240.0;
+    /// Height of a chart for its width at least, and how often the usual height at most.
+    pub const CHART_ASPECT_MIN: f32 = 0.18;
+    pub const CHART_GROWTH_MAX: f32 = 2.2;
     /// The least height at which a chart can still be read.
     pub const CHART_HEIGHT_MIN: f32 = 120.0;
     /// Length and gap of a dash.

@@ -101,6 +101,10 @@ pub fn failure(failure: &Failure, language: Language) -> String {
         Failure::RollUp(RollUpError::Incident(IncidentError::NoIntended)) => {
             UiText::NoIntended.get(language).to_owned()
         }
+        Failure::RollUp(RollUpError::Incident(IncidentError::SeveralCurrencies {
+            currencies,
+            ..
+        })) => UiText::NoRate.fill(language, &[("currencies", currencies)]),
         Failure::RollUp(RollUpError::Incident(error)) => error.message(language),
         Failure::Case(error) | Failure::RollUp(RollUpError::List(error)) => error.message(language),
         Failure::Assumptions(path, problems) => {

@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
 mod decision;
+mod details;
 mod import_view;
+mod report;
 mod session;
 mod steps;
 mod support;

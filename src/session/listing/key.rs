@@ -61,20 +61,37 @@ fn at(names: &[String], code: usize) -> String {
     names.get(code).cloned().unwrap_or_default()
 }
 
-/// Sorts by a name: each name is made once, however many lines have it.
+/// Sorts by a name: each name is made once, however many lines have it, and lines are counted into
+/// their places.
 fn by_name(rows: &mut [u32], orders: &Orders, column: Column, name: impl Fn(usize) -> String) {
-    let code = |row: u32| orders.value(column, row as usize);
-    let mut codes: Vec<i64> = rows.iter().map(|row| code(*row)).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    let text = |code: &i64| usize::try_from(*code).map_or_else(|_none| String::new(), &name);
-    codes.sort_by_cached_key(text);
-    let places = codes
-        .into_iter()
-        .enumerate()
-        .map(|(place, code)| (code, place));
-    let places: hashbrown::HashMap<i64, usize> = places.collect();
-    rows.sort_by_cached_key(|row| places.get(&code(*row)).copied());
+    // Lines without a name come first, under 0.
+    let code = |row: u32| usize::try_from(orders.value(column, row as usize)).map_or(0, |c| c + 1);
+    let codes = rows
+        .iter()
+        .map(|row| code(*row))
+        .max()
+        .map_or(0, |most| most + 1);
+    let mut is_there = vec![false; codes];
+    rows.iter().for_each(|row| is_there[code(*row)] = true);
+    let mut named: Vec<usize> = (0..codes).filter(|code| is_there[*code]).collect();
+    named.sort_by_cached_key(|code| code.checked_sub(1).map(&name));
+    let mut places = vec![0_u32; codes];
+    for (place, code) in (0..).zip(&named) {
+        places[*code] = place;
+    }
+    let mut starts = vec![0_usize; named.len() + 1];
+    for row in rows.iter() {
+        starts[places[code(*row)] as usize + 1] += 1;
+    }
+    for place in 1..starts.len() {
+        starts[place] += starts[place - 1];
+    }
+    let before = rows.to_vec();
+    for row in before {
+        let start = &mut starts[places[code(row)] as usize];
+        rows[*start] = row;
+        *start += 1;
+    }
 }
 
 fn by_person(rows: &mut [u32], orders: &Orders, ground: &Ground, field: Field) {

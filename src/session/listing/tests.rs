@@ -151,3 +151,27 @@ fn customers_are_counted_once_per_order() {
     // Two affected orders at 0.20, meant at 18.00; four orders in all.
     assert_eq!((a.orders, a.affected, a.paid, a.intended), (4, 2, 40, 3600));
 }
+
+#[test]
+fn the_lines_behind_one_part_of_a_picture_are_listed() {
+    let only = |only| Wanted {
+        show: Show::All,
+        only: Some(only),
+        ..Wanted::default()
+    };
+    // 0.20 at two decimals is 20.
+    case(only(Only::UnitPrice(20)), 1, &["A4", "A2", "B1", "A3"]);
+    case(only(Only::UnitPrice(21)), 1, &[]);
+    // From minute 2 to before minute 4.
+    case(only(Only::Times(120_000, 240_000)), 1, &["A2", "B1"]);
+    case(only(Only::Product("none such".to_owned())), 1, &[]);
+}
+
+#[test]
+fn a_list_that_nobody_waits_for_is_not_made() {
+    let progress = Progress::default();
+    progress.cancelled.store(true, Ordering::Relaxed);
+    let wanted = (Wanted::default(), 1);
+    let listing = list(&import(), &question(), None, wanted, &progress).unwrap();
+    assert!(listing.is_none());
+}

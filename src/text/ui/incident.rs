@@ -41,6 +41,8 @@ crate::phrases! {
         IntendedEach => "one price per unit", "统一单价";
         IntendedList => "a price list file", "价目表文件";
         Discount => "Discount", "折扣";
+        LinesBehind => "All orders behind it:", "查看其全部订单：";
+        LinesOf => "List all orders: {name}", "列出全部订单：{name}";
         Each => "Price per unit", "单价";
         PriceList => "Path of the price list", "价目表路径";
         BadTime => "write 2017-12-31 14:00", "请写作 2017-12-31 14:00";

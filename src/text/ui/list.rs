@@ -14,6 +14,9 @@ crate::phrases! {
         LeftOut => "left out", "未计入";
         OfCustomer => "Only customer {id}", "仅客户 {id}";
         OfOrders => "Customers with {from} to {to} affected orders", "有 {from} 至 {to} 单受影响的客户";
+        OfProduct => "Only {name}", "仅 {name}";
+        OfPrice => "Only at {price} a unit", "仅单价 {price}";
+        OfTimes => "Only {times}", "仅 {times}";
         EveryOne => "Show all", "显示全部";
         Columns => "Columns", "列";
         Export => "Export…", "导出…";

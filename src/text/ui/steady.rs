@@ -4,7 +4,7 @@ crate::phrases! {
     /// Phrases of the steady state.
     SteadyText {
         Title => "Once the wave is over (Erlang C)", "高峰过后的稳态（Erlang C）";
-        About => "Random calls at an even rate. A wave that one announcement sets off is no steady state: its backlog stands above. A calculator: it is not saved with the case.", "适用于均匀速率的随机来电。由一次公告引发的高峰不是稳态，其积压见上。此处为计算器，不随案例保存。";
+        About => "Random calls at an even rate. A wave that one announcement sets off is no steady state: its backlog stands above. It is saved with the case.", "适用于均匀速率的随机来电。由一次公告引发的高峰不是稳态，其积压见上。随案例保存。";
         Calls => "Calls per interval", "每时段来电";
         Interval => "Interval, seconds", "时段（秒）";
         Handling => "Seconds per call", "平均处理秒数";

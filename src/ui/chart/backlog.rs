@@ -16,6 +16,9 @@ use crate::text::chart::ChartText;
 use crate::ui::format;
 use crate::ui::theme::{Tokens, size, space};
 
+/// Times the highest bar from which on the level of what can be handled is told, and not drawn.
+const CAPACITY_FAR: f64 = 3.0;
+
 /// The backlog of contacts, from the first day until it is cleared.
 pub struct BacklogByDay<'a> {
     backlog: &'a Backlog,
@@ -37,16 +40,25 @@ impl<'a> BacklogByDay<'a> {
         }
     }
 
+    /// The most contacts of a day, waiting or arriving.
+    fn highest(&self) -> f64 {
+        let days = self.backlog.days.iter();
+        let days = days.map(|day| day.open.max(day.arrivals));
+        days.filter(|value| value.is_finite()).fold(0.0, f64::max)
+    }
+
+    /// Whether what can be handled is so far above that its level would flatten the bars.
+    fn is_capacity_far(&self) -> bool {
+        self.capacity > CAPACITY_FAR * self.highest()
+    }
+
     fn paint(&self, ui: &mut Ui, size: Vec2) -> Area {
         let tokens = Tokens::of(ui);
-        let highest = self
-            .backlog
-            .days
-            .iter()
-            .map(|day| day.open.max(day.arrivals));
-        let highest = highest
-            .filter(|value| value.is_finite())
-            .fold(self.capacity, f64::max);
+        let highest = if self.is_capacity_far() {
+            self.highest()
+        } else {
+            self.highest().max(self.capacity)
+        };
         let y = 0.0..=highest.max(1.0) * 1.04;
         let count = self.backlog.days.len();
         let names: Vec<Tick> = (0..count)
@@ -86,6 +98,14 @@ impl<'a> BacklogByDay<'a> {
     /// What the agents can handle, as a dashed level.
     fn capacity(&self, ui: &Ui, area: &Area) {
         let tokens = Tokens::of(ui);
+        let figure = format::compact(self.capacity, self.speech.language);
+        if self.is_capacity_far() {
+            let values: [(&str, &dyn std::fmt::Display); 1] = [("contacts", &figure)];
+            let text = self.speech.fill(ChartText::CapacityFar, &values);
+            let colour = tokens.data.vermillion;
+            let name = Label::new(area.plot.right_top(), Align2::RIGHT_TOP, text, colour);
+            return labels::place(ui.painter(), tokens, area.plot, &mut Vec::new(), &[name]);
+        }
         let y = area.y(self.capacity);
         let ends = [pos2(area.plot.left(), y), pos2(area.plot.right(), y)];
         let stroke = Stroke::new(size::LINE, tokens.data.vermillion);
@@ -95,11 +115,7 @@ impl<'a> BacklogByDay<'a> {
             size::DASH,
             size::DASH * 0.6,
         ));
-        let text = format!(
-            "{} {}",
-            self.speech.say(ChartText::Capacity),
-            format::compact(self.capacity, self.speech.language)
-        );
+        let text = format!("{} {figure}", self.speech.say(ChartText::Capacity));
         let place = pos2(area.plot.right(), y - 2.0);
         let name = Label::new(place, Align2::RIGHT_BOTTOM, text, tokens.data.vermillion);
         labels::place(ui.painter(), tokens, area.plot, &mut Vec::new(), &[name]);

@@ -21,7 +21,16 @@ pub enum Request {
 
 /// Shows a chart in a card; `height` is that of the drawing.
 pub fn card(ui: &mut Ui, chart: &dyn Chart, height: f32, language: Language) -> Option<Request> {
-    card_with(ui, chart, height, language, |ui, size| chart.draw(ui, size)).1
+    let draw = |ui: &mut Ui, size: Vec2| {
+        let room = egui::Rect::from_min_size(ui.cursor().min, size);
+        // What is scrolled away costs nothing.
+        if ui.is_rect_visible(room) {
+            chart.draw(ui, size);
+        } else {
+            ui.allocate_exact_size(size, Sense::hover());
+        }
+    };
+    card_with(ui, chart, height, language, draw).1
 }
 
 /// Shows a chart in a card with a drawing of its own, such as one that can be edited.
@@ -42,7 +51,10 @@ pub fn card_with<R>(
         ui.push_id(chart.name(), |ui| {
             let request = heading(ui, chart, Some(language));
             ui.add_space(space::S);
-            let size = vec2(ui.available_width(), height.max(size::CHART_HEIGHT_MIN));
+            let width = ui.available_width();
+            // On a wide screen a low chart would be a ribbon.
+            let grown = (width * size::CHART_ASPECT_MIN).min(height * size::CHART_GROWTH_MAX);
+            let size = vec2(width, height.max(size::CHART_HEIGHT_MIN).max(grown));
             (draw(ui, size), request)
         })
         .inner

@@ -141,13 +141,39 @@ impl<'a> OrdersPerCustomer<'a> {
         }
     }
 
+    /// The key, the bars and their figures.
+    fn framed(&self, ui: &mut Ui, size: Vec2) -> Area {
+        let tokens = Tokens::of(ui);
+        let top = ui.cursor().top();
+        let solid = Mark::Area(Fill::Solid);
+        key::show(
+            ui,
+            &[
+                Entry::new(
+                    solid,
+                    tokens.data.orange,
+                    self.speech.say(ChartText::Customers),
+                ),
+                Entry::new(
+                    solid,
+                    tokens.data.blue,
+                    self.speech.say(ChartText::AffectedOrders),
+                ),
+            ],
+        );
+        let left = (size.y - (ui.cursor().top() - top)).max(1.0);
+        let area = self.paint(ui, Vec2::new(size.x, left));
+        self.figures(ui, &area);
+        area
+    }
+
     /// Draws it with bars to press; gives the first and last number of orders of the one pressed.
     pub fn choose(&self, ui: &mut Ui, size: Vec2) -> Option<(u64, u64)> {
         if self.groups.is_empty() {
             self.draw(ui, size);
             return None;
         }
-        let area = self.paint(ui, size);
+        let area = self.framed(ui, size);
         let mut chosen = None;
         for (index, group) in self.groups.iter().enumerate() {
             let ends = [-0.5, 0.5].map(|half| area.x(index as f64 + half));
@@ -161,6 +187,7 @@ impl<'a> OrdersPerCustomer<'a> {
             );
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
             self.read_out(ui, &response, group);
+            super::focus_ring(ui, &response);
             let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
             if response.clicked() {
                 chosen = Some((group.low, group.high));
@@ -301,27 +328,7 @@ impl Chart for OrdersPerCustomer<'_> {
             empty(ui, size, &self.speech.say(text));
             return;
         }
-        let tokens = Tokens::of(ui);
-        let top = ui.cursor().top();
-        let solid = Mark::Area(Fill::Solid);
-        key::show(
-            ui,
-            &[
-                Entry::new(
-                    solid,
-                    tokens.data.orange,
-                    self.speech.say(ChartText::Customers),
-                ),
-                Entry::new(
-                    solid,
-                    tokens.data.blue,
-                    self.speech.say(ChartText::AffectedOrders),
-                ),
-            ],
-        );
-        let left = (size.y - (ui.cursor().top() - top)).max(1.0);
-        let area = self.paint(ui, Vec2::new(size.x, left));
-        self.figures(ui, &area);
+        let area = self.framed(ui, size);
         if let Some(group) = self.hovered(&area) {
             self.read_out(ui, &area.response, group);
         }

@@ -59,6 +59,7 @@ impl<'a> PolicyAxis<'a> {
         let chosen = self.chosen.unwrap_or(0) as f64;
         response.widget_info(|| WidgetInfo::slider(true, chosen, &name));
         area.response = response.clone();
+        super::focus_ring(ui, &response);
         self.read_out(ui, &area);
         let pressed = response.dragged() || response.clicked();
         let pointer = response.interact_pointer_pos().filter(|_| pressed);

@@ -20,24 +20,57 @@ const FIGURES: f32 = 64.0;
 /// Lines by unit price, the affected ones apart.
 pub struct Prices<'a> {
     rollup: &'a Rollup,
-    shown: Vec<&'a Price>,
+    /// All unit prices, each once.
+    all: Vec<Price>,
+    shown: Vec<Price>,
     speech: Speech,
+}
+
+/// Each unit price once, whatever should have been paid for it; that is told where it is one figure.
+fn merged(prices: &[Price]) -> Vec<Price> {
+    let mut merged: Vec<Price> = Vec::new();
+    for price in prices {
+        match merged
+            .last_mut()
+            .filter(|last| last.unit_paid == price.unit_paid)
+        {
+            Some(last) => {
+                last.lines += price.lines;
+                last.affected += price.affected;
+                let is_same = last.unit_intended == price.unit_intended;
+                last.unit_intended = last.unit_intended.filter(|_| is_same);
+            }
+            None => merged.push(*price),
+        }
+    }
+    merged
 }
 
 impl<'a> Prices<'a> {
     pub fn new(rollup: &'a Rollup, language: Language) -> Self {
-        let mut shown: Vec<&Price> = rollup.by_price.iter().collect();
+        let all = merged(&rollup.by_price);
+        let mut shown = all.clone();
         shown.sort_by_key(|price| std::cmp::Reverse(price.lines));
         shown.truncate(SHOWN_MAX);
         shown.sort_by_key(|price| price.unit_paid);
         Self {
             rollup,
+            all,
             shown,
             speech: Speech {
                 language,
                 currency: rollup.currency,
             },
         }
+    }
+
+    /// The prices most paid, most lines first, each with its name: ways to the lines behind them.
+    pub fn most(&self, count: usize) -> Vec<(i64, String)> {
+        let mut most = self.shown.clone();
+        most.sort_by_key(|price| std::cmp::Reverse(price.lines));
+        let most = most.iter().take(count);
+        most.map(|price| (price.unit_paid, self.name_of(price)))
+            .collect()
     }
 
     /// Draws it so that a click on a price chooses it: a whole number of the rollup's decimals.
@@ -47,9 +80,10 @@ impl<'a> Prices<'a> {
         for (index, price) in self.fitting(rows.count()).into_iter().enumerate() {
             let id = ui.scope_id().with(("price", index));
             let response = ui.interact(rows.row(index), id, Sense::click());
-            let name = self.name_of(price);
+            let name = self.name_of(&price);
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
-            self.read_out(ui, &response, price);
+            self.read_out(ui, &response, &price);
+            super::focus_ring(ui, &response);
             if response
                 .on_hover_cursor(egui::CursorIcon::PointingHand)
                 .clicked()
@@ -61,7 +95,7 @@ impl<'a> Prices<'a> {
     }
 
     /// The prices most paid, as many as fit, lowest first.
-    fn fitting(&self, count: usize) -> Vec<&'a Price> {
+    fn fitting(&self, count: usize) -> Vec<Price> {
         let mut shown = self.shown.clone();
         shown.sort_by_key(|price| std::cmp::Reverse(price.lines));
         shown.truncate(count);
@@ -116,7 +150,7 @@ impl<'a> Prices<'a> {
         let marks = move |points: f32| ticks::count_across(&values, points, language);
         let count = rows::fitting(size);
         let shown = self.fitting(count);
-        let names: Vec<String> = shown.into_iter().map(|price| self.amount(price)).collect();
+        let names: Vec<String> = shown.iter().map(|price| self.amount(price)).collect();
         let rows = rows::lay_out(ui, "prices", size, &names, (range, &marks), FIGURES);
         self.bars(ui, &rows);
         Some(rows)
@@ -175,11 +209,7 @@ impl Chart for Prices<'_> {
     }
 
     fn title(&self) -> String {
-        let affected = self
-            .rollup
-            .by_price
-            .iter()
-            .filter(|price| price.affected > 0);
+        let affected = self.all.iter().filter(|price| price.affected > 0);
         let Some(most) = affected.max_by_key(|price| price.affected) else {
             return self.speech.say(ChartText::PricesNone);
         };
@@ -192,7 +222,7 @@ impl Chart for Prices<'_> {
 
     fn definition(&self) -> String {
         let unit = format::unit_said(self.speech.currency, self.speech.language);
-        let all = format::count(self.rollup.by_price.len() as u64);
+        let all = format::count(self.all.len() as u64);
         let shown = format::count(self.shown.len() as u64);
         self.speech.fill(
             ChartText::PricesDefinition,
@@ -207,7 +237,7 @@ impl Chart for Prices<'_> {
             ChartText::Lines,
             ChartText::AffectedLines,
         ];
-        let rows = self.rollup.by_price.iter().map(|price| {
+        let rows = self.all.iter().map(|price| {
             let amount = super::plain_amount(i128::from(price.unit_paid), self.rollup.scale);
             vec![amount, price.lines.to_string(), price.affected.to_string()]
         });

@@ -153,7 +153,7 @@ impl Chart for RunOff<'_> {
     }
 
     fn draw(&self, ui: &mut Ui, size: Vec2) {
-        if self.months.is_empty() {
+        if self.months.iter().map(total).sum::<f64>() <= 0.0 {
             empty(ui, size, &self.speech.say(ChartText::Nothing));
             return;
         }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::policy_name;
 use crate::accounting::{self, Clock, Clocks, Jurisdiction};
 use crate::decision::{Comparison, Decision, Policy};
+use crate::money::Currency;
 use crate::rollup::Rollup;
 use crate::session::Session;
 use crate::session::action::Action;
@@ -49,10 +50,15 @@ fn provisions_ui(ui: &mut Ui, rollup: &Rollup, comparison: &Comparison, language
     let (title, about) = (Text::Provision, Text::ProvisionAbout);
     titled_card_ui(ui, title.get(language), about.get(language), |ui| {
         let heads = [Text::Decision, Text::ProposedProvision, Text::Contingent];
-        row_ui(ui, &heads.map(|text| text.get(language)), true);
+        let unit = format::unit_name(rollup.currency, language);
+        let head = |text: Text| match (text, unit.as_str()) {
+            (Text::Decision, _) | (_, "") => text.get(language).to_owned(),
+            _ => format!("{}, {unit}", text.get(language)),
+        };
+        row_ui(ui, &heads.map(head).each_ref().map(String::as_str), true);
         for decision in shown(comparison) {
             let amounts = accounting::provision(decision);
-            let money = |value| format::estimate(value, rollup.currency, language);
+            let money = |value| format::estimate(value, Currency::NONE, language);
             let (provision, contingent) = (money(amounts.provision), money(amounts.contingent));
             let name = policy_name(decision.policy, rollup, language);
             row_ui(ui, &[&name, &provision, &contingent], false);

@@ -28,7 +28,10 @@ pub fn cap_ui(
         card_ui(ui, |ui| body_ui(ui, Text::NoCustomers.get(language)));
         return;
     }
+    let last = comparison.axis.last().map_or(0, |point| point.cap);
+    // A decision to honour all is the end of the axis, however far beyond it was written down.
     let cap = session.choices().cap.or(comparison.best_cap);
+    let cap = cap.map(|cap| cap.min(last));
     let chart = PolicyAxis::new(comparison, rollup.currency, language).chosen(cap);
     let draw = |ui: &mut Ui, size| chart.choose(ui, size);
     let chosen = edited_chart_ui(ui, &chart, size::CHART_HEIGHT, language, (actions, draw));

@@ -202,10 +202,14 @@ pub fn title(field: Field, session: &Session) -> String {
         Field::Channel => Text::Channel,
         Field::Rank => Text::Rank,
         Field::UnderCap => {
-            let cap = match session.cap() {
-                u64::MAX => "∞".to_owned(),
-                cap => format::count(cap),
-            };
+            let axis = session.comparison.latest().map(|c| c.axis.as_slice());
+            let last = axis.and_then(<[_]>::last).map_or(u64::MAX, |end| end.cap);
+            match session.cap() {
+                0 => return Text::UnderRevoke.get(language).to_owned(),
+                cap if cap >= last => return Text::UnderHonour.get(language).to_owned(),
+                _ => {}
+            }
+            let cap = format::count(session.cap());
             return Text::UnderCap.fill(language, &[("cap", &cap)]);
         }
         Field::UnderRevoke => Text::UnderRevoke,

@@ -182,7 +182,7 @@ fn line_ui(
     let (tokens, language) = (Tokens::of(ui), session.language());
     let number = Type::Mono.text(line.line.to_string(), tokens.accent);
     let spoken = Text::ShowLine.fill(language, &[("line", &line.line)]);
-    let link = ui.link(number);
+    let link = ui.vertical(|ui| ui.link(number)).inner;
     link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &spoken));
     if link.clicked() {
         actions.push(Action::ShowInFile(table.path.clone(), line.line));

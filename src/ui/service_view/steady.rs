@@ -3,7 +3,9 @@
 use egui::{Id, Ui};
 use rust_decimal::Decimal;
 
+use crate::case::{ServicePlan, Steady};
 use crate::service::{ErlangError, Load, agents_for, positions};
+use crate::session::action::Action;
 use crate::text::Language;
 use crate::text::ui::steady::SteadyText as Text;
 use crate::ui::format;
@@ -18,77 +20,66 @@ const AGENTS_MAX: u32 = 100_000;
 /// Offered traffic beyond which no answer comes within a frame.
 const TRAFFIC_MAX: f64 = 100_000.0;
 
-/// What is asked of the steady state: a calculator beside the case, not part of it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Asked {
-    calls: f64,
-    interval: f64,
-    handling: f64,
-    within: f64,
-    level: f64,
-    agents: u32,
-    shrinkage: Decimal,
-}
-
-impl Default for Asked {
-    /// The published example: 14 agents, 20 positions.
-    fn default() -> Self {
-        Self {
-            calls: 100.0,
-            interval: 1800.0,
-            handling: 180.0,
-            within: 20.0,
-            level: 0.8,
-            agents: 14,
-            shrinkage: Decimal::new(3, 1),
-        }
-    }
-}
-
-pub fn steady_ui(ui: &mut Ui, language: Language) {
-    let id = Id::unique("steady state");
-    let mut asked: Asked = ui.ctx().data(|data| data.get_temp(id).unwrap_or_default());
+/// Shows what is asked and what follows; a change is one of the plan.
+pub fn steady_ui(ui: &mut Ui, plan: &ServicePlan, language: Language, actions: &mut Vec<Action>) {
+    let mut asked = plan.steady.clone();
+    let mut has_left = false;
     let (title, about) = (Text::Title, Text::About);
     titled_card_ui(ui, title.get(language), about.get(language), |ui| {
-        fields_ui(ui, &mut asked, language);
+        has_left = fields_ui(ui, &mut asked, language);
         ui.add_space(space::S);
         result_ui(ui, &asked, language);
     });
-    ui.ctx().data_mut(|data| data.insert_temp(id, asked));
+    if asked != plan.steady {
+        let steady = asked;
+        let plan = plan.clone();
+        actions.push(Action::ChangeService(ServicePlan { steady, ..plan }));
+    }
+    if has_left {
+        actions.push(Action::Settle);
+    }
 }
 
-fn fields_ui(ui: &mut Ui, asked: &mut Asked, language: Language) {
+/// The fields; whether one was left.
+fn fields_ui(ui: &mut Ui, asked: &mut Steady, language: Language) -> bool {
+    let mut has_left = false;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         let numbers = [
             (Text::Calls, &mut asked.calls),
-            (Text::Interval, &mut asked.interval),
-            (Text::Handling, &mut asked.handling),
-            (Text::Within, &mut asked.within),
+            (Text::Interval, &mut asked.interval_seconds),
+            (Text::Handling, &mut asked.handling_seconds),
+            (Text::Within, &mut asked.answer_within_seconds),
         ];
         let positive = |text: &str| positive(text, language);
         for (label, target) in numbers {
             let value = target.to_string();
-            entry_ui(ui, label, value, target, (positive, language));
+            has_left |= entry_ui(ui, label, value, target, (positive, language));
         }
         let level = |text: &str| {
             use rust_decimal::prelude::ToPrimitive as _;
             let level = share(text, language)?.to_f64();
             level.ok_or_else(|| Text::BadShare.get(language).to_owned())
         };
-        let value = format!("{}%", (asked.level * 1e4).round() / 1e2);
-        entry_ui(ui, Text::Level, value, &mut asked.level, (level, language));
+        let value = format!("{}%", (asked.service_level * 1e4).round() / 1e2);
+        has_left |= entry_ui(
+            ui,
+            Text::Level,
+            value,
+            &mut asked.service_level,
+            (level, language),
+        );
         let away = |text: &str| share(text, language);
         let value = format!("{}%", (asked.shrinkage * Decimal::ONE_HUNDRED).normalize());
         let target = &mut asked.shrinkage;
-        entry_ui(ui, Text::Shrinkage, value, target, (away, language));
+        has_left |= entry_ui(ui, Text::Shrinkage, value, target, (away, language));
         let agents = |text: &str| {
             let agents = format::ungrouped(text).and_then(|text| text.parse::<u32>().ok());
             let agents = agents.filter(|agents| (1..=AGENTS_MAX).contains(agents));
             agents.ok_or_else(|| Text::BadAgents.get(language).to_owned())
         };
         let value = asked.agents.to_string();
-        entry_ui(
+        has_left |= entry_ui(
             ui,
             Text::Agents,
             value,
@@ -96,6 +87,7 @@ fn fields_ui(ui: &mut Ui, asked: &mut Asked, language: Language) {
             (agents, language),
         );
     });
+    has_left
 }
 
 fn positive(text: &str, language: Language) -> Result<f64, String> {
@@ -113,38 +105,36 @@ fn share(text: &str, language: Language) -> Result<Decimal, String> {
     share.ok_or_else(|| Text::BadShare.get(language).to_owned())
 }
 
+/// A field under its name; whether it was left.
 fn entry_ui<T>(
     ui: &mut Ui,
     label: Text,
     value: String,
     target: &mut T,
     (parse, language): (impl Fn(&str) -> Result<T, String>, Language),
-) {
-    let tokens = Tokens::of(ui);
-    ui.vertical(|ui| {
-        ui.set_width(FIELD_WIDTH + space::L);
-        ui.spacing_mut().item_spacing.y = space::XS;
-        let name = label.get(language);
-        ui.add(egui::Label::new(Type::Small.text(name, tokens.muted)).truncate());
-        let field = Field::new(Id::unique(("steady", label)), name, &value).number();
-        let (new, _) = field.width(FIELD_WIDTH).show(ui, parse).parts();
-        if let Some(new) = new {
-            *target = new;
-        }
-    });
+) -> bool {
+    let name = label.get(language);
+    let field = Field::new(Id::unique(("steady", label)), name, &value);
+    let field = field.number().width(FIELD_WIDTH);
+    field.under_label_ui(ui, parse, target)
 }
 
-fn result_ui(ui: &mut Ui, asked: &Asked, language: Language) {
+fn result_ui(ui: &mut Ui, asked: &Steady, language: Language) {
     let load = Load {
         calls: asked.calls,
-        interval_seconds: asked.interval,
-        handling_seconds: asked.handling,
+        interval_seconds: asked.interval_seconds,
+        handling_seconds: asked.handling_seconds,
     };
     let needed = (load.traffic() <= TRAFFIC_MAX)
         .then(|| {
-            agents_for(load, asked.level, asked.within, OCCUPANCY_MAX)
-                .ok()
-                .flatten()
+            agents_for(
+                load,
+                asked.service_level,
+                asked.answer_within_seconds,
+                OCCUPANCY_MAX,
+            )
+            .ok()
+            .flatten()
         })
         .flatten();
     let count = |count: Option<u64>| count.map_or_else(|| "–".to_owned(), format::count);
@@ -169,7 +159,7 @@ fn result_ui(ui: &mut Ui, asked: &Asked, language: Language) {
     let percent = |share| format::percent(share, 1, language);
     match load.with(asked.agents) {
         Ok(steady) => {
-            let level = steady.service_level(asked.within);
+            let level = steady.service_level(asked.answer_within_seconds);
             let wait = format!("{:.1}", steady.average_wait_seconds);
             let with = Text::WithAgents.fill(language, &[("agents", &asked.agents)]);
             let figures = [
