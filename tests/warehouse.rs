@@ -367,7 +367,7 @@ fn a_folder_that_does_not_fit_together_is_refused() {
 
 // The window.
 
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_mins(1);
 
 fn session() -> Session {
     Session::new(Calls::default(), Settings::default(), Arc::new(|| {}))

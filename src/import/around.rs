@@ -123,7 +123,10 @@ mod tests {
 
     #[test]
     fn four_lines_stand_on_each_side() {
-        let text: String = (1..=20).map(|n| format!("{n}\n")).collect();
+        let text = (1..=20)
+            .map(|n| n.to_string())
+            .collect::<Vec<_>>()
+            .join("\n");
         let found = lines(&mut text.as_bytes(), 10).unwrap();
         let numbers: Vec<u64> = found.iter().map(|line| line.number).collect();
         assert_eq!(numbers, (6..=14).collect::<Vec<u64>>());

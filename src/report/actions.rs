@@ -164,7 +164,7 @@ pub fn write(
         totals.refunded += i128::from(done.refund);
         let customer = usize::try_from(orders.value(Column::Customer, done.row)).ok();
         let mut fate = Fate::default();
-        fate.add(done.honoured, done.refund, true);
+        fate.add(done.honoured, done.refund, 1);
         let known = customer.and_then(|customer| fates.get(customer).copied());
         let message = known.unwrap_or(fate).message(kind);
         let cells = affected_cells(matcher, identifiers, done.row, done.rank, done.line);

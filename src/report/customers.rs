@@ -68,14 +68,14 @@ pub struct Fate {
 }
 
 impl Fate {
-    /// Counts a line; `is_new` unless its order was counted by an earlier one.
-    pub fn add(&mut self, honoured: bool, refund: i64, is_new: bool) {
+    /// Counts a line; `orders` is 0 where its order was counted by an earlier one, else 1.
+    pub fn add(&mut self, honoured: bool, refund: i64, orders: u32) {
         let count = if honoured {
             &mut self.honoured
         } else {
             &mut self.revoked
         };
-        *count += u32::from(is_new);
+        *count += orders;
         self.refunded = self.refunded.saturating_add(refund);
     }
 
@@ -118,7 +118,7 @@ pub fn fates(matcher: &Matcher<'_>, kind: Kind, policy: Policy) -> io::Result<Ve
         // An export without order ids has an order per line.
         let is_new = seen.is_none_or(|seen| !std::mem::replace(seen, true));
         if let Some(fate) = customer.and_then(|customer| fates.get_mut(customer)) {
-            fate.add(done.honoured, done.refund, is_new);
+            fate.add(done.honoured, done.refund, is_new.into());
         }
         Ok(())
     })?;

@@ -77,7 +77,10 @@ fn hashed(salt: &str, what: &str, id: &str) -> String {
     let digest = hash.finalize();
     let shown = digest.iter().take(HASH_BYTES);
     // A letter first: a spreadsheet takes none of these for a number.
-    let hex: String = shown.map(|byte| format!("{byte:02x}")).collect();
+    let nibbles = shown.flat_map(|byte| [byte >> 4, byte & 15]);
+    let hex: String = nibbles
+        .filter_map(|nibble| char::from_digit(nibble.into(), 16))
+        .collect();
     format!("h{hex}")
 }
 

@@ -29,10 +29,6 @@ use crate::warehouse::{Opened, WarehouseError};
 
 /// Something that happens to the session. Those of workers are in the past tense.
 #[derive(Debug)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "few at a time, and each is moved once"
-)]
 pub enum Action {
     /// What a person can name: menu, palette and shortcut.
     Do(Command),

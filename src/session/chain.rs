@@ -26,12 +26,11 @@ impl Session {
             [only] => warehouse::rollup_folder(only),
             _ => None,
         };
-        match folder {
-            Some(folder) => self.work.compute(folder),
-            None => {
-                self.work.read(sources, self.choices.options.clone());
-                self.preview();
-            }
+        if let Some(folder) = folder {
+            self.work.compute(folder);
+        } else {
+            self.work.read(sources, self.choices.options.clone());
+            self.preview();
         }
     }
 

@@ -25,6 +25,9 @@ use crate::incident::{Incident, IncidentError, Intended, Lists, Proposal};
 use crate::money::Currency;
 use crate::rollup::{self, Rollup};
 
+/// The lines around the one with this number, of the table with this name.
+type Around = fn(&[PathBuf], &ImportOptions, &str, u64) -> Result<Vec<RawLine>, ImportError>;
+
 /// What a session calls, each on a worker's thread.
 #[derive(Clone, Copy, Debug)]
 pub struct Engine {
@@ -35,7 +38,7 @@ pub struct Engine {
     /// The first lines of the files as they would be read.
     pub preview: fn(&[PathBuf], &ImportOptions) -> Result<Vec<Preview>, ImportError>,
     /// The lines of a table around one of them, as they stand in the file.
-    pub around: fn(&[PathBuf], &ImportOptions, &str, u64) -> Result<Vec<RawLine>, ImportError>,
+    pub around: Around,
     /// The analyst's own profiles.
     pub profiles: fn() -> Vec<UserProfile>,
     pub save_profile: fn(&str, &ImportOptions, &ImportReport) -> Result<PathBuf, ProfileError>,

@@ -30,6 +30,10 @@ pub(in crate::import) fn each_table(
     Ok(())
 }
 
+/// The same, with the file the table is from.
+type VisitOf<'v> =
+    &'v mut dyn FnMut(&Path, &Plan, &mut (dyn Read + Send)) -> Result<(), ImportError>;
+
 /// Visits the text of each table of the files, planned as when they are read together.
 ///
 /// The text begins at the first data line, or at the first line of the file.
@@ -37,7 +41,7 @@ pub(in crate::import) fn each_planned(
     paths: &[PathBuf],
     options: &ImportOptions,
     skips_head: bool,
-    visit: &mut dyn FnMut(&Path, &Plan, &mut (dyn Read + Send)) -> Result<(), ImportError>,
+    visit: VisitOf<'_>,
 ) -> Result<(), ImportError> {
     let mut sources = Vec::new();
     for path in paths {

@@ -12,6 +12,30 @@ use crate::ui::format::{self, Zone};
 /// Names listed in full; of more, the first few and three dots.
 const NAMES_MAX: usize = 3;
 
+/// The limits of price and of the ratio paid, as far as they are set.
+fn limits(
+    incident: &Incident,
+    price: &dyn Fn(Decimal) -> String,
+    share: &dyn Fn(Decimal) -> String,
+    language: Language,
+) -> Vec<String> {
+    let prices = [
+        (ReportText::RulePriceFrom, incident.unit_price_min),
+        (ReportText::RulePriceUpto, incident.unit_price_max),
+    ];
+    let ratios = [
+        (ReportText::RuleRatioFrom, incident.paid_ratio_min),
+        (ReportText::RuleRatioUpto, incident.paid_ratio_max),
+    ];
+    let prices = prices
+        .into_iter()
+        .filter_map(|(text, limit)| Some(text.fill(language, &[("price", &price(limit?))])));
+    let ratios = ratios
+        .into_iter()
+        .filter_map(|(text, limit)| Some(text.fill(language, &[("share", &share(limit?))])));
+    prices.chain(ratios).collect()
+}
+
 /// Every condition of the rule, and where the intended price comes from.
 pub(in crate::report) fn rule(
     incident: &Incident,
@@ -39,28 +63,7 @@ pub(in crate::report) fn rule(
         Kind::Overcharged => ReportText::KindOvercharged,
         Kind::BenefitWithdrawn => ReportText::KindWithdrawn,
     };
-    let mut parts = Vec::new();
-    let prices = [
-        (ReportText::RulePriceFrom, incident.unit_price_min),
-        (ReportText::RulePriceUpto, incident.unit_price_max),
-    ];
-    let ratios = [
-        (ReportText::RuleRatioFrom, incident.paid_ratio_min),
-        (ReportText::RuleRatioUpto, incident.paid_ratio_max),
-    ];
-    let set = |(text, value): (ReportText, Option<Decimal>)| value.map(|value| (text, value));
-    parts.extend(
-        prices
-            .into_iter()
-            .filter_map(set)
-            .map(|(t, v)| fill(t, "price", &price(v))),
-    );
-    parts.extend(
-        ratios
-            .into_iter()
-            .filter_map(set)
-            .map(|(t, v)| fill(t, "share", &share(v))),
-    );
+    let mut parts = limits(incident, &price, &share, language);
     if !incident.codes.is_empty() {
         parts.push(fill(
             ReportText::RuleCodes,

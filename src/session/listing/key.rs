@@ -72,7 +72,9 @@ fn by_name(rows: &mut [u32], orders: &Orders, column: Column, name: impl Fn(usiz
         .max()
         .map_or(0, |most| most + 1);
     let mut is_there = vec![false; codes];
-    rows.iter().for_each(|row| is_there[code(*row)] = true);
+    for row in rows.iter() {
+        is_there[code(*row)] = true;
+    }
     let mut named: Vec<usize> = (0..codes).filter(|code| is_there[*code]).collect();
     named.sort_by_cached_key(|code| code.checked_sub(1).map(&name));
     let mut places = vec![0_u32; codes];
