@@ -40,6 +40,7 @@ pub mod number;
 mod parallel;
 mod plan;
 pub mod preview;
+mod prices;
 pub mod profile;
 mod read;
 mod report;
@@ -332,6 +333,8 @@ pub enum Skip {
     Waiting,
     /// An item of an order that another file has, joined to its line there.
     Joined,
+    /// A price of a product, taken into the lines of the orders.
+    Price,
 }
 
 /// Characters kept of a rejected value: enough to find it, too few to copy a whole export.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use makegood::case::page::{PageChart, PageChoice, PageFigures};
 use makegood::decision::{Applies, Comparison, Decision, Key, LedgerItem, Per, Setting, compare};
 use makegood::incident::Intended;
 use makegood::session::action::{Action, Effect, Leaving, Notice, Overlay, Saving};
@@ -379,6 +380,7 @@ proptest! {
         amount in 0.0_f64..1e9,
         products in proptest::collection::vec("\\PC{1,8}", 0..3),
         seed in 0_u64..(1 << 62),
+        charts in 0_usize..8,
     ) {
         let folder = tempfile::tempdir().unwrap();
         let mut session = one_order(folder.path());
@@ -388,11 +390,18 @@ proptest! {
         session.apply(Action::ChangeIncident(IncidentChange::Products(products)));
         session.apply(Action::ChangeIncident(IncidentChange::Intended(Some(Intended::Each(dec!(18))))));
         session.apply(Action::SetTitle(title));
+        session.apply(Action::SetNote(note.clone()));
+        session.apply(Action::ChangePage(PageChoice {
+            by: name.clone(),
+            charts: PageChart::ALL.into_iter().skip(charts).take(2).collect(),
+            without: PageFigures::ALL.into_iter().take(charts % 3).collect(),
+        }));
         session.apply(Action::SetCap(cap));
         session.apply(Action::ChangeSetting(Setting { seed, draws: 200 }));
         let mut estimate = session.choices().assumptions.get(Key::ChurnRevoke).unwrap().clone();
         (estimate.low, estimate.likely, estimate.high) = (low, low + spread / 2.0, low + spread);
         estimate.note = note;
+        estimate.confirmed_by = name.clone();
         session.apply(Action::ChangeAssumption(Key::ChurnRevoke, estimate));
         let item = LedgerItem {
             name: format!("a{name}"),

@@ -47,6 +47,9 @@ fn the_new_year_promotion() {
     assert_eq!(measures["shortfall"], "51086000.00");
     assert_eq!(measures["list_gap"], "56826000.00");
     assert_eq!(case["unconfirmed_assumptions"], 29);
+    // The reasoning of the news by years: 390,000 × 198.00, of the list price.
+    let page = include_str!("../sample-data/cases/new-years-eve.md");
+    assert!(page.contains("77,220,000.00") && 390_000 * 198 == 77_220_000);
 }
 
 #[test]

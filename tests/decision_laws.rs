@@ -1,6 +1,8 @@
 //! Laws that hold for every order, assumption and decision.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
+#[path = "decision_support/draw.rs"]
+mod draw;
 #[path = "decision_support/orders.rs"]
 mod orders;
 
@@ -14,42 +16,6 @@ use makegood::incident::Kind;
 use makegood::rollup::Rollup;
 use orders::{Export, Order, rollup};
 use proptest::prelude::*;
-
-fn some_orders() -> impl Strategy<Value = Vec<Order>> {
-    let one = (
-        1..5_u32,
-        1..4_i64,
-        0..3000_i64,
-        0..9000_i64,
-        0..5000_i64,
-        any::<bool>(),
-    );
-    let make = |(customer, units, paid, intended, cost, delivered)| Order {
-        customer,
-        units,
-        paid,
-        intended,
-        cost,
-        delivered,
-    };
-    prop::collection::vec(one.prop_map(make), 1..10)
-}
-
-fn some_export() -> impl Strategy<Value = Export> {
-    let kinds = [Kind::Underpriced, Kind::Overcharged, Kind::BenefitWithdrawn];
-    (
-        prop::sample::select(kinds.to_vec()),
-        any::<bool>(),
-        any::<bool>(),
-        any::<bool>(),
-    )
-        .prop_map(|(kind, customers, delivered, unit_cost)| Export {
-            kind,
-            customers,
-            delivered,
-            unit_cost,
-        })
-}
 
 /// Three rising figures and a bounded shape.
 fn some_estimate(top: f64) -> impl Strategy<Value = Estimate> {
@@ -137,7 +103,7 @@ proptest! {
 
     #[test]
     fn the_axis_begins_at_revoke_all_and_ends_at_honour_all(
-        orders in some_orders(), export in some_export(), assumptions in some_assumptions(),
+        orders in draw::orders(10), export in draw::export(), assumptions in some_assumptions(),
     ) {
         let all = rollup(&orders, export);
         ends_agree(&all, &assumptions);
@@ -156,7 +122,7 @@ proptest! {
 
     #[test]
     fn components_sum_to_the_total_and_the_worst_case_bounds_every_draw(
-        orders in some_orders(), export in some_export(), assumptions in some_assumptions(),
+        orders in draw::orders(10), export in draw::export(), assumptions in some_assumptions(),
     ) {
         let all = rollup(&orders, export);
         let comparison = compare(&all, &assumptions, FEW);
@@ -176,7 +142,7 @@ proptest! {
     /// The worst case is no loose bound: some corner of the box reaches it.
     #[test]
     fn some_corner_costs_as_much_as_the_worst_case(
-        orders in some_orders(), export in some_export(), assumptions in some_assumptions(),
+        orders in draw::orders(10), export in draw::export(), assumptions in some_assumptions(),
         policy in prop::sample::select(vec![Policy::RevokeAll, Policy::HonourAll, Policy::Cap(1), Policy::OptIn]),
     ) {
         let all = rollup(&orders, export);
@@ -212,7 +178,7 @@ proptest! {
 
     #[test]
     fn a_worse_assumption_never_costs_less(
-        orders in some_orders(), delivered in any::<bool>(), assumptions in some_assumptions(),
+        orders in draw::orders(10), delivered in any::<bool>(), assumptions in some_assumptions(),
         worse in 0.0..1.0_f64,
     ) {
         let export = Export { kind: Kind::Underpriced, customers: true, delivered, unit_cost: false };
@@ -242,7 +208,7 @@ proptest! {
 
     #[test]
     fn scaling_all_money_scales_every_cost(
-        orders in some_orders(), export in some_export(), assumptions in some_assumptions(),
+        orders in draw::orders(10), export in draw::export(), assumptions in some_assumptions(),
     ) {
         let tenfold: Vec<Order> = orders.iter().map(|o| Order {
             paid: o.paid * 10, intended: o.intended * 10, cost: o.cost * 10, ..*o
@@ -270,7 +236,7 @@ proptest! {
     /// Two exports whose customers differ are one export: their steps add.
     #[test]
     fn splitting_the_orders_and_adding_the_rollups_changes_nothing(
-        orders in some_orders(), export in some_export(), assumptions in some_assumptions(),
+        orders in draw::orders(10), export in draw::export(), assumptions in some_assumptions(),
     ) {
         let (left, right): (Vec<Order>, Vec<Order>) = orders.iter().partition(|o| o.customer < 3);
         let mut sum = rollup(&left, export);

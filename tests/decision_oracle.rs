@@ -3,6 +3,8 @@
 //! It shares nothing with the program but the assumptions' names: no axis, no coefficients, no terms.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop")]
 
+#[path = "decision_support/draw.rs"]
+mod draw;
 #[path = "decision_support/orders.rs"]
 #[expect(dead_code, reason = "other tests use the rest")]
 mod orders;
@@ -10,9 +12,13 @@ mod orders;
 use makegood::decision::explain::explain;
 use makegood::decision::policy::Policies;
 use makegood::decision::{Applies, Assumptions, Component, Estimate, Key, LedgerItem, Per, Policy};
-use makegood::incident::Kind;
-use orders::{Export, Order, customers, positions, rollup};
+use makegood::incident::{Incident, Intended, Kind, Lists, Matcher};
+use makegood::money::Currency;
+use makegood::orders::{OrderRow, Orders};
+use makegood::rollup::{self, Rollup};
+use orders::{Export, Order, customers, positions};
 use proptest::prelude::*;
+use rust_decimal::Decimal;
 
 type Costs = [f64; 12];
 
@@ -24,7 +30,7 @@ enum Fate {
 }
 
 fn fates(orders: &[Order], export: Export, policy: Policy) -> Vec<Fate> {
-    let places = positions(orders);
+    let places = positions(orders, export.kind);
     let honoured = |i: usize| match policy {
         Policy::RevokeAll | Policy::OptIn | Policy::VoucherInstead => false,
         Policy::HonourAll | Policy::InviteToCancel => true,
@@ -57,7 +63,7 @@ impl Oracle<'_> {
     /// Forgone price and cost to serve of honouring one order.
     fn honour(&self, i: usize) -> (f64, f64) {
         let order = &self.orders[i];
-        let is_first = !self.export.customers || positions(self.orders)[i].0 == 1;
+        let is_first = !self.export.customers || positions(self.orders, self.export.kind)[i].0 == 1;
         let q = if is_first {
             self.v(Key::WouldHaveBoughtFirst)
         } else {
@@ -275,46 +281,6 @@ impl Oracle<'_> {
     }
 }
 
-fn some_orders() -> impl Strategy<Value = Vec<Order>> {
-    let one = (
-        1..6_u32,
-        1..4_i64,
-        0..3000_i64,
-        0..9000_i64,
-        0..5000_i64,
-        any::<bool>(),
-    );
-    let make = |(customer, units, paid, intended, cost, delivered)| Order {
-        customer,
-        units,
-        paid,
-        intended,
-        cost,
-        delivered,
-    };
-    prop::collection::vec(one.prop_map(make), 1..14)
-}
-
-fn some_export() -> impl Strategy<Value = Export> {
-    let kind = prop_oneof![
-        3 => Just(Kind::Underpriced),
-        1 => Just(Kind::Overcharged),
-        1 => Just(Kind::BenefitWithdrawn),
-    ];
-    (
-        kind,
-        prop::bool::weighted(0.8),
-        any::<bool>(),
-        any::<bool>(),
-    )
-        .prop_map(|(kind, customers, delivered, unit_cost)| Export {
-            kind,
-            customers,
-            delivered,
-            unit_cost,
-        })
-}
-
 fn some_ledger() -> impl Strategy<Value = Vec<LedgerItem>> {
     let per = prop::sample::select(vec![
         Per::Once,
@@ -413,16 +379,76 @@ fn evaluate(formula: &str, assumptions: &Assumptions) -> Option<f64> {
     Some(sum(&mut spaced.split_whitespace().peekable(), assumptions))
 }
 
+/// The same orders read and rolled up by the program, in the order of time.
+fn program_rollup(orders: &[Order], export: Export) -> Rollup {
+    let amount = |cents: i64| Decimal::new(cents, 2);
+    let row = |(n, order): (usize, &Order)| OrderRow {
+        order: format!("A{n}"),
+        customer: Some(format!("u{}", order.customer)),
+        units: Some(order.units),
+        paid: amount(order.paid),
+        intended: Some(amount(order.intended)),
+        unit_cost: export
+            .unit_cost
+            .then(|| amount(order.cost) / Decimal::from(order.units)),
+        currency: Currency::parse("CNY"),
+        time_ms: i64::try_from(n).ok(),
+        ..OrderRow::default()
+    };
+    let rows: Vec<OrderRow> = orders.iter().enumerate().map(row).collect();
+    let read = Orders::from_rows(&rows, 2).unwrap();
+    let incident = Incident {
+        kind: export.kind,
+        zone: "UTC".to_owned(),
+        intended: Some(Intended::Column),
+        ..Incident::default()
+    };
+    let lists = Lists::default();
+    rollup::build(&Matcher::new(&read, &incident, &lists).unwrap(), &incident)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
+    /// From single orders to the cost of a cap by amount, for every kind: an overcharge counts what
+    /// was paid too much, all else what was paid too little.
     #[test]
-    fn every_component_of_every_policy_agrees_with_the_plain_loop(
-        orders in some_orders(),
-        export in some_export(),
+    fn a_cap_by_amount_of_the_program_agrees_with_the_plain_loop(
+        orders in draw::orders(14),
+        export in draw::export(),
         assumptions in some_assumptions(),
     ) {
-        let rollup = rollup(&orders, export);
+        let export = Export { customers: true, delivered: false, unit_cost: false, ..export };
+        let rollup = program_rollup(&orders, export);
+        let policies = Policies::new(&rollup);
+        let oracle = Oracle { orders: &orders, export, assumptions: &assumptions };
+        let mut compared = 0;
+        for cap in rollup.by_amount.iter().map(|step| step.upto) {
+            let policy = Policy::CapAmount(cap);
+            let Some(sides) = policies.sides(policy) else { continue };
+            let values = assumptions.means();
+            let terms = policies.rules.terms(sides.treatment, &values, &assumptions.ledger);
+            let found = policies.rules.coefficients(&sides).components(&terms);
+            let (expected, _) = oracle.costs(policy);
+            for component in Component::ALL {
+                let (found, expected) = (found[component as usize], expected[component as usize]);
+                prop_assert!(
+                    (found - expected).abs() <= 1e-9 * (1.0 + expected.abs()),
+                    "{:?} {policy:?} {component:?}: {found}, by hand {expected}", export.kind
+                );
+            }
+            compared += 1;
+        }
+        prop_assert!(compared > 0);
+    }
+
+    #[test]
+    fn every_component_of_every_policy_agrees_with_the_plain_loop(
+        orders in draw::orders(14),
+        export in draw::export(),
+        assumptions in some_assumptions(),
+    ) {
+        let rollup = orders::rollup(&orders, export);
         let policies = Policies::new(&rollup);
         let oracle = Oracle { orders: &orders, export, assumptions: &assumptions };
         for policy in every_policy() {

@@ -192,3 +192,20 @@ proptest! {
         }
     }
 }
+
+/// Inputs by which the fuzzer once found that the size of a block made a difference.
+#[test]
+fn what_the_fuzzer_found_stays_found() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fuzzed");
+    for entry in fs::read_dir(folder).unwrap() {
+        let bytes = fs::read(entry.unwrap().path()).unwrap();
+        let told = |threads, block| {
+            let import = read(&bytes, threads, block).unwrap();
+            (import.reports.clone(), contents(&import))
+        };
+        let whole = told(1, 1 << 20);
+        for (threads, block) in [(3, 1 << 20), (3, 61), (1, 17)] {
+            assert_eq!(told(threads, block), whole);
+        }
+    }
+}

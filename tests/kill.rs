@@ -53,11 +53,12 @@ fn changes_without_end() {
     let mut session = session();
     session.apply(Action::Open(vec![SAMPLE.into()]));
     settle(&mut session);
-    let mut keeper = Keeper::new(Some(folder.into()));
+    let mut keeper = Keeper::new(Some(folder.clone().into()));
     let began = Instant::now();
     let wake: makegood::session::job::Wake = Arc::new(|| {});
     for number in 1_u64.. {
         session.apply(Action::SetTitle(number.to_string()));
+        save(&session, Path::new(&folder));
         println!("at {} {number}", began.elapsed().as_millis());
         std::io::stdout().flush().unwrap();
         // Frames of a window, with its own pauses.
@@ -66,6 +67,20 @@ fn changes_without_end() {
             std::thread::sleep(Duration::from_millis(4));
         }
     }
+}
+
+/// Saves the case as the shell does; a kill may come in the middle of it.
+fn save(session: &Session, folder: &Path) {
+    let path = saved(folder);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let draft = session.draft().unwrap();
+    let text = draft.text(&path).unwrap();
+    makegood::case::write_atomically(&path, text.as_bytes()).unwrap();
+}
+
+/// Where the case is saved, apart from what is kept.
+fn saved(folder: &Path) -> std::path::PathBuf {
+    folder.join("saved/a.makegood")
 }
 
 fn start(folder: &Path) -> Child {
@@ -132,6 +147,13 @@ fn a_kill_at_any_moment_loses_at_most_a_second() {
         assert_eq!(found[0].sources, ["new-years-eve.csv"]);
         let case = Case::open(&found[0].path).unwrap();
         let kept: u64 = case.title.parse().unwrap();
+        // The file that was being saved is whole: the last change, or the one before it.
+        let whole: u64 = Case::open(&saved(folder.path()))
+            .unwrap()
+            .title
+            .parse()
+            .unwrap();
+        assert!(whole + 1 >= last, "round {round}: {whole} of {last}");
         // The first change that is missing: how long before the end it was made.
         let missing = said.iter().find(|(_, number)| *number > kept);
         let lost = missing.map_or(0, |(time, _)| end - time);

@@ -2,7 +2,6 @@
 //!
 //! The titles are real, the rows are made up. Encodings, preambles, footers and guards are those of
 //! the platform.
-#![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 mod reading;
 

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 use makegood::import::{self, Import, ImportOptions, Progress};
-use makegood::orders::Column;
+use makegood::orders::{Column, NULL};
 
 fn read(files: &[&str]) -> Import {
     let folder = tempfile::tempdir().unwrap();
@@ -179,4 +179,37 @@ fn a_months_orders_with_refund_numbers_stay_orders() {
         seen(&read(&[&month(1), &month(2)])),
         ["2=2+0+0; XXX 2 36.00 -0.00", "2=2+0+0; XXX 2 36.00 -0.00"]
     );
+}
+
+#[test]
+fn a_price_list_gives_the_orders_the_prices_they_do_not_have() {
+    let orders = "order_id,user_id,product,quantity,paid,created_at\nA1,U1,Film,2,0.40,2018-01-05 10:00:00\n\
+                  A2,U2,Music,1,9.00,2018-01-05 10:01:00\nA3,U3,Book,1,5.00,2018-01-05 10:02:00\n\
+                  A1,U1,Film,,-0.20,2018-01-06 10:00:00\n";
+    // Two of Film: list 2 x 20.00, intended 2 x 18.00; Book stands twice with other prices and has none.
+    for list in [
+        "product,list,intended,unit_cost\nFilm,20.00,18.00,2.00\nMusic,10,9,1\nBook,5,4,1\nBook,6,4,1\nGame,1,1,1\n",
+        "Product;List price;Promo price;Cost\nFilm;20,00;18,00;2,00\nMusic;10,00;9,00;1,00\nBook;5;4;1\nBook;6;4;1\nGame;1;1;1\n",
+    ] {
+        let import = read(&[orders, list]);
+        assert_eq!(import.questions, []);
+        assert_eq!(
+            seen(&import),
+            [
+                "4=3+0+1; XXX 3 14.40 -0.20; RefundRow 1",
+                "5=0+0+5; Price 5"
+            ]
+        );
+        assert_eq!(cells(&import, Column::List), [4000, 1000, NULL]);
+        assert_eq!(cells(&import, Column::Intended), [3600, 900, NULL]);
+        assert_eq!(cells(&import, Column::UnitCost), [200, 100, NULL]);
+    }
+    // A bare price is the one without the promotion; another currency is not taken.
+    let orders = "order_id,user_id,product,paid,currency,created_at\nA1,U1,Film,0.20,EUR,2018-01-05 10:00:00\n\
+                  A2,U2,Film,0.20,USD,2018-01-05 10:01:00\n";
+    let import = read(&["sku,price,currency\nFilm,20.00,EUR\n", orders]);
+    assert_eq!(cells(&import, Column::List), [2000, NULL]);
+    assert_eq!(import.reports[1].lines.used, 2);
+    // Alone it is no price list: nothing can be told, so it is asked.
+    assert_eq!(read(&["sku,weight\nFilm,20.00\n"]).questions.len(), 1);
 }

@@ -254,4 +254,18 @@ fn a_page_from_counts_says_so_and_belongs_to_its_counts() {
     let export = ["export", counts, "--what", "actions", "-o"].map(Path::new);
     let output = run(&[export.as_slice(), &[page.as_path()]].concat());
     assert_eq!(output.status.code(), Some(1), "there are no single orders");
+    let plan = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/sample-data/cases/service-surge.toml"
+    );
+    let output = run(&["report", plan, "-o"]
+        .map(Path::new)
+        .into_iter()
+        .chain([page.as_path()])
+        .collect::<Vec<_>>());
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        said.contains("service-surge.toml"),
+        "no counts and no sources: {said}"
+    );
 }

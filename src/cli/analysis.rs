@@ -2,7 +2,7 @@
 
 use super::inputs::{self, Choosing, Chosen, Inputs, Reading};
 use super::{headline, inspect, rolled};
-use crate::case::{Case, Settled};
+use crate::case::{Case, CaseError, Settled};
 use crate::decision::headline::Headline;
 use crate::decision::headline::compare::compare_headline;
 use crate::decision::{self, Comparison, Policy, Simulator};
@@ -48,6 +48,12 @@ impl Analysis {
             return counted;
         }
         let (files, case) = inputs::open(inputs, language)?;
+        if files.is_empty()
+            && let [path] = inputs.files.as_slice()
+        {
+            let path = path.clone();
+            return Err(CaseError::NoSources { path }.message(language));
+        }
         if let [only] = files.as_slice()
             && let Some(folder) = warehouse::rollup_folder(only)
         {

@@ -173,7 +173,7 @@ fn all(rollup: &Rollup) -> Value {
 
 /// One step of the axis of orders. An export with resellers in it has thousands: no map each.
 #[derive(serde::Serialize)]
-struct Rank {
+struct RankStep {
     orders: u64,
     units: Value,
     paid: String,
@@ -186,12 +186,12 @@ struct Rank {
     customers_ending: u64,
 }
 
-fn ranks(axis: &Axis, rollup: &Rollup) -> Vec<Rank> {
+fn ranks(axis: &Axis, rollup: &Rollup) -> Vec<RankStep> {
     let amount = |value| amount(value, rollup);
     let step = |step: &crate::rollup::Step| {
         let sums = step.sums.total();
         let list = |value| rollup.known.list.then(|| amount(value));
-        Rank {
+        RankStep {
             orders: sums.orders,
             units: units(sums.units, rollup),
             paid: amount(sums.paid),
@@ -221,7 +221,7 @@ pub fn print(said: &Value, rollup: &Rollup) -> Result<String, serde_json::Error>
 
 struct Said<'a> {
     said: &'a Value,
-    ranks: &'a [Rank],
+    ranks: &'a [RankStep],
 }
 
 impl Serialize for Said<'_> {

@@ -90,9 +90,14 @@ impl Estimate {
 
 /// α and β of a PERT on a … b with mode m, for a < b.
 pub fn pert_shape(a: f64, m: f64, b: f64) -> (f64, f64) {
+    pert_shape_of(GAMMA, [a, m, b])
+}
+
+/// The same for another weight γ of the mode.
+fn pert_shape_of(gamma: f64, [a, m, b]: [f64; 3]) -> (f64, f64) {
     (
-        1.0 + GAMMA * (m - a) / (b - a),
-        1.0 + GAMMA * (b - m) / (b - a),
+        1.0 + gamma * (m - a) / (b - a),
+        1.0 + gamma * (b - m) / (b - a),
     )
 }
 

@@ -11,6 +11,7 @@ use super::ids::{self, NONE, Numbered};
 use super::left::Ledger;
 use super::names::{self, Names};
 use super::parallel;
+use super::prices;
 use super::status::{self, Word};
 use super::{ImportError, ImportOptions, Reason, Rejected, Skip, block};
 use crate::orders::ids::Ids;
@@ -121,6 +122,7 @@ pub(crate) fn assemble(
     let mut pieces = gather(files, &mut orders, &words, threads);
     let tallies = tallies(&mut pieces, count);
     scale::rescale(&mut pieces, &mut orders, threads)?;
+    prices::fill(&mut pieces, orders.scale, orders.unit_scale);
     let order_ids: Vec<&Ids> = pieces.iter().map(|piece| &piece.chunk.order_ids).collect();
     let numbered = ids::number(&order_ids, threads);
     let customers = customers(&mut pieces, threads);

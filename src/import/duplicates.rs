@@ -57,6 +57,8 @@ pub(crate) enum Fate {
     OtherTable,
     /// An item that became part of its order's line.
     Joined,
+    /// A price that the lines of its product took.
+    Price,
 }
 
 /// Settles every order with more than one line, and every line that needs another.
@@ -79,6 +81,8 @@ pub(crate) fn settle(
     } else {
         Vec::new()
     };
+    let prices = groups::prices(pieces).map(|row| (row, Fate::Price));
+    let prices: Vec<(Place, Fate)> = prices.collect();
     let mut settler = Settler {
         pieces,
         options,
@@ -86,6 +90,7 @@ pub(crate) fn settle(
         fates: below
             .into_iter()
             .map(|row| (row, Fate::OtherTable))
+            .chain(prices)
             .collect(),
         has_paid,
     };

@@ -99,6 +99,13 @@ fn find(plain: &str) -> Option<Meaning> {
     BY_TITLE.get(plain).copied()
 }
 
+/// Whether a title says no more than that its amounts are prices.
+pub fn is_bare_price(title: &str) -> bool {
+    meaning(title).is_some_and(|meaning| {
+        meaning.role == Role::UnitList && meaning.rank == synonyms::BARE_PRICE_RANK
+    })
+}
+
 /// How many titles of a line mean something: what makes it look like a header.
 pub fn recognised<'a>(titles: impl Iterator<Item = &'a str>) -> usize {
     let roles: std::collections::BTreeSet<Role> = titles

@@ -2,6 +2,7 @@
 
 use super::header::normalise;
 use super::plan::Plan;
+use super::prices;
 use super::profile;
 use super::{QuestionKind, Role};
 
@@ -14,6 +15,8 @@ pub(crate) enum FileKind {
     Items,
     /// Money given back for orders that another file has.
     Refunds,
+    /// Prices of the products of orders that another file has.
+    Prices,
 }
 
 /// Titles of the number of a refund; only a list of refunds has one on every line.
@@ -61,6 +64,7 @@ pub(crate) fn of(plans: &[Plan]) -> Vec<FileKind> {
             _ if !has_orders => FileKind::Orders,
             _ if plan.profile.is_items => FileKind::Items,
             name if name != profile::GENERIC.name => FileKind::Orders,
+            _ if prices::columns(plan).is_some() => FileKind::Prices,
             _ if is_refunds(plan) => FileKind::Refunds,
             _ if names_items => FileKind::Items,
             _ => FileKind::Orders,
@@ -88,6 +92,7 @@ impl Plan {
             FileKind::Orders => return,
             FileKind::Items => self.take_prices(),
             FileKind::Refunds => self.columns.retain(|role, _| OF_REFUNDS.contains(role)),
+            FileKind::Prices => self.take_list(),
         }
         self.questions
             .retain(|question| question.kind != QuestionKind::Mapping);
@@ -95,6 +100,23 @@ impl Plan {
         self.unmapped = (0..self.fields())
             .filter(|at| !taken.contains(at))
             .collect();
+    }
+
+    /// The prices of a list are of one unit each.
+    fn take_list(&mut self) {
+        let Some(columns) = prices::columns(self) else {
+            return;
+        };
+        let mut amounts = std::mem::take(&mut self.evidence.amounts);
+        for (role, column) in &columns {
+            // What was seen of a column stays what it is, whatever its role was.
+            let before = self.columns.iter().find(|(_, at)| *at == column);
+            if let Some(seen) = before.and_then(|(before, _)| amounts.remove(before)) {
+                self.evidence.amounts.insert(*role, seen);
+            }
+        }
+        self.columns = columns;
+        self.least = self.columns.values().max().map_or(1, |last| last + 1);
     }
 
     /// A bare price of an item is of one piece: how the order's amount is shared out rests on it.

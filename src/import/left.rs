@@ -110,7 +110,7 @@ impl Ledger {
             Fate::Conflict => Left::Skipped(Skip::ConflictingDuplicate),
             Fate::OtherTable => Left::Rejected(Reason::OtherTable),
             Fate::Rejected(reason, _) => Left::Rejected(reason),
-            Fate::Refund | Fate::Joined => return,
+            Fate::Refund | Fate::Joined | Fate::Price => return,
         };
         self.add(why, line.amounts, scale);
     }

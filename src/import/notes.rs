@@ -80,6 +80,7 @@ pub(crate) fn of(report: &ImportReport, about: &About) -> Vec<Note> {
         FileKind::Orders => {}
         FileKind::Items => say(T::NoteItems, &[]),
         FileKind::Refunds => say(T::NoteRefunds, &[]),
+        FileKind::Prices => say(T::NotePrices, &[]),
     }
     let rejected = |reason| report.rejected_by_reason.get(&reason).copied().unwrap_or(0);
     let damaged = rejected(Reason::DamagedOrderId);

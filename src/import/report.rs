@@ -129,7 +129,7 @@ pub(crate) fn finish(
     tally::tally_rows(&orders, &mut reports, &kept.moved, zone, threads);
     for (report, about) in reports.iter_mut().zip(&abouts) {
         wait(report, &about.questions);
-        if about.kind == FileKind::Items {
+        if matches!(about.kind, FileKind::Items | FileKind::Prices) {
             // Its amounts are those of the orders.
             report.totals.clear();
         }
@@ -249,6 +249,7 @@ fn add_set_aside(report: &mut ImportReport, set_aside: SetAside) {
                 .entry(Skip::ConflictingDuplicate)
                 .or_default() += 1;
         }
+        Fate::Price => *report.skipped_by_reason.entry(Skip::Price).or_default() += 1,
         Fate::Joined => *report.skipped_by_reason.entry(Skip::Joined).or_default() += 1,
         Fate::Refund => *report.skipped_by_reason.entry(Skip::RefundRow).or_default() += 1,
         Fate::OtherTable | Fate::Rejected(..) => {

@@ -176,8 +176,8 @@ pub(crate) struct Records {
     ends: Vec<u32>,
     /// Where the first field of each record stands in `ends`; the others follow.
     first: Vec<u32>,
-    /// Marks that are no delimiters.
-    others: Vec<u32>,
+    /// Line ends, quoted ones too; only where the quick way was gone.
+    line_ends: Vec<u32>,
     starts: Vec<u32>,
     /// Where each record ends, line end left out.
     stops: Vec<u32>,
@@ -248,7 +248,7 @@ impl Records {
     fn clear(&mut self) {
         self.ends.clear();
         self.first.clear();
-        self.others.clear();
+        self.line_ends.clear();
         self.starts.clear();
         self.stops.clear();
         self.lines.clear();
@@ -270,7 +270,7 @@ impl Records {
             start: 0,
             count: 0,
         };
-        if regular::may_be_regular(text, marks) {
+        if regular::may_be_regular(marks, fields) {
             scan.run_regular();
         } else {
             scan.run(false);

@@ -237,8 +237,9 @@ impl<'a> Followed<'a> {
                 .holds_time_and_id(lines.times[index], lines.row(index));
         let (order, customer) = (lines.order(index), lines.customer(index));
         let first_affected = affected && self.visits_affected.is_first(order);
+        let is_first = self.visits.is_first(order);
         self.people
-            .take(customer, self.visits.is_first(order), first_affected);
+            .take(customer, is_first.into(), first_affected.into());
         if affected {
             self.axes.take(&Entry {
                 line: judged.line,

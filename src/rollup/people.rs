@@ -27,13 +27,13 @@ impl People {
         warm(&self.own, customers, |own| own.orders);
     }
 
-    /// Takes a line: whether it is the first of its order, and the first affected one of it.
-    pub fn take(&mut self, customer: Option<usize>, is_first: bool, is_first_affected: bool) {
+    /// Counts orders of a customer, and affected ones.
+    pub fn take(&mut self, customer: Option<usize>, orders: u32, affected: u32) {
         let Some(own) = customer.and_then(|customer| self.own.get_mut(customer)) else {
             return;
         };
-        own.orders += u32::from(is_first);
-        own.affected += u32::from(is_first_affected);
+        own.orders += orders;
+        own.affected += affected;
     }
 
     /// Customers in the export.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Session;
-use super::action::{Effect, Next, Notice, Overlay, Saving};
+use super::action::{Action, Effect, Next, Notice, Overlay, Saving};
 use super::choices::{self, Change, Choices, IncidentChange, Origin, ReadingChange, ServicePlan};
 use super::command::Command;
 use super::listing::List;
@@ -175,6 +175,16 @@ impl Session {
 
     pub(super) fn change_setting(&mut self, setting: Setting) {
         self.change(Change::Simulation, |choices| choices.setting = setting);
+    }
+
+    /// What the page says beside its figures.
+    pub(super) fn say(&mut self, action: Action) {
+        match action {
+            Action::SetTitle(title) => self.change(Change::Title, |choices| choices.title = title),
+            Action::SetNote(note) => self.change(Change::Note, |choices| choices.note = note),
+            Action::ChangePage(page) => self.change(Change::Page, |choices| choices.page = page),
+            _ => {}
+        }
     }
 
     pub(super) fn change_service(&mut self, plan: ServicePlan) {

@@ -1,5 +1,6 @@
 //! What a person reads of the room `decision`.
 
+pub mod incidents;
 pub mod sources;
 
 crate::phrases! {

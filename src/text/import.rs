@@ -50,6 +50,7 @@ crate::phrases! {
         ConflictingDuplicate => "contradicts another line of its order", "与同一订单的其他行矛盾";
         RefundRow => "a refund, taken off its order", "退款，已从其订单中扣除";
         Joined => "an item, joined to the line of its order", "商品明细，已并入其订单行";
+        Price => "a price, taken into the lines of its product", "价格，已用于该商品的订单行";
         Waiting => "waits for the answer to a question", "等待问题的回答";
         NotAnOrder => "no order: a transfer, a fee or a memo", "不是订单：转账、手续费或备忘";
 
@@ -108,6 +109,7 @@ crate::phrases! {
         NoteOtherTable => "a second table begins on line {line}: its lines were not used", "第 {line} 行开始是第二个表格：其各行未使用";
         NoteRowType => "{count} lines of the type {type} were left out: they are no sales", "{count} 行的类型为 {type}，不是销售，已略过";
         NoteItems => "items of the orders in another file: each order's amounts are shared out over its items by their prices", "其他文件中订单的商品明细：各订单的金额按商品价格分摊";
+        NotePrices => "a price list: its prices are taken where the orders have none", "价目表：订单没有价格时采用其中的价格";
         NoteRefunds => "refunds of orders in another file: each is taken off its order", "其他文件中订单的退款：已从相应订单中扣除";
         NoteBadText => "{count} names hold bytes that are no text in the file's encoding; they are shown as �", "{count} 个名称含有不符合文件编码的字节，显示为 �";
         NoteWaiting => "no total is given before the questions are answered", "回答问题之前不给出合计";
@@ -227,6 +229,7 @@ impl Skip {
             Self::NotAnOrder => T::NotAnOrder,
             Self::Waiting => T::Waiting,
             Self::Joined => T::Joined,
+            Self::Price => T::Price,
         };
         text.get(language)
     }

@@ -8,6 +8,7 @@ use super::widgets::{muted_ui, titled_card_ui};
 use crate::decision::incidents::{Range, ReferenceIncident, reference_incidents};
 use crate::session::action::Action;
 use crate::text::Language;
+use crate::text::decision::incidents::documented;
 use crate::text::ui::books::BooksText as Text;
 
 /// The analyst's own incident, in words.
@@ -65,28 +66,31 @@ fn incident_ui(
     actions: &mut Vec<Action>,
 ) {
     let dash = || "–".to_owned();
+    let say = |text: &str| documented(text, language).to_owned();
     let cells = [
-        incident.name.clone(),
+        say(&incident.name),
         incident.date.clone(),
         incident.orders.as_ref().map_or_else(dash, counts),
         incident.customers.map_or_else(dash, format::count),
         shortfall(incident, language),
-        incident.decision.clone(),
+        say(&incident.decision),
     ];
     let headline = incident.headline();
     row_ui(ui, cells, Type::Body, |ui| {
         let Some(headline) = headline else {
             return;
         };
-        let name = Text::OpenCountsOf.fill(language, &[("name", &incident.name)]);
+        let name = Text::OpenCountsOf.fill(language, &[("name", &say(&incident.name))]);
         let button = ui.add(Button::new(Text::OpenCounts.get(language)).small());
         button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
         if button.on_hover_text(&name).clicked() {
             actions.push(Action::OpenHeadline(headline));
         }
     });
-    let note: [(&str, &dyn std::fmt::Display); 2] =
-        [("reported", &incident.reported), ("note", &incident.note)];
+    let note: [(&str, &dyn std::fmt::Display); 2] = [
+        ("reported", &say(&incident.reported)),
+        ("note", &say(&incident.note)),
+    ];
     let said = Text::Reported.fill(language, &note);
     muted_ui(
         ui,

@@ -22,7 +22,7 @@ use crate::text::Language;
 use crate::text::ui::UiText;
 use crate::text::ui::results::ResultsText as Text;
 
-const FIELD_WIDTH: f32 = 360.0;
+const FIELD_WIDTH: f32 = 310.0;
 const DATE_WIDTH: f32 = 120.0;
 /// The page is 16 : 9.
 const ASPECT: f32 = 9.0 / 16.0;

@@ -3,6 +3,7 @@
 use super::dialect::fill;
 use super::{Engine, Query};
 use crate::incident::Kind;
+use crate::money::Currency;
 
 /// What a spreadsheet takes for the start of a formula, as the program's own lists do.
 const FORMULA: &str = "^[ \u{3000}]*[=+@\t\r\n\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}|%-]";
@@ -39,6 +40,11 @@ pub(super) fn select(query: &Query<'_>, honoured: Option<u64>) -> String {
         Kind::Overcharged => "greatest(a.paid - a.intended, {zero})",
         _ => "a.paid",
     };
+    // As in the list of the files: no currency is no cell, not a code for none.
+    let currency = match query.currency {
+        Currency::NONE => "",
+        _ => query.currency.code(),
+    };
     let zero = format!("CAST('0' AS {})", query.amount_type());
     fill(
         include_str!("sql/actions.sql"),
@@ -51,7 +57,7 @@ pub(super) fn select(query: &Query<'_>, honoured: Option<u64>) -> String {
             ("no", no),
             ("refund", &refund.replace("{zero}", &zero)),
             ("zero", &zero),
-            ("currency", &engine.text(query.currency.code())),
+            ("currency", &engine.text(currency)),
             ("zone", &engine.text(&query.incident.zone)),
         ],
     )

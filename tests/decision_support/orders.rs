@@ -49,18 +49,22 @@ pub fn worked_example() -> Vec<Order> {
         .to_vec()
 }
 
-/// Position of each order on the three axes: rank, units so far, shortfall so far (never falling).
-pub fn positions(orders: &[Order]) -> Vec<(i128, i128, i128)> {
+/// Position of each order on the three axes: rank, units so far, and so far what each order was paid
+/// too little, or of an overcharge too much.
+pub fn positions(orders: &[Order], kind: Kind) -> Vec<(i128, i128, i128)> {
     let mut places = Vec::new();
     for (i, order) in orders.iter().enumerate() {
-        let (mut rank, mut units, mut shortfall, mut highest) = (0, 0, 0, 0);
+        let (mut rank, mut units, mut amount) = (0, 0, 0);
         for earlier in orders[..=i].iter().filter(|o| o.customer == order.customer) {
             rank += 1;
             units += i128::from(earlier.units);
-            shortfall += i128::from(earlier.intended - earlier.paid);
-            highest = i128::max(highest, shortfall);
+            let wrong = match kind {
+                Kind::Overcharged => earlier.paid - earlier.intended,
+                Kind::Underpriced | Kind::BenefitWithdrawn => earlier.intended - earlier.paid,
+            };
+            amount += i128::from(wrong.max(0));
         }
-        places.push((rank, units, highest));
+        places.push((rank, units, amount));
     }
     places
 }
@@ -77,7 +81,7 @@ pub fn sums(order: &Order) -> Sums {
 }
 
 fn axis(orders: &[Order], export: Export, at: impl Fn(usize) -> i128) -> Axis {
-    let ranks = positions(orders);
+    let ranks = positions(orders, export.kind);
     let mut axis: Axis = Vec::new();
     let mut places: Vec<i128> = (0..orders.len()).map(&at).collect();
     places.sort_unstable();
@@ -115,7 +119,7 @@ pub fn customers(orders: &[Order]) -> Vec<u32> {
 }
 
 pub fn rollup(orders: &[Order], export: Export) -> Rollup {
-    let places = positions(orders);
+    let places = positions(orders, export.kind);
     let mut total = Sums::default();
     for order in orders {
         total.add(&sums(order));

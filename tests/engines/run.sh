@@ -124,7 +124,7 @@ PYTHON
   "$makegood" sql --engine "$engine" tests/engines/dirty.csv "${dirt[@]}" --table "$table" --what actions \
     --policy cap_1 --folder "$work/$engine-acts" -o "$work/acts.sql" >/dev/null
   "$makegood" export tests/engines/dirty.csv "${dirty[@]}" --what actions --policy cap_1 \
-    -o "$work/actions.csv" >/dev/null
+    --identifiers full -o "$work/actions.csv" >/dev/null
   run "$engine" "$work/text-load.sql" "$work/text.sql"
   echo "$engine, a table of text:"
   equal dirty "$work/$engine-text"

@@ -4,6 +4,7 @@
 mod decision;
 mod details;
 mod import_view;
+mod report;
 mod session;
 mod steps;
 mod support;

@@ -118,6 +118,33 @@ fn pert_shapes_and_means_are_those_of_the_standard_form() {
     assert!((pert(0.0, 0.33, 2.0).mean() - 0.33).abs() > 0.1);
 }
 
+/// Mean and variance of a PERT with any weight of its mode: those of its beta on low … high.
+#[track_caller]
+fn moments(gamma: f64, points: [f64; 3], shape: (f64, f64), mean: f64, variance: f64) {
+    let (alpha, beta) = pert_shape_of(gamma, points);
+    near(alpha, shape.0, 1e-4);
+    near(beta, shape.1, 1e-4);
+    let [low, likely, high] = points;
+    let width = high - low;
+    near(low + width * alpha / (alpha + beta), mean, 1e-4);
+    near((low + gamma * likely + high) / (gamma + 2.0), mean, 1e-4);
+    let both = alpha + beta;
+    near(
+        width * width * alpha * beta / (both * both * (both + 1.0)),
+        variance,
+        1e-6,
+    );
+}
+
+#[test]
+fn published_moments_of_other_weights_are_met() {
+    moments(2.0, [5.0, 20.0, 50.0], (1.6667, 2.3333), 23.75, 98.4375);
+    moments(4.0, [0.0, 5.0, 10.0], (3.0, 3.0), 5.0, 3.571_428_6);
+    // pyfair #60: α 0.44 and β 0.70 there, both below 1; the mean is the same.
+    let variance = 4.0 * 1.165 * 1.835 / (9.0 * 4.0);
+    moments(1.0, [0.0, 0.33, 2.0], (1.165, 1.835), 0.7767, variance);
+}
+
 #[test]
 fn the_normal_quantile_agrees_with_a_published_library() {
     for (p, expected) in [
@@ -152,6 +179,9 @@ fn the_lognormal_of_the_news_and_its_warning() {
         144_400.0,
         1e-3,
     );
+    let tenth = |low, high| 0.1 * shaped(low, high, Distribution::Lognormal).mean();
+    near(tenth(100_000.0, 1_000_000.0), 40_400.128_3, 1e-9);
+    near(tenth(10_000.0, 1_000_000.0), 26_640.0, 1e-3);
     // riskquant #11: a wide range has a mean above its own P95, so the person is told.
     assert!(shaped(1.0, 100_000.0, Distribution::Lognormal).mean_is_above_p95());
     assert!(!estimate.mean_is_above_p95());

@@ -31,6 +31,17 @@ pub(super) fn below(pieces: &[Piece], tables: &[Option<u64>]) -> BTreeSet<Place>
     below
 }
 
+/// Rows of price lists: none of them is an order.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "pieces and their rows are counted in u32"
+)]
+pub(super) fn prices(pieces: &[Piece]) -> impl Iterator<Item = Place> {
+    let places = (0_u32..).zip(pieces);
+    let of_lists = places.filter(|(_, piece)| piece.kind == FileKind::Prices);
+    of_lists.flat_map(|(place, piece)| (0..piece.chunk.rows).map(move |row| (place, row as u32)))
+}
+
 /// Rows that share an order, and rows alone that move no money or give it back; in file order.
 #[expect(
     clippy::cast_possible_truncation,
@@ -57,6 +68,9 @@ pub(super) fn groups(
         threads,
         pieces.iter().zip(&mut found_in),
         |(piece, found)| {
+            if piece.kind == FileKind::Prices {
+                return;
+            }
             let numbers = numbered.numbers.get(piece.place);
             let numbers = numbers.map_or(&[][..], Vec::as_slice);
             let place = piece.place as u32;

@@ -91,7 +91,9 @@ fn rejected(line: &SetAside, plan: &Plan) -> Option<Rejected> {
     let (reason, role) = match line.fate {
         Fate::Rejected(reason, role) => (reason, Some(role)),
         Fate::OtherTable => (Reason::OtherTable, None),
-        Fate::ExactCopy | Fate::Conflict | Fate::Refund | Fate::Joined => return None,
+        Fate::ExactCopy | Fate::Conflict | Fate::Refund | Fate::Joined | Fate::Price => {
+            return None;
+        }
     };
     let title = |role: Role| Some(plan.title(plan.column(role)?).to_owned());
     Some(Rejected {

@@ -1,8 +1,9 @@
-//! The quick way through lines without quotes that have the expected number of fields.
+//! The quick way through lines that have the expected number of fields.
 //!
-//! First every mark of a block is written down, without a decision per mark. A line is regular where the
-//! next mark that is no delimiter is a line end and stands where its last field should end: its fields
-//! are known then. Any other line goes the careful way, alone.
+//! First every mark of a block that no quotes enclose is written down, without a decision per mark. A
+//! line is regular where the next line end stands where its last field should end: its fields are known
+//! then. Any other line goes the careful way, alone. Quotes that stand elsewhere than around a whole
+//! field leave it open what they enclose: from there on all lines go the careful way.
 
 #![expect(
     clippy::cast_possible_truncation,
@@ -11,71 +12,113 @@
 
 use wide::u8x16;
 
-use super::{Marks, Records, Scan};
+use super::{FIELD_BYTES_MAX, Marks, Records, Scan};
 
 /// Bytes looked at together.
 const LANES: usize = 64;
 /// Marks written at once: most 64 bytes hold fewer.
 const AT_ONCE: usize = 8;
-/// Marks that are no delimiter, written at once.
+/// Line ends written at once.
 const FEW_AT_ONCE: usize = 2;
-/// Bytes looked at first: where a quote is among them, most lines have some.
-const FIRST_BYTES: usize = 4096;
 
-/// What is looked for, and what of it is no delimiter.
+/// What stands where in 64 bytes, one bit per byte.
+struct Bits {
+    delimiters: u64,
+    line_ends: u64,
+    quotes: u64,
+}
+
+/// What is looked for.
 struct Looked {
     delimiter: u8x16,
-    others: [u8x16; 3],
+    line_feed: u8x16,
+    carriage_return: u8x16,
+    quote: Option<u8x16>,
 }
 
 impl Looked {
     fn new(marks: Marks) -> Self {
-        let quote = marks.quote.unwrap_or(b'\n');
         Self {
             delimiter: u8x16::splat(marks.delimiter),
-            others: [b'\n', b'\r', quote].map(u8x16::splat),
+            line_feed: u8x16::splat(b'\n'),
+            carriage_return: u8x16::splat(b'\r'),
+            quote: marks.quote.map(u8x16::splat),
         }
     }
 
-    /// One bit per byte that is a mark, and per byte that is one but no delimiter.
     #[inline]
-    fn bits(&self, block: &[u8; LANES]) -> (u64, u64) {
-        let (mut all, mut others) = (0, 0);
+    fn bits(&self, block: &[u8; LANES]) -> Bits {
+        let mut bits = Bits {
+            delimiters: 0,
+            line_ends: 0,
+            quotes: 0,
+        };
         for (part, bytes) in block.chunks_exact(16).enumerate() {
             let bytes = u8x16::new(<[u8; 16]>::try_from(bytes).unwrap_or_default());
-            let other = bytes.simd_eq(self.others[0])
-                | bytes.simd_eq(self.others[1])
-                | bytes.simd_eq(self.others[2]);
-            let any = other | bytes.simd_eq(self.delimiter);
-            all |= u64::from(any.to_bitmask()) << (part * 16);
-            others |= u64::from(other.to_bitmask()) << (part * 16);
+            let ends = bytes.simd_eq(self.line_feed) | bytes.simd_eq(self.carriage_return);
+            let delimiters = bytes.simd_eq(self.delimiter);
+            let shift = part * 16;
+            bits.delimiters |= u64::from(delimiters.to_bitmask()) << shift;
+            bits.line_ends |= u64::from(ends.to_bitmask()) << shift;
+            if let Some(quote) = self.quote {
+                bits.quotes |= u64::from(bytes.simd_eq(quote).to_bitmask()) << shift;
+            }
         }
-        (all, others)
+        bits
     }
 }
 
-/// Whether most lines of a block may be regular.
-pub(super) fn may_be_regular(text: &[u8], marks: Marks) -> bool {
-    let first = text.get(..FIRST_BYTES).unwrap_or(text);
+/// Whether lines may go the quick way.
+pub(super) fn may_be_regular(marks: Marks, fields: usize) -> bool {
     // A zero pads the last bytes and must be no mark.
     let is_simple = !marks.backtick && marks.delimiter != 0;
-    is_simple && !marks.quote.is_some_and(|quote| first.contains(&quote))
+    is_simple && !(marks.backslash && marks.quote.is_some()) && fields > 1
+}
+
+/// What is known of quotes at the end of 64 bytes.
+struct Quotes {
+    /// All ones within quotes, else 0.
+    inside: u64,
+    /// Whether a quote may open on the next byte: a field starts there, or the quote is doubled.
+    may_open: u64,
+    /// Whether a quote closed on the last byte.
+    closed: u64,
+}
+
+impl Quotes {
+    /// The bytes within quotes, the opening quote among them, and the quotes that enclose no whole field.
+    #[inline]
+    fn enclosed(&mut self, bits: &Bits) -> (u64, u64) {
+        let mut inside = bits.quotes;
+        for step in [1, 2, 4, 8, 16, 32] {
+            inside ^= inside << step;
+        }
+        inside ^= self.inside;
+        let marks = bits.delimiters | bits.line_ends;
+        let (opening, closing) = (bits.quotes & inside, bits.quotes & !inside);
+        let may_open = (marks & !inside) | closing;
+        let stray_open = opening & !(may_open << 1 | self.may_open);
+        let stray_close = (closing << 1 | self.closed) & !(marks | bits.quotes);
+        self.inside = 0_u64.wrapping_sub(inside >> 63);
+        self.may_open = may_open >> 63;
+        self.closed = closing >> 63;
+        (inside, stray_open | stray_close)
+    }
 }
 
 impl Scan<'_> {
     /// Splits a block, regular lines the quick way.
     pub(super) fn run_regular(&mut self) {
-        self.out.note_marks(self.text, self.marks);
+        let trusted = self.out.note_marks(self.text, self.marks);
         let (count, fields) = (self.out.ends.len(), self.fields);
-        let (mut mark, mut other) = (0, 0);
-        while self.start < self.text.len() {
+        let (mut mark, mut line_end) = (0, 0);
+        while self.start < trusted {
             let end = self.out.ends[..count].get(mark + fields - 1).copied();
-            let is_regular = end.is_some()
-                && end == self.out.others.get(other).copied()
-                && self.keep_regular(mark, end.unwrap_or(0) as usize);
-            if is_regular {
+            let is_last = end.is_some() && end == self.out.line_ends.get(line_end).copied();
+            let end = end.unwrap_or(0) as usize;
+            if is_last && end < trusted && self.keep_regular(mark, end) {
                 mark += fields;
-                other += 1;
+                line_end += 1;
             } else {
                 self.run(true);
             }
@@ -84,14 +127,16 @@ impl Scan<'_> {
             while self.out.ends[..count].get(mark).is_some_and(|m| *m < start) {
                 mark += 1;
             }
-            while self.out.others.get(other).is_some_and(|o| *o < start) {
-                other += 1;
+            let ends = &self.out.line_ends;
+            while ends.get(line_end).is_some_and(|end| *end < start) {
+                line_end += 1;
             }
         }
+        self.run(false);
     }
 
     /// Keeps the line whose first field ends at a mark and whose last at `end`; `false` where that is no
-    /// line end, or the line is empty.
+    /// line end, or the line is empty or long.
     #[inline]
     fn keep_regular(&mut self, mark: usize, end: usize) -> bool {
         let next = match self.text.get(end..) {
@@ -99,7 +144,7 @@ impl Scan<'_> {
             Some([b'\n' | b'\r', ..]) => end + 1,
             _ => return false,
         };
-        if end == self.start {
+        if end == self.start || end - self.start >= FIELD_BYTES_MAX {
             return false;
         }
         self.keep(mark, end);
@@ -109,19 +154,34 @@ impl Scan<'_> {
 }
 
 impl Records {
-    /// Writes down where every mark stands.
-    fn note_marks(&mut self, text: &[u8], marks: Marks) {
+    /// Writes down where every mark stands that no quotes enclose, and every line end; gives the place
+    /// up to which that is known.
+    fn note_marks(&mut self, text: &[u8], marks: Marks) -> usize {
         let looked = Looked::new(marks);
+        let mut quotes = Quotes {
+            inside: 0,
+            may_open: 1,
+            closed: 0,
+        };
         let (blocks, rest) = text.as_chunks::<LANES>();
         let mut last = [0; LANES];
         last[..rest.len()].copy_from_slice(rest);
         let mut base = 0;
         for block in blocks.iter().chain([&last]) {
-            let (all, others) = looked.bits(block);
-            push::<AT_ONCE>(&mut self.ends, base, all);
-            push::<FEW_AT_ONCE>(&mut self.others, base, others);
+            let bits = looked.bits(block);
+            let (mut enclosed, mut stray) = (0, 0);
+            if looked.quote.is_some() {
+                (enclosed, stray) = quotes.enclosed(&bits);
+            }
+            let ends = (bits.delimiters | bits.line_ends) & !enclosed;
+            push::<AT_ONCE>(&mut self.ends, base, ends);
+            push::<FEW_AT_ONCE>(&mut self.line_ends, base, bits.line_ends);
+            if stray != 0 {
+                return text.len().min((base + stray.trailing_zeros()) as usize);
+            }
             base += LANES as u32;
         }
+        text.len()
     }
 }
 
@@ -184,9 +244,10 @@ mod tests {
                     4 => "[ab]{0,9},[0-9.]{0,40},[a\u{e9}]{0,20}\n",
                     1 => "[a,;\"\r\n ]{0,12}",
                     1 => "x,\"[a,\r\n]{0,5}\"\"b\",[\"]{0,2}z\r\n",
+                    3 => "\"[ab,]{0,40}\",\"(\"\"|[a,\n]){0,3}\",\"[0-9]{0,60}\"\r?\n",
                     1 => "1,2,3\r",
                 ], 0..40),
-            fields in 1..5_usize,
+            fields in 2..5_usize,
             short in 0..3_usize,
             quoted in any::<bool>(),
         ) {

@@ -154,7 +154,7 @@ impl<'a> Components<'a> {
         }
     }
 
-    /// Name and value inside a part, or the value alone, where it fits.
+    /// Name and value inside a part, in one line or two, or the value alone, where it fits.
     fn figure(&self, ui: &Ui, part: Rect, component: Component, value: f64) {
         let tokens = Tokens::of(ui);
         let (colour, kind) = look(component, tokens.data);
@@ -165,7 +165,7 @@ impl<'a> Components<'a> {
         };
         let value = self.speech.short(value);
         let name = names::component(component, self.speech.language);
-        let texts = [format!("{name} {value}"), value];
+        let texts = [format!("{name} {value}"), format!("{name}\n{value}"), value];
         let lay_out = |text: String| {
             ui.painter()
                 .layout_no_wrap(text, Type::SmallStrong.font(), ink)
