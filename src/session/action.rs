@@ -10,7 +10,7 @@ use super::command::Command;
 use super::computed::ScriptWish;
 use super::engine::RollUpError;
 use super::first_lines::Beside;
-use super::listing::{Field, List, Listing, Wanted};
+use super::listing::{Field, List, Wanted};
 use super::settings::Theme;
 use super::{Failure, OpenedCase, Step};
 use crate::case::page::PageChoice;
@@ -109,8 +109,6 @@ pub enum Action {
     /// What the script for an engine is to be.
     WishScript(ScriptWish),
     ToggleColumn(Field),
-    /// `None` where it was cancelled.
-    Listed(Result<Option<Listing>, RollUpError>),
     /// Unsaved work of earlier runs was looked for.
     Found(Vec<Recoverable>),
     CaseOpened(Result<OpenedCase, CaseError>),
@@ -125,8 +123,6 @@ pub enum Action {
     OrdersRead(Result<Import, ImportError>),
     /// A worker beside the reading has something.
     Beside(Beside),
-    /// SHA-256 of the files read, by the path in their reports.
-    Hashed(BTreeMap<String, String>),
     IncidentProposed(Option<Proposal>),
     RolledUp(Result<Rollup, RollUpError>),
     Compared(Compared),

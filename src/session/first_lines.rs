@@ -1,8 +1,12 @@
 //! The first lines of the files, shown at once while all are read, and single lines where they stand.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::action::{Notice, Overlay};
+use super::engine::RollUpError;
+use super::listing::Listing;
 use super::{Failure, Session};
 use crate::case::profiles::ProfileError;
 use crate::import::preview::Preview;
@@ -34,6 +38,10 @@ pub enum Beside {
     Previewed(Result<Previewed, ImportError>),
     WalkedTo(InFile),
     ProfileSaved(Result<PathBuf, ProfileError>),
+    /// A list of orders or customers; `None` where it was cancelled.
+    Listed(Result<Option<Listing>, RollUpError>),
+    /// SHA-256 of the files read, by the path in their reports.
+    Hashed(BTreeMap<String, String>),
 }
 
 impl Session {
@@ -42,6 +50,8 @@ impl Session {
             Beside::Previewed(previewed) => self.take_previewed(previewed),
             Beside::WalkedTo(found) => self.take_walk(found),
             Beside::ProfileSaved(result) => self.profile_saved(result),
+            Beside::Listed(result) => self.take_listing(result),
+            Beside::Hashed(hashes) => self.hashes = Arc::new(hashes),
         }
     }
 

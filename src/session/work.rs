@@ -293,8 +293,16 @@ impl Work {
                     Action::LinesFound(asked, lines)
                 })
             })
-            .or_else(|| take(&mut self.listing, Stage::Listing, Action::Listed))
-            .or_else(|| take(&mut self.hashing, Stage::Hashing, Action::Hashed))
+            .or_else(|| {
+                take(&mut self.listing, Stage::Listing, |listing| {
+                    Action::Beside(Beside::Listed(listing))
+                })
+            })
+            .or_else(|| {
+                take(&mut self.hashing, Stage::Hashing, |hashes| {
+                    Action::Beside(Beside::Hashed(hashes))
+                })
+            })
     }
 
     /// What comes of the workers beside the reading.
