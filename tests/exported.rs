@@ -65,7 +65,8 @@ fn rejected_lines_are_those_of_the_report_in_the_order_of_the_file() {
             7 => "D1,U1,Payment,18.00,soon\n",
             _ => "\n",
         });
-        text.push_str(&format!("A{number},U1,Payment,18.00,2018-01-05 10:00:00\n"));
+        let line = format!("A{number},U1,Payment,18.00,2018-01-05 10:00:00\n");
+        text.push_str(&line);
     }
     let path = file(folder.path(), "orders.csv", text.as_bytes());
     let paths = [path];
@@ -102,7 +103,8 @@ fn while_growing<T>(path: &Path, act: impl FnOnce() -> T) -> T {
 #[test]
 fn a_file_that_changes_while_it_is_read_is_noticed() {
     let folder = tempfile::tempdir().unwrap();
-    let lines: String = (0..60_000).map(|n| format!("A{n},U{n},18.00\n")).collect();
+    let line = |n| format!("A{n},U{n},18.00\n");
+    let lines = (0..60_000).map(line).collect::<Vec<_>>().concat();
     let text = format!("order_id,user_id,paid\n{lines}");
     let path = file(folder.path(), "orders.csv", text.as_bytes());
     let paths = [path.clone()];

@@ -33,6 +33,10 @@ pub struct InFile {
 
 /// What a worker beside the reading has found or done.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "few at a time, and each is moved once"
+)]
 pub enum Beside {
     /// The first lines, as they are read now.
     Previewed(Result<Previewed, ImportError>),

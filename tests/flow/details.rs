@@ -24,10 +24,10 @@ fn two_currencies() -> String {
         } else {
             "18.00"
         };
-        text.push_str(&format!(
-            "A{index},u{},2018-01-01 10:{index:02}:00,18.00,{paid},{currency}\n",
-            index % 7
-        ));
+        let customer = index % 7;
+        let line =
+            format!("A{index},u{customer},2018-01-01 10:{index:02}:00,18.00,{paid},{currency}\n");
+        text.push_str(&line);
     }
     text
 }
