@@ -57,7 +57,7 @@ pub use layout::TableLayout;
 pub use ledger::check as check_controls;
 pub use left::{Left, LeftOut};
 pub use preview::preview;
-pub use rows::write_rows;
+pub use rows::{Ragged, write_rows};
 
 /// What a column of an export means to the program. The names are those of the command line's JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

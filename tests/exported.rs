@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use makegood::import::{self, ImportError, ImportOptions, Progress, Rejected};
+use makegood::import::{self, ImportError, ImportOptions, Progress, Ragged, Rejected};
 use makegood::text::Language;
 
 fn file(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
@@ -17,10 +17,10 @@ fn file(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
     path
 }
 
-fn rows(paths: &[PathBuf]) -> String {
+fn rows(paths: &[PathBuf], ragged: Ragged) -> String {
     let mut out = Vec::new();
     let options = ImportOptions::default();
-    import::write_rows(paths, &options, &Progress::default(), &mut out).unwrap();
+    import::write_rows(paths, &options, ragged, &Progress::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -48,7 +48,10 @@ fn every_record_is_written_as_read() {
         text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
     ] {
         let path = file(folder.path(), "orders.csv", &bytes);
-        assert_eq!(rows(&[path]), expected);
+        let paths = [path];
+        assert_eq!(rows(&paths, Ragged::Kept), expected);
+        let plain = expected.replace("A3\r\nA4,x,\"3,50\",more\r\n", "");
+        assert_eq!(rows(&paths, Ragged::LeftOut), plain);
     }
 }
 
@@ -118,7 +121,13 @@ fn a_file_that_changes_while_it_is_read_is_noticed() {
     );
     let changed = Err(ImportError::Changed { path: path.clone() });
     let written = while_growing(&path, || {
-        import::write_rows(&paths, &options, &progress, &mut std::io::sink())
+        import::write_rows(
+            &paths,
+            &options,
+            Ragged::Kept,
+            &progress,
+            &mut std::io::sink(),
+        )
     });
     assert_eq!(written, changed);
     let take = &mut |_: &Path, _: &Rejected| Ok(());

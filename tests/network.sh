@@ -67,10 +67,10 @@ for ending in png svg xlsx html md notice.md; do
   job "report-$ending" report "$orders" "${few[@]}" -o "$work/shared.$ending"
 done
 job verify verify "$work/shared.svg" "$orders" "${few[@]}"
-for list in rows affected rejected actions; do
+for list in rows plain affected rejected actions; do
   job "export-$list" export "$orders" "${few[@]}" --what "$list" -o "$work/$list.csv"
 done
-job sql sql "$work/rows.csv" "${few[@]}" --engine duckdb -o "$work/case.sql"
+job sql sql "$work/plain.csv" "${few[@]}" --engine duckdb -o "$work/case.sql"
 job sample sample --orders 500 -o "$work/sample.csv"
 echo "ok: $good, in $jobs jobs without a window"
 

@@ -9,7 +9,7 @@ use super::analysis::Analysis;
 use super::inputs::{self, Choosing, Inputs, Reading};
 use crate::case::stream_atomically;
 use crate::decision::Policy;
-use crate::import::{self, ImportOptions, Progress};
+use crate::import::{self, ImportOptions, Progress, Ragged};
 use crate::incident::Matcher;
 use crate::report::actions::Totals;
 use crate::report::identifiers::Identifiers;
@@ -23,6 +23,8 @@ use crate::ui::format;
 pub enum What {
     /// Every record as read, all columns, UTF-8
     Rows,
+    /// The same without records of another number of fields than the header: what any engine reads
+    Plain,
     /// Lines the incident's rule holds for, with their amounts
     Affected,
     /// Lines that could not be used, with the reason
@@ -92,11 +94,16 @@ pub fn run(
         CliText::CannotWrite.fill(language, &[("path", &output.display()), ("cause", &error)])
     };
     match what {
-        What::Rows => {
+        What::Rows | What::Plain => {
+            let ragged = if what == What::Rows {
+                Ragged::Kept
+            } else {
+                Ragged::LeftOut
+            };
             let (files, options) = files_of(inputs, reading, language)?;
             let progress = Progress::default();
             let written = stream_atomically(output, |out| {
-                import::write_rows(&files, &options, &progress, out)
+                import::write_rows(&files, &options, ragged, &progress, out)
                     .map_err(|error| io::Error::other(error.message(language)))
             });
             written.map_err(failed)?;

@@ -9,16 +9,26 @@ use super::plan::Plan;
 use super::scan::{Odd, OddKind, Records};
 use super::{ImportError, ImportOptions, Progress};
 
+/// What is done with records of another number of fields than the header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ragged {
+    /// They keep theirs.
+    Kept,
+    /// They are left out, as from the figures: engines do not read them alike.
+    LeftOut,
+}
+
 /// Writes the header and every record of the files as UTF-8 by RFC 4180, all columns, decoded.
 ///
-/// Records of another number of fields than the header keep theirs; blank lines, preambles and footers
-/// are no records. Each file begins with its own header where it differs from the one before.
+/// Blank lines, preambles and footers are no records. Each file begins with its own header where it
+/// differs from the one before.
 ///
 /// # Errors
 /// When a file cannot be read or `out` cannot be written.
 pub fn write_rows(
     paths: &[std::path::PathBuf],
     options: &ImportOptions,
+    ragged: Ragged,
     progress: &Progress,
     out: &mut dyn Write,
 ) -> Result<(), ImportError> {
@@ -30,15 +40,14 @@ pub fn write_rows(
                 let titles = header.iter().map(String::as_bytes);
                 write_record(out, titles).map_err(|error| failed(path, &error))?;
             }
-            records(path, plan, reader, progress, out)
+            records((path, plan, ragged), reader, progress, out)
         })?;
     }
     Ok(())
 }
 
 fn records(
-    path: &Path,
-    plan: &Plan,
+    (path, plan, ragged): (&Path, &Plan, Ragged),
     reader: &mut (dyn io::Read + Send),
     progress: &Progress,
     out: &mut dyn Write,
@@ -51,7 +60,12 @@ fn records(
             return Err(ImportError::Cancelled);
         }
         records.scan(&block, plan.marks, plan.fields(), plan.least);
-        let mut odd = records.odd.iter().peekable();
+        let kept = if ragged == Ragged::Kept {
+            records.odd.len()
+        } else {
+            0
+        };
+        let mut odd = records.odd.iter().take(kept).peekable();
         for record in 0..records.len() {
             let line = records.line(record);
             while let Some(odd) = odd.next_if(|odd| odd.line < line) {

@@ -8,8 +8,8 @@ crate::phrases! {
     WarehouseText {
         Column => "The column {title} has a time zone for each line; no script is written for that.",
             "列 {title} 为每一行给出时区；无法为此生成脚本。";
-        NotPlain => "{path} is not plain CSV (UTF-8, its header in the first line, as many fields in every line), which is all that every engine reads alike. Write it as such first: makegood export {path} --what rows -o rows.csv",
-            "{path} 不是普通 CSV（UTF-8、首行为表头、每行字段数相同），只有这样各引擎读法才一致。请先转换：makegood export {path} --what rows -o rows.csv";
+        NotPlain => "{path} is not plain CSV (UTF-8, its header in the first line, as many fields in every line), which is all that every engine reads alike. Write it as such first: makegood export {path} --what plain -o rows.csv",
+            "{path} 不是普通 CSV（UTF-8、首行为表头、每行字段数相同），只有这样各引擎读法才一致。请先转换：makegood export {path} --what plain -o rows.csv";
         FilesDiffer => "{path} has other columns or formats than the first file; write a script for each.",
             "{path} 的列或格式与第一个文件不同；请分别生成脚本。";
         Name => "The engine cannot use the name {name}.", "引擎无法使用名称 {name}。";
@@ -28,8 +28,8 @@ crate::phrases! {
         Unreadable => "Cannot read {path}: {cause}", "无法读取 {path}：{cause}";
         NewerSchema => "The folder is of version {schema}, written by a newer program.", "该文件夹为版本 {schema}，由更新的程序写出。";
         Tampered => "The case in the manifest was changed after the script was written.", "清单中的案例在脚本生成后被改动。";
-        ReadOtherwise => "The engine read the same files otherwise: {what} here {here}, there {there}. The files have changed, or hold what the script does not read; write them plainly first with: makegood export --what rows",
-            "引擎对同一文件的读取不同：{what} 此处 {here}，彼处 {there}。文件已变化，或含脚本不支持的写法；请先用 makegood export --what rows 转换";
+        ReadOtherwise => "The engine read the same files otherwise: {what} here {here}, there {there}. The files have changed, or hold what the script does not read; write them plainly first with: makegood export --what plain",
+            "引擎对同一文件的读取不同：{what} 此处 {here}，彼处 {there}。文件已变化，或含脚本不支持的写法；请先用 makegood export --what plain 转换";
         OtherCurrencies => "{lines} lines are in currencies that the case has no rate for; write the script again with a rate.",
             "{lines} 行使用了案例中没有汇率的货币；请补充汇率后重新生成脚本。";
         RepeatedAmounts => "{orders} orders have several lines that repeat one amount: is it the order's once, or each line's? Set order_amounts in the case.",

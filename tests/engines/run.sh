@@ -143,12 +143,12 @@ dirty=(
   --map 'order_id=Order "No"; DROP TABLE x--' --map "customer_id=买家's 昵称"
   --map 'channel=渠道`${env:HOME}' --map 'intended=应付'
 )
-"$makegood" export sample-data/new-years-eve.csv --what rows -o "$work/sample.csv" >/dev/null
+"$makegood" export sample-data/new-years-eve.csv --what plain -o "$work/sample.csv" >/dev/null
 large=${LARGE:-}
 if [ -z "$large" ] && [ -n "${ORDERS:-}" ]; then
   "$makegood" sample --orders "$ORDERS" --seed 20171231 -o "$work/large.csv" >/dev/null
   large="$work/rows.csv"
-  "$makegood" export "$work/large.csv" --what rows -o "$large" >/dev/null
+  "$makegood" export "$work/large.csv" --what plain -o "$large" >/dev/null
 fi
 for engine in "${engines[@]}"; do
   case $engine in

@@ -272,7 +272,7 @@ impl<L: Label, T: Clone + PartialEq> Choice<'_, L, T> {
         let shown = current.map_or(automatic.as_str(), |(name, _)| name);
         row_ui(ui, self.label, language, |ui, name, width| {
             let mut new = None;
-            let combo = ComboBox::from_id_salt(self.label)
+            let combo = ComboBox::from_id_salt(name)
                 .width(width)
                 .selected_text(shown);
             let response = combo.truncate().show_ui(ui, |ui| {
