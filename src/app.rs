@@ -6,6 +6,7 @@ mod dialog;
 mod icon;
 pub mod keeper;
 mod launch;
+mod libraries;
 mod signals;
 mod store;
 

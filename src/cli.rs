@@ -22,7 +22,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::text::Language;
 use crate::text::cli::CliText;
@@ -178,6 +178,11 @@ pub enum Request {
 #[derive(Debug)]
 pub struct Answer(Command, Language);
 
+/// The program's arguments as a whole: for its manual and for shells that complete them.
+pub fn command() -> clap::Command {
+    Arguments::command()
+}
+
 /// Reads the program's arguments, its name first; prints help and complaints itself.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Request {
     match Arguments::try_parse_from(arguments) {
@@ -264,11 +269,20 @@ pub fn run(answer: Answer) -> ExitCode {
 
 /// Says why there is no window, and prints the comparison it would have shown.
 ///
-/// `cause` is the system's own word for it, `None` where there is no display at all.
-pub fn instead_of_window(cause: Option<&str>, files: Vec<PathBuf>, language: Language) -> ExitCode {
+/// `cause` is the system's own word for it with the packages that are missing, `None` where there is no
+/// display at all.
+pub fn instead_of_window(
+    cause: Option<(&str, &[&str])>,
+    files: Vec<PathBuf>,
+    language: Language,
+) -> ExitCode {
     let why = match cause {
         None => CliText::NoDisplay.get(language).to_owned(),
-        Some(cause) => CliText::NoWindow.fill(language, &[("cause", &short(cause))]),
+        Some((cause, [])) => CliText::NoWindow.fill(language, &[("cause", &short(cause))]),
+        Some((cause, missing)) => CliText::NoLibrary.fill(
+            language,
+            &[("cause", &short(cause)), ("packages", &missing.join(" "))],
+        ),
     };
     if files.is_empty() {
         tell(&why);

@@ -12,8 +12,8 @@ fn main() -> ExitCode {
         Request::Window(files, language) => match app::run(files.clone()) {
             Ok(()) => ExitCode::SUCCESS,
             Err(WindowError::NoDisplay) => cli::instead_of_window(None, files, language),
-            Err(WindowError::NotOpened(cause)) => {
-                cli::instead_of_window(Some(&cause), files, language)
+            Err(WindowError::NotOpened { cause, missing }) => {
+                cli::instead_of_window(Some((&cause, &missing)), files, language)
             }
         },
     }

@@ -314,7 +314,7 @@ impl Session {
             Action::Dismiss => self.notice = None,
             Action::AskWhereToSave(saving) => return Some(Effect::AskWhereToSave(saving)),
             Action::ShowList(list) => self.show_list(list),
-            Action::WishScript(wish) => self.script_wish = wish,
+            Action::Remark(remark) => self.take_remark(remark),
             Action::Want(wanted) => self.wanted = wanted,
             Action::ToggleColumn(field) => self.settings.toggle_column(field),
             Action::CaseOpened(result) => self.case_opened(result),

@@ -17,9 +17,11 @@ mod decision_view;
 mod explain_view;
 mod finding_view;
 mod headline_view;
+mod hint;
 mod incident_view;
 mod list_view;
 mod menu;
+mod model_view;
 mod names;
 mod orders_view;
 mod overlay;
@@ -56,6 +58,7 @@ pub fn ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     rail::rail_ui(ui, session, actions);
     bar::bar_ui(ui, session, actions);
     banner::banner_ui(ui, session, actions);
+    hint::hint_ui(ui, session, actions);
     notice_ui(ui, session, actions);
     let frame = Frame::new().fill(Tokens::of(ui).ground);
     CentralPanel::default()

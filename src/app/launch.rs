@@ -2,11 +2,14 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use egui::ViewportBuilder;
 
 use super::App;
 use super::icon::icon;
+use super::libraries;
 use super::store::Store;
 use crate::text::Language;
 use crate::text::ui::UiText;
@@ -25,8 +28,12 @@ pub enum WindowError {
     #[error("no display")]
     NoDisplay,
     /// A display is there, but no window can be opened on it.
-    #[error("no window can be opened: {0}")]
-    NotOpened(String),
+    #[error("no window can be opened: {cause}")]
+    NotOpened {
+        cause: String,
+        /// Packages that the window needs and that are not there, as far as it can be seen.
+        missing: Vec<&'static str>,
+    },
 }
 
 /// Opens the window with these files, and returns when it is closed.
@@ -40,19 +47,39 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
     let store = Store::at_usual_place();
     let options = options(&store);
     let title = UiText::AppName.get(Language::English);
-    // winit panics where a library such as libxkbcommon-x11 is missing.
+    // winit panics where a library such as libxkbcommon-x11 is missing: that is told in plain words below.
+    let is_open = Arc::new(AtomicBool::new(false));
+    be_quiet_until(&is_open);
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        eframe::run_native(
-            title,
-            options,
-            Box::new(|creation| Ok(Box::new(App::new(&creation.egui_ctx, files, store)))),
-        )
+        let create = |creation: &eframe::CreationContext<'_>| {
+            is_open.store(true, Ordering::SeqCst);
+            Ok(Box::new(App::new(&creation.egui_ctx, files, store)) as Box<dyn eframe::App>)
+        };
+        eframe::run_native(title, options, Box::new(create))
     }));
-    match outcome {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(WindowError::NotOpened(error.to_string())),
-        Err(panic) => Err(WindowError::NotOpened(message(panic.as_ref()))),
-    }
+    let cause = match outcome {
+        Ok(Ok(())) => return Ok(()),
+        Ok(Err(error)) => error.to_string(),
+        Err(panic) => message(panic.as_ref()),
+    };
+    Err(WindowError::NotOpened {
+        cause,
+        missing: if cfg!(target_os = "linux") {
+            libraries::missing()
+        } else {
+            Vec::new()
+        },
+    })
+}
+
+/// Keeps a panic before the window is open from writing its trace: it is caught and told.
+fn be_quiet_until(is_open: &Arc<AtomicBool>) {
+    let (is_open, usual) = (Arc::clone(is_open), std::panic::take_hook());
+    std::panic::set_hook(Box::new(move |panic| {
+        if is_open.load(Ordering::SeqCst) {
+            usual(panic);
+        }
+    }));
 }
 
 /// On other systems than Linux there always is one.

@@ -50,8 +50,9 @@ const NULL_LEN_MAX: usize = 9;
 pub fn clean(mut text: &[u8]) -> &[u8] {
     text = trim(text);
     if let Some(inner) = text.strip_prefix(b"=\"") {
-        // The closing quote may have been taken for one around the cell already.
-        text = trim(inner.strip_suffix(b"\"").unwrap_or(inner));
+        // The closing quote may have been taken for one around the cell already, and inside of such
+        // quotes all of them are doubled still.
+        text = trim(without_quotes(inner));
     }
     if let [b'\'' | b'`', rest @ ..] = text
         && rest.last() != Some(&b'\'')
@@ -62,6 +63,16 @@ pub fn clean(mut text: &[u8]) -> &[u8] {
         [b'"', inner @ .., b'"'] => trim(inner),
         _ => text,
     }
+}
+
+fn without_quotes(mut text: &[u8]) -> &[u8] {
+    while let Some(inner) = text.strip_prefix(b"\"") {
+        text = inner;
+    }
+    while let Some(inner) = text.strip_suffix(b"\"") {
+        text = inner;
+    }
+    text
 }
 
 /// Trims ASCII white space, NBSP, ideographic space, zero-width space and BOM from both ends.

@@ -106,8 +106,8 @@ pub enum Action {
     ShowList(Option<List>),
     AskWhereToSave(Saving),
     Want(Wanted),
-    /// What the script for an engine is to be.
-    WishScript(ScriptWish),
+    /// What is no part of the case.
+    Remark(Remark),
     ToggleColumn(Field),
     /// Unsaved work of earlier runs was looked for.
     Found(Vec<Recoverable>),
@@ -160,6 +160,15 @@ pub enum Stage {
     Proposing,
     RollingUp,
     Comparing,
+}
+
+/// Something a person says that is no part of the case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// What the script for an engine is to be.
+    Script(ScriptWish),
+    /// Hints of the first run up to this one are read.
+    HintsRead(u8),
 }
 
 /// What lies over the window.

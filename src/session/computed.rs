@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::action::Remark;
 use super::choices::{Choices, Origin};
 use super::document;
 use super::engine::RollUpError;
@@ -41,6 +42,16 @@ impl Session {
     /// Whether single orders are here: tables and lists need them.
     pub fn has_single_orders(&self) -> bool {
         self.computed.is_none() && self.import.latest().is_some_and(|i| !i.orders.is_empty())
+    }
+
+    pub(super) fn take_remark(&mut self, remark: Remark) {
+        match remark {
+            Remark::Script(wish) => self.script_wish = wish,
+            Remark::HintsRead(number) => {
+                let read = &mut self.settings.hints_read;
+                *read = number.max(*read);
+            }
+        }
     }
 
     /// The folder was opened, or could not be.

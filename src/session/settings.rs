@@ -12,6 +12,8 @@ use crate::text::Language;
 const VERSION: u32 = 1;
 /// Recent files kept: as many as a person looks through without searching.
 pub const RECENT_MAX: usize = 8;
+/// Hints of the first run: more would not be read.
+pub const HINTS: u8 = 3;
 /// Zoom outside of this makes the window unusable, so that it could not be set back.
 pub const ZOOM_MIN: f32 = 0.7;
 pub const ZOOM_MAX: f32 = 2.5;
@@ -41,6 +43,8 @@ pub struct Settings {
     pub is_masked: bool,
     /// Files opened last, newest first.
     pub recent: Vec<PathBuf>,
+    /// Hints of the first run that are read, up to [`HINTS`].
+    pub hints_read: u8,
     /// Columns of lists that are not shown.
     pub hidden_columns: BTreeSet<Field>,
 }
@@ -54,6 +58,7 @@ impl Default for Settings {
             zoom: 1.0,
             is_masked: true,
             recent: Vec::new(),
+            hints_read: 0,
             hidden_columns: Field::hidden_at_first(),
         }
     }

@@ -79,7 +79,8 @@ crate::phrases! {
         OnlyHeader => "it has a header and no lines below it", "只有表头，没有数据行";
         InsteadOfWindow => "{why} Here is the comparison instead.", "{why}以下改为输出比较结果。";
         NoDisplay => "There is no display to open a window on.", "没有可打开窗口的显示器。";
-        NoWindow => "No window can be opened ({cause}). On Debian the window needs libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1.", "无法打开窗口（{cause}）。在 Debian 上，窗口需要 libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1。";
+        NoWindow => "No window can be opened ({cause}). It needs a display (X11 or Wayland) that takes windows, and OpenGL, in software too: on Debian apt-get install libgl1-mesa-dri.", "无法打开窗口（{cause}）。需要可用的显示（X11 或 Wayland）以及 OpenGL（软件实现亦可）：在 Debian 上 apt-get install libgl1-mesa-dri。";
+        NoLibrary => "No window can be opened ({cause}). Libraries are missing: on Debian apt-get install {packages}.", "无法打开窗口（{cause}）。缺少系统库：在 Debian 上 apt-get install {packages}。";
         SomeRejected => "{lines} lines could not be read and are in no figure; see makegood inspect.",
             "{lines} 行无法读取，未计入任何数字；请见 makegood inspect。";
 

@@ -9,6 +9,7 @@ pub mod explain;
 pub mod import_view;
 pub mod incident;
 pub mod list;
+pub mod model;
 pub mod names;
 pub mod orders;
 pub mod rates;

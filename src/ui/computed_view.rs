@@ -8,7 +8,7 @@ use super::widgets::{
     titled_card_ui,
 };
 use super::{format, words};
-use crate::session::action::Action;
+use crate::session::action::{Action, Remark};
 use crate::session::command::Command;
 use crate::session::computed::ScriptWish;
 use crate::session::{Session, Step};
@@ -123,7 +123,7 @@ pub fn script_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             ui.checkbox(&mut wish.is_actions, Text::Actions.get(language));
         });
         if wish != session.script_wish {
-            actions.push(Action::WishScript(wish));
+            actions.push(Action::Remark(Remark::Script(wish)));
         }
         ui.horizontal(|ui| {
             for command in [Command::SaveScript, Command::CopyScript] {

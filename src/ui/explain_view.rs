@@ -48,6 +48,24 @@ pub fn name(asked: Asked, rollup: &Rollup, language: Language) -> String {
     }
 }
 
+/// Each measure with its definition.
+pub(super) fn measures(language: Language) -> Vec<(&'static str, &'static str)> {
+    let all = [
+        Measure::Orders,
+        Measure::Customers,
+        Measure::Units,
+        Measure::Paid,
+        Measure::Intended,
+        Measure::List,
+        Measure::Shortfall,
+        Measure::ListGap,
+        Measure::BelowCost,
+    ];
+    let texts = all.map(measure_texts);
+    let texts = texts.map(|(name, definition)| (name.get(language), definition.get(language)));
+    texts.to_vec()
+}
+
 const fn measure_texts(measure: Measure) -> (Text, Text) {
     match measure {
         Measure::Orders => (Text::Orders, Text::OrdersIs),
@@ -323,7 +341,7 @@ fn inputs(explanation: &Explanation, language: Language) -> Table {
 }
 
 /// A formula with the names of assumptions that people read.
-fn in_words(formula: &str, language: Language) -> String {
+pub(super) fn in_words(formula: &str, language: Language) -> String {
     let mut text = String::new();
     let mut word = String::new();
     for c in formula.chars().chain([' ']) {

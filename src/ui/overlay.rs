@@ -9,10 +9,21 @@ use crate::session::Session;
 use crate::session::action::{Action, Leaving, Overlay};
 use crate::session::command::Command;
 use crate::text::ui::UiText;
+use crate::text::ui::model::ModelText;
 
 const PALETTE_WIDTH: f32 = 460.0;
 const HELP_WIDTH: f32 = 640.0;
 const HEIGHT: f32 = 420.0;
+
+/// The glossary beside the four terms that everything turns on.
+const TERMS: [ModelText; 6] = [
+    ModelText::TermAffected,
+    ModelText::TermIntended,
+    ModelText::TermRank,
+    ModelText::TermExpected,
+    ModelText::TermCash,
+    ModelText::TermConfirmed,
+];
 
 pub fn overlay_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let Some(overlay) = session.overlay else {
@@ -170,9 +181,14 @@ fn help_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         ] {
             body_ui(ui, term.get(language));
         }
+        for term in TERMS {
+            body_ui(ui, term.get(language));
+        }
         ui.add_space(space::M);
         heading_ui(ui, UiText::HelpShortcuts.get(language));
         shortcuts_ui(ui, session);
+        ui.add_space(space::M);
+        super::model_view::model_ui(ui, session);
         ui.add_space(space::M);
         muted_ui(ui, UiText::Facts.get(language));
     });
