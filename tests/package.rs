@@ -259,11 +259,9 @@ fn the_licences_of_all_parts_are_packed() {
             part.licence
         );
         let licences = licences.unwrap();
-        list.push_str(&format!(
-            "{name}: {} (taken under {})\n",
-            part.licence,
-            licences.join(" and ")
-        ));
+        let taken = licences.join(" and ");
+        let line = format!("{name}: {} (taken under {taken})\n", part.licence);
+        list.push_str(&line);
         let stated = statements(part);
         let whole = stated.iter().find(|(_, text)| is_apache_only(text));
         apache = apache.or_else(|| whole.map(|(_, text)| text.clone()));
@@ -294,10 +292,9 @@ fn the_licences_of_all_parts_are_packed() {
          whose texts follow.\n\n{list}"
     );
     for (text, users) in &texts {
-        file.push_str(&format!(
-            "\n{line}\n{}\n{line}\n\n{text}\n",
-            users.join(", ")
-        ));
+        let users = users.join(", ");
+        let entry = format!("\n{line}\n{users}\n{line}\n\n{text}\n");
+        file.push_str(&entry);
     }
     holds("licences.txt", &file);
 }

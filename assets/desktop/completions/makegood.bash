@@ -191,7 +191,7 @@ _makegood() {
             return 0
             ;;
         makegood__subcmd__export)
-            opts="-o -h --encoding --delimiter --quote --header-line --profile --map --date-order --decimal-mark --zone --currency --minor-units --conflicts --order-amounts --control --save-profile --incident --assumptions --country --rate --seed --draws --what --policy --output --language --help"
+            opts="-o -h --encoding --delimiter --quote --header-line --profile --map --date-order --decimal-mark --zone --currency --minor-units --conflicts --order-amounts --control --save-profile --incident --assumptions --country --rate --seed --draws --what --policy --identifiers --salt --output --language --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -278,10 +278,18 @@ _makegood() {
                     return 0
                     ;;
                 --what)
-                    COMPREPLY=($(compgen -W "rows affected rejected actions" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "rows plain affected rejected actions customers" -- "${cur}"))
                     return 0
                     ;;
                 --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --identifiers)
+                    COMPREPLY=($(compgen -W "orders full masked hashed" -- "${cur}"))
+                    return 0
+                    ;;
+                --salt)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -505,7 +513,7 @@ _makegood() {
             return 0
             ;;
         makegood__subcmd__report)
-            opts="-o -h --encoding --delimiter --quote --header-line --profile --map --date-order --decimal-mark --zone --currency --minor-units --conflicts --order-amounts --control --save-profile --incident --assumptions --country --rate --seed --draws --title --policy --by --scale --output --language --help"
+            opts="-o -h --encoding --delimiter --quote --header-line --profile --map --date-order --decimal-mark --zone --currency --minor-units --conflicts --order-amounts --control --save-profile --incident --assumptions --country --rate --seed --draws --title --policy --by --note --charts --without --scale --output --language --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -600,6 +608,18 @@ _makegood() {
                     return 0
                     ;;
                 --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --note)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --charts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --without)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

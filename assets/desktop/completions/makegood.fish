@@ -128,6 +128,9 @@ complete -c makegood -n "__fish_makegood_using_subcommand report" -l draws -d 'D
 complete -c makegood -n "__fish_makegood_using_subcommand report" -l title -d 'Headline of the page' -r
 complete -c makegood -n "__fish_makegood_using_subcommand report" -l policy -d 'Decision that the notice tells: revoke_all, cap_1 …, honour_all; else the case\'s, else the cheapest' -r
 complete -c makegood -n "__fish_makegood_using_subcommand report" -l by -d 'When the notice promises to be done, such as 2018-01-15' -r
+complete -c makegood -n "__fish_makegood_using_subcommand report" -l note -d 'A note below the verdict' -r
+complete -c makegood -n "__fish_makegood_using_subcommand report" -l charts -d 'Up to three charts for the page, else the case\'s or the usual ones: timeline, orders_per_customer, waterfall, policy_axis, components, exceedance, tornado' -r
+complete -c makegood -n "__fish_makegood_using_subcommand report" -l without -d 'Figures to leave out: counts, amounts, worst_cases' -r
 complete -c makegood -n "__fish_makegood_using_subcommand report" -l scale -d '1 is 1920 × 1080 pixels, 2 twice as many each way' -r
 complete -c makegood -n "__fish_makegood_using_subcommand report" -s o -l output -d 'Where to write it: .png or .svg is the page, .xlsx the workbook, .html or .md the memo, .notice.md or .txt the notice to customers' -r -F
 complete -c makegood -n "__fish_makegood_using_subcommand report" -l language -d 'Language of what is printed and drawn: en, zh' -r
@@ -197,10 +200,17 @@ complete -c makegood -n "__fish_makegood_using_subcommand export" -l rate -d 'Yo
 complete -c makegood -n "__fish_makegood_using_subcommand export" -l seed -d 'Seed of the simulation' -r
 complete -c makegood -n "__fish_makegood_using_subcommand export" -l draws -d 'Draws of the simulation' -r
 complete -c makegood -n "__fish_makegood_using_subcommand export" -l what -d 'Which list' -r -f -a "rows\t'Every record as read, all columns, UTF-8'
+plain\t'The same without records of another number of fields than the header: what any engine reads'
 affected\t'Lines the incident\'s rule holds for, with their amounts'
 rejected\t'Lines that could not be used, with the reason'
-actions\t'What is to be done with every affected order'"
+actions\t'What is to be done with every affected order'
+customers\t'What every affected customer is told'"
 complete -c makegood -n "__fish_makegood_using_subcommand export" -l policy -d 'For actions: revoke_all, cap_1 …, honour_all; else the case\'s, else the cheapest' -r
+complete -c makegood -n "__fish_makegood_using_subcommand export" -l identifiers -d 'How order and customer ids stand in the list: orders, full, masked, hashed; usual is orders for actions and customers, full for affected' -r -f -a "orders\t'Orders in full, customers masked: what the action list is carried out by'
+full\t'Both in full'
+masked\t'Both masked'
+hashed\t'Both as a salted hash: a key that is the same wherever the salt is'"
+complete -c makegood -n "__fish_makegood_using_subcommand export" -l salt -d 'For hashed: a secret of your own, so that keys of several lists agree; without it each list has keys of its own' -r
 complete -c makegood -n "__fish_makegood_using_subcommand export" -s o -l output -d 'Where to write it' -r -F
 complete -c makegood -n "__fish_makegood_using_subcommand export" -l language -d 'Language of what is printed and drawn: en, zh' -r
 complete -c makegood -n "__fish_makegood_using_subcommand export" -l minor-units -d 'Amounts are whole cents, fen …'
