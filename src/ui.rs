@@ -17,6 +17,7 @@ mod decision_view;
 mod explain_view;
 mod finding_view;
 mod headline_view;
+mod help_view;
 mod hint;
 mod incident_view;
 mod list_view;

@@ -97,8 +97,8 @@ fn converted(query: &Query<'_>, amount: &str) -> Result<String, WarehouseError> 
 fn intended(query: &Query<'_>) -> Result<String, WarehouseError> {
     let minor = query.currency.minor_digits();
     // Orders of a benefit that was withdrawn do not show what it was worth: they cost what was charged.
-    let is_told = query.incident.intended.is_some()
-        || query.has_any(&[Role::Intended, Role::UnitIntended]);
+    let is_told =
+        query.incident.intended.is_some() || query.has_any(&[Role::Intended, Role::UnitIntended]);
     if !is_told && query.incident.kind == Kind::BenefitWithdrawn {
         return Ok("p.charged".to_owned());
     }
