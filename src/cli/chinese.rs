@@ -59,12 +59,17 @@ fn argument(argument: Arg) -> Arg {
         Some(format!("\n  {}：{means}", value.get_name()))
     });
     let values: String = values.collect();
-    let help = argument.get_help().and_then(|help| said(&help.to_string()));
+    let [help, long] =
+        [argument.get_help(), argument.get_long_help()].map(|help| said(&help?.to_string()));
     let argument = argument
         .help_heading(heading.get(Chinese))
         .hide_possible_values(!values.is_empty());
-    match help {
+    let argument = match help {
         Some(help) => argument.help(format!("{help}{values}")),
+        None => argument,
+    };
+    match long {
+        Some(long) => argument.long_help(long),
         None => argument,
     }
 }

@@ -133,13 +133,19 @@ fn the_guide_shows_what_the_window_shows() {
         let guide = std::fs::read_to_string(folder().join(format!("{prefix}.md"))).unwrap();
         pages(language, |name, session| {
             let name = format!("{prefix}-{name}.png");
+            wanted.insert(name.clone());
             assert!(
                 guide.contains(&format!("]({name})")),
                 "{name} is on no page"
             );
+            // A picture takes seconds in a debug build: of the second language one is looked at.
+            let is_updated = std::env::var_os("UPDATE").is_some();
+            if !is_updated && language == Language::Chinese && !name.ends_with("decide.png") {
+                return;
+            }
             let drawn = ui::window_picture(session, SMALL, 1.0, Theme::Light).unwrap();
             let file = folder().join(&name);
-            if std::env::var_os("UPDATE").is_some() {
+            if is_updated {
                 std::fs::write(&file, small(&drawn)).unwrap();
             }
             let kept = std::fs::read(&file).unwrap_or_default();
@@ -149,7 +155,6 @@ fn the_guide_shows_what_the_window_shows() {
             if share > MOST {
                 changed.push((name.clone(), share));
             }
-            wanted.insert(name);
         });
     }
     assert!(

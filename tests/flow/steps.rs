@@ -151,7 +151,9 @@ fn a_first_run_has_three_hints_and_each_goes_for_good() {
     picture(harness.state(), "hint-open");
     press(&mut harness, "Got it");
     assert!(harness.query_by_label("Got it").is_none());
-    press(&mut harness, "Open the sample");
+    let sample = Action::Open(vec![SAMPLE.into()]);
+    harness.state_mut().apply(sample);
+    rest(&mut harness);
     harness.state_mut().apply(Action::GoTo(Step::Incident));
     rest(&mut harness);
     assert!(

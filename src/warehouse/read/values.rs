@@ -49,13 +49,14 @@ pub(super) fn sold(query: &Query<'_>) -> String {
     )
 }
 
-/// What was paid for the unit or line, without its discount; some reports write that as a negative amount.
+/// What was paid for the unit or line, without its discount, which some reports write as a negative amount.
 fn paid(query: &Query<'_>) -> String {
     if !has_discount(query) {
         return "s.paid".to_owned();
     }
     format!(
-        "CAST(s.paid - CASE WHEN s.paid < 0 THEN -1 ELSE 1 END * abs(coalesce(s.discount, 0)) AS {})",
+        "CAST(s.paid - CASE WHEN s.paid < 0 THEN -1 ELSE 1 END \
+         * abs(coalesce(s.discount, 0)) AS {})",
         query.amount_type()
     )
 }
