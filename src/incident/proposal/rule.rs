@@ -116,7 +116,7 @@ impl Found {
             || empty.clone(),
             |found, line| {
                 if cluster.holds(line.ratio) && Self::in_parts(&line, prices, given, cluster) {
-                    found.take(orders, &line);
+                    found.take(&line);
                 }
             },
         );
@@ -172,7 +172,7 @@ impl Found {
         near && given.window_holds(line.time)
     }
 
-    fn take(&mut self, orders: &Orders, line: &Seen) {
+    fn take(&mut self, line: &Seen) {
         let unit_price = self.unit_price_of(line);
         if unit_price < self.unit_price.low {
             self.cheapest = (line.paid, line.units);
@@ -184,11 +184,8 @@ impl Found {
         self.unit_price.take(unit_price);
         self.ratio.take(line.ratio);
         *self.by_product.entry(line.product).or_default() += 1;
-        if orders.has(Column::Code) {
-            *self
-                .by_code
-                .entry(orders.value(Column::Code, line.row))
-                .or_default() += 1;
+        if line.code != NULL {
+            *self.by_code.entry(line.code).or_default() += 1;
         }
         if line.time != NULL {
             self.start_ms = Some(self.start_ms.map_or(line.time, |t| t.min(line.time)));
