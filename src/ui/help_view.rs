@@ -135,7 +135,7 @@ fn keys_ui(ui: &mut Ui, language: Language) {
             ui.label(Type::Body.text(command.text(language), tokens.text));
             let tip = words::tip_only(*command, language);
             if !tip.is_empty() {
-                muted_ui(ui, &tip);
+                muted_ui(ui, tip);
             }
         });
     }
