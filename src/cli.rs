@@ -16,6 +16,7 @@ mod rolled;
 pub mod sample;
 pub mod sql;
 pub mod verify;
+mod views;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};

@@ -13,7 +13,7 @@ mod banner;
 mod bar;
 mod chart_view;
 mod computed_view;
-mod decision_view;
+pub mod decision_view;
 mod explain_view;
 mod finding_view;
 mod headline_view;

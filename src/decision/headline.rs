@@ -92,6 +92,23 @@ impl Headline {
         }
     }
 
+    /// Each figure with its name in a file, low, likely and high, and the mean that costs rest on.
+    pub fn listed(&self) -> Vec<(&'static str, Amounts, Decimal)> {
+        let means = self.means();
+        let counts = |all: Counts| all.map(Decimal::from);
+        let figures = [
+            ("orders", Some(counts(self.orders)), Some(means.orders.into())),
+            ("customers", self.customers.map(counts), means.customers.map(Decimal::from)),
+            ("paid", Some(self.paid), Some(means.paid)),
+            ("intended", Some(self.intended), Some(means.intended)),
+            ("list", self.list, means.list),
+            ("unit_cost", self.unit_cost, means.unit_cost),
+            ("units", Some(counts(self.units)), Some(means.units)),
+        ];
+        let known = figures.into_iter();
+        known.filter_map(|(name, all, mean)| Some((name, all?, mean?))).collect()
+    }
+
     /// The rollup that an export with the mean counts would give.
     ///
     /// Means and not likely figures, everywhere: expected costs are means, and whoever multiplies the

@@ -1,5 +1,7 @@
 //! What a person reads of the room `cli`.
 
+pub mod views;
+
 crate::phrases! {
     /// Phrases of the room `cli`.
     CliText {
@@ -58,7 +60,10 @@ crate::phrases! {
         Decision => "Decision", "决策";
         Expected => "Expected", "期望";
         P5 => "P5", "P5";
+        P50 => "P50", "P50";
+        P90 => "P90", "P90";
         P95 => "P95", "P95";
+        Es95 => "Worst 5 %", "最差 5%";
         WorstCase => "Worst case", "最坏情形";
         CashReturned => "Cash returned", "退还现金";
         HonourCheaper => "Honouring all is expected to cost {honour}, revoking all {revoke}; honouring is cheaper in {chance} of the draws. Assumptions nobody has confirmed: {unconfirmed}.",

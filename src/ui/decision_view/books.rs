@@ -67,13 +67,9 @@ fn provisions_ui(ui: &mut Ui, rollup: &Rollup, comparison: &Comparison, language
 }
 
 /// The day on which the orders were placed: the window's start, else the first affected minute.
-fn incident_date(session: &Session, rollup: &Rollup) -> Option<Date> {
-    let choices = session.choices();
+pub fn incident_date(start_ms: Option<i64>, rollup: &Rollup) -> Option<Date> {
     let first = rollup.by_minute.iter().find(|minute| minute.affected > 0);
-    let start = choices
-        .incident
-        .start_ms
-        .or(first.map(|minute| minute.start_ms));
+    let start = start_ms.or(first.map(|minute| minute.start_ms));
     let zoned = start.and_then(|start| Zone::new(&rollup.zone).zoned(start));
     zoned.map(|zoned| zoned.date())
 }
@@ -86,7 +82,8 @@ fn run_off_ui(
     actions: &mut Vec<Action>,
 ) {
     let language = session.language();
-    let known = incident_date(session, rollup).or(session.choices().books.knowledge);
+    let start = session.choices().incident.start_ms;
+    let known = incident_date(start, rollup).or(session.choices().books.knowledge);
     let Some(date) = known else {
         card_ui(ui, |ui| body_ui(ui, Text::RunOffNoDate.get(language)));
         return;
@@ -133,8 +130,8 @@ fn clocks_ui(
         facts_ui(ui, books, language, actions);
         let today = Zone::new(&rollup.zone).zoned(session.made_ms());
         let today = today.map(|zoned| zoned.date());
-        let dates = books.dates(incident_date(session, rollup), today);
-        let said = said(&accounting::clocks(&dates), language);
+        let dates = books.dates(incident_date(session.choices().incident.start_ms, rollup), today);
+        let said = clocks_said(&accounting::clocks(&dates), language);
         if said.is_empty() {
             muted_ui(ui, Text::NoClock.get(language));
         }
@@ -219,7 +216,7 @@ fn parse_date(text: &str, language: Language) -> Result<Option<Date>, String> {
 }
 
 /// The clocks as sentences.
-fn said(clocks: &Clocks, language: Language) -> Vec<String> {
+pub fn clocks_said(clocks: &Clocks, language: Language) -> Vec<String> {
     let with_days = |text: Text, clock: &Clock| {
         let sentence = text.fill(language, &[("date", &clock.ends)]);
         match clock.days_left {
