@@ -14,7 +14,7 @@ mod bar;
 mod chart_view;
 mod computed_view;
 pub mod decision_view;
-mod explain_view;
+pub mod explain_view;
 mod finding_view;
 mod headline_view;
 mod hint;

@@ -67,12 +67,7 @@ pub(super) fn views_of<'a>(
     Ok(Views::new(figures, analysis.assumptions(), basis))
 }
 
-fn to_text(
-    settled: &Settled,
-    views: &Views<'_>,
-    rejected: u64,
-    language: Language,
-) -> String {
+fn to_text(settled: &Settled, views: &Views<'_>, rejected: u64, language: Language) -> String {
     let (rollup, comparison) = (views.rollup, views.comparison);
     let mut parts = vec![
         incident_text(settled, rollup, language),

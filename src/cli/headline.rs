@@ -117,6 +117,17 @@ fn answer(
     })
 }
 
+/// The service plan that stands in a single TOML file, if there is one.
+pub fn plan_of(inputs: &Inputs) -> Result<Option<Plan>, String> {
+    let path = match inputs.files.as_slice() {
+        [path] if Case::is_case(path) => path,
+        _ => return Ok(None),
+    };
+    let text = lists::read_text(path, TOML_BYTES_MAX).ok();
+    let sections: Option<Toml> = text.and_then(|text| text.parse().ok());
+    sections.map_or(Ok(None), |sections| plan(&sections))
+}
+
 fn plan(sections: &Toml) -> Result<Option<Plan>, String> {
     let Some(section) = sections.get(SERVICE) else {
         return Ok(None);

@@ -58,7 +58,7 @@ pub struct Basis<'a> {
     pub start_ms: Option<i64>,
 }
 
-impl<'a> Basis<'a> {
+impl Basis<'_> {
     /// What a case says; without one, the examples that are built in.
     ///
     /// # Errors
@@ -140,6 +140,11 @@ impl<'a> Views<'a> {
         self.loads = loads(self.rollup, self.comparison, self.assumptions, &self.plan);
     }
 
+    /// The plan as the room of service takes it.
+    pub fn work(&self) -> Work<'_> {
+        work(&self.plan)
+    }
+
     /// Revoking all, the best line between, honouring all.
     pub fn chief(&self) -> Vec<&'a Decision> {
         let best = self.comparison.best_cap.map(Policy::Cap);
@@ -160,9 +165,25 @@ fn run_off_of<'c>(
     let mut decisions = comparison.decisions.iter();
     let taken = decisions.find(|d| policy_name(d.policy, rollup) == taken);
     let honours = |d: &&Decision| d.policy != Policy::RevokeAll;
-    let all = || comparison.decisions.iter().find(|d| d.policy == Policy::HonourAll);
+    let all = || {
+        comparison
+            .decisions
+            .iter()
+            .find(|d| d.policy == Policy::HonourAll)
+    };
     let best = || verdict::best(comparison).filter(honours);
     taken.or_else(best).or_else(all)
+}
+
+fn work(plan: &ServicePlan) -> Work<'_> {
+    Work {
+        team: Team {
+            agents: plan.agents,
+            contacts_per_agent_day: plan.contacts_per_agent_day,
+        },
+        arrivals: &plan.arrivals,
+        clear_within_days: plan.clear_within_days,
+    }
 }
 
 fn loads(
@@ -174,14 +195,7 @@ fn loads(
     let Some(customers) = rollup.measures.customers else {
         return Vec::new();
     };
-    let work = Work {
-        team: Team {
-            agents: plan.agents,
-            contacts_per_agent_day: plan.contacts_per_agent_day,
-        },
-        arrivals: &plan.arrivals,
-        clear_within_days: plan.clear_within_days,
-    };
+    let work = work(plan);
     let of = |decision| Load::of_decision(decision, customers, assumptions, &work);
     comparison.decisions.iter().filter_map(of).collect()
 }

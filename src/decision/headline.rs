@@ -97,8 +97,16 @@ impl Headline {
         let means = self.means();
         let counts = |all: Counts| all.map(Decimal::from);
         let figures = [
-            ("orders", Some(counts(self.orders)), Some(means.orders.into())),
-            ("customers", self.customers.map(counts), means.customers.map(Decimal::from)),
+            (
+                "orders",
+                Some(counts(self.orders)),
+                Some(means.orders.into()),
+            ),
+            (
+                "customers",
+                self.customers.map(counts),
+                means.customers.map(Decimal::from),
+            ),
             ("paid", Some(self.paid), Some(means.paid)),
             ("intended", Some(self.intended), Some(means.intended)),
             ("list", self.list, means.list),
@@ -106,7 +114,9 @@ impl Headline {
             ("units", Some(counts(self.units)), Some(means.units)),
         ];
         let known = figures.into_iter();
-        known.filter_map(|(name, all, mean)| Some((name, all?, mean?))).collect()
+        known
+            .filter_map(|(name, all, mean)| Some((name, all?, mean?)))
+            .collect()
     }
 
     /// The rollup that an export with the mean counts would give.

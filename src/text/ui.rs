@@ -12,6 +12,7 @@ pub mod list;
 pub mod model;
 pub mod names;
 pub mod orders;
+pub mod origin;
 pub mod rates;
 pub mod results;
 pub mod steady;

@@ -6,20 +6,22 @@ use egui::{ComboBox, Id, Ui};
 
 use super::chart::backlog::BacklogByDay;
 use super::chart_view::chart_ui;
+use super::format::policy_name;
 use super::table_view::row_ui;
 use super::theme::{size, space};
 use super::widgets::{Field, Tile, body_ui, card_ui, tiles_ui, titled_card_ui};
-use super::format::policy_name;
-use super::{format, start_view, verdict};
-use crate::decision::{Comparison, Decision, Policy};
+use super::{explain_view, format, start_view, verdict};
+use crate::decision::{Comparison, Policy};
 use crate::rollup::Rollup;
 use crate::service::load::{Load, Work};
 use crate::service::{Backlog, Team};
 use crate::session::Session;
 use crate::session::action::Action;
+use crate::session::asked::{Asked, LoadFigure};
 use crate::session::choices::ServicePlan;
 use crate::text::Language;
 use crate::text::ui::UiText;
+use crate::text::ui::explain::ExplainText;
 use crate::text::ui::results::ResultsText as Text;
 use crate::text::ui::steady::SteadyText;
 
@@ -39,17 +41,17 @@ pub fn service_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = space::L;
     let plan = &session.choices().service;
     plan_ui(ui, plan, language, actions);
-    let Some(customers) = rollup.measures.customers else {
+    if rollup.measures.customers.is_none() {
         card_ui(ui, |ui| body_ui(ui, Text::NoCustomers.get(language)));
         return;
-    };
+    }
     let Some(comparison) = session.comparison.latest() else {
         return start_view::off_ui(ui, UiText::VerdictWorking.get(language));
     };
-    let loads = loads(session, comparison, customers);
     let shown = shown(session, comparison);
+    let loads = loads(session, comparison, &shown);
     for load in shown.iter().filter_map(|policy| of(&loads, *policy)) {
-        load_ui(ui, &title(load.policy, language), load, plan, language);
+        load_ui(ui, rollup, load, plan, language, actions);
     }
     others_ui(ui, rollup, &loads, &shown, language);
     if let Some(load) = chosen_ui(ui, rollup, &loads, language) {
@@ -60,25 +62,38 @@ pub fn service_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     steady::steady_ui(ui, plan, language, actions);
 }
 
-/// What each decision asks of the team, every assumption at its mean.
-fn loads(session: &Session, comparison: &Comparison, customers: u64) -> Vec<Load> {
-    let choices = session.choices();
-    let work = work(&choices.service);
-    let of = |decision| Load::of_decision(decision, customers, &choices.assumptions, &work);
-    let is_other = |decision: &&Decision| !matches!(decision.policy, Policy::Cap(_));
-    let decisions = comparison.decisions.iter().filter(is_other);
-    let mut loads: Vec<Load> = decisions.filter_map(of).collect();
-    // A cap that was chosen stands on the axis even where it is no decision of the table.
-    let caps = shown(session, comparison).into_iter();
-    let points = caps.filter_map(|policy| match policy {
-        Policy::Cap(cap) => comparison.axis.iter().find(|point| point.cap == cap),
-        _ => None,
-    });
-    loads.extend(points.map(|point| {
-        let capped = (Policy::Cap(point.cap), point.customers_revoked);
-        Load::of(capped, customers, &choices.assumptions, &work)
-    }));
-    loads
+/// What a decision asks of the team; a cap stands on the axis even where it is none of the table.
+pub(super) fn load_of(
+    session: &Session,
+    comparison: &Comparison,
+    policy: Policy,
+    work: &Work<'_>,
+) -> Option<Load> {
+    let customers = session.rollup.latest()?.measures.customers?;
+    let on_axis = |cap: u64| {
+        let point = comparison.axis.iter().find(|point| point.cap == cap)?;
+        Some(point.customers_revoked)
+    };
+    let in_table = || {
+        let found = comparison.decisions.iter().find(|d| d.policy == policy)?;
+        found.customers_revoked
+    };
+    let revoked = match policy {
+        Policy::Cap(cap) => on_axis(cap),
+        _ => in_table(),
+    };
+    let assumptions = &session.choices().assumptions;
+    Some(Load::of((policy, revoked?), customers, assumptions, work))
+}
+
+/// The decisions shown, then the others.
+fn loads(session: &Session, comparison: &Comparison, shown: &[Policy]) -> Vec<Load> {
+    let work = work(&session.choices().service);
+    let others = comparison.decisions.iter().map(|decision| decision.policy);
+    let others = others.filter(|p| !matches!(p, Policy::Cap(_)) && !shown.contains(p));
+    let all = shown.iter().copied().chain(others);
+    all.filter_map(|policy| load_of(session, comparison, policy, &work))
+        .collect()
 }
 
 fn of(loads: &[Load], policy: Policy) -> Option<&Load> {
@@ -104,13 +119,7 @@ fn title(policy: Policy, language: Language) -> String {
 }
 
 /// The other ways, a row each.
-fn others_ui(
-    ui: &mut Ui,
-    rollup: &Rollup,
-    loads: &[Load],
-    shown: &[Policy],
-    language: Language,
-) {
+fn others_ui(ui: &mut Ui, rollup: &Rollup, loads: &[Load], shown: &[Policy], language: Language) {
     let others: Vec<&Load> = loads
         .iter()
         .filter(|load| !shown.contains(&load.policy))
@@ -172,7 +181,7 @@ fn chosen_ui<'l>(
     Some(load)
 }
 
-fn work(plan: &ServicePlan) -> Work<'_> {
+pub(super) fn work(plan: &ServicePlan) -> Work<'_> {
     Work {
         team: Team {
             agents: plan.agents,
@@ -268,10 +277,25 @@ fn profile(text: &str, language: Language) -> Result<Vec<f64>, String> {
     }
 }
 
-fn load_ui(ui: &mut Ui, title: &str, load: &Load, plan: &ServicePlan, language: Language) {
-    let tile = |label: Text, value: String, note: Text| {
-        Tile::new(label.get(language), value, note.get(language))
+fn load_ui(
+    ui: &mut Ui,
+    rollup: &Rollup,
+    load: &Load,
+    plan: &ServicePlan,
+    language: Language,
+    actions: &mut Vec<Action>,
+) {
+    let tile = |label: Text, value: String, note: String, figure: LoadFigure| {
+        let asked = Asked::Load(load.policy, figure);
+        let name = explain_view::name(asked, rollup, language);
+        let name = ExplainText::AskOf.fill(language, &[("name", &name)]);
+        let tile = Tile::new(label.get(language), value, note);
+        Tile {
+            asked: Some((asked, name)),
+            ..tile
+        }
     };
+    let note = |text: Text| text.get(language).to_owned();
     let (needed, needed_note) = match load.agents_needed {
         Some(agents) => {
             let within = Text::NeededNote.fill(language, &[("days", &plan.clear_within_days)]);
@@ -280,18 +304,27 @@ fn load_ui(ui: &mut Ui, title: &str, load: &Load, plan: &ServicePlan, language: 
         None => ("–".to_owned(), Text::NeededLonger.get(language).to_owned()),
     };
     let backlog = &load.backlog;
-    titled_card_ui(ui, title, "", |ui| {
-        tiles_ui(
-            ui,
-            &[
-                tile(Text::Contacts, whole(load.contacts.all), Text::ContactsNote),
-                tile(Text::Human, whole(load.contacts.human), Text::HumanNote),
-                tile(Text::Peak, whole(backlog.peak), Text::PeakNote),
-                tile(Text::Clear, days(backlog.days_to_clear, language), Text::ClearNote),
-                tile(Text::Wait, days(backlog.longest_wait_days, language), Text::WaitNote),
-                Tile::new(Text::Needed.get(language), needed, needed_note),
-            ],
-        );
+    let (all, human) = (whole(load.contacts.all), whole(load.contacts.human));
+    let peak = whole(backlog.peak);
+    let (clear, wait) = (backlog.days_to_clear, backlog.longest_wait_days);
+    let (clear, wait) = (days(clear, language), days(wait, language));
+    let tiles = [
+        tile(
+            Text::Contacts,
+            all,
+            note(Text::ContactsNote),
+            LoadFigure::Contacts,
+        ),
+        tile(Text::Human, human, note(Text::HumanNote), LoadFigure::Human),
+        tile(Text::Peak, peak, note(Text::PeakNote), LoadFigure::Peak),
+        tile(Text::Clear, clear, note(Text::ClearNote), LoadFigure::Clear),
+        tile(Text::Wait, wait, note(Text::WaitNote), LoadFigure::Wait),
+        tile(Text::Needed, needed, needed_note, LoadFigure::Needed),
+    ];
+    titled_card_ui(ui, &title(load.policy, language), "", |ui| {
+        if let Some(asked) = tiles_ui(ui, &tiles) {
+            actions.push(Action::Explain(asked));
+        }
     });
 }
 

@@ -99,8 +99,9 @@ fn accounting(views: &Views<'_>) -> Value {
     let run_off = views.run_off.as_ref().map(|(policy, months)| {
         json!({ "policy": policy_name(*policy, views.rollup), "months": months })
     });
-    let clock =
-        |clock: Option<Clock>| clock.map(|c| json!({ "ends": c.ends.to_string(), "days_left": c.days_left }));
+    let clock = |clock: Option<Clock>| {
+        clock.map(|c| json!({ "ends": c.ends.to_string(), "days_left": c.days_left }))
+    };
     let clocks = &views.clocks;
     json!({
         "provisions": views.provisions.iter().map(provision).collect::<Vec<_>>(),

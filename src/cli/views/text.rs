@@ -1,6 +1,7 @@
 //! The views as tables for a terminal.
 
 use super::Views;
+use crate::case::ServicePlan;
 use crate::cli::json::policy_name;
 use crate::cli::print::Table;
 use crate::decision::{Component, Decision};
@@ -26,17 +27,19 @@ const LINE_STEP: usize = 6;
 pub fn to_text(views: &Views<'_>, language: Language) -> String {
     let parts = [
         counts(views, language),
-        components(views, language),
+        Some(components(views, language)),
         tornado(views, language),
         break_even(views, language),
         map(views, language),
-        service(views, language),
+        Some(service(views, language)),
         days(views, language),
-        steady(views, language),
-        provisions(views, language),
-        run_off(views, language),
+        Some(steady(views, language)),
+        (views.plan == ServicePlan::default())
+            .then(|| Text::Example.get(language).to_owned() + "\n"),
+        Some(provisions(views, language)),
+        Some(run_off(views, language)),
         clocks(views, language),
-        context(views, language),
+        Some(context(views, language)),
     ];
     let parts = parts.into_iter().flatten();
     parts.collect::<Vec<_>>().join("\n")
@@ -53,7 +56,9 @@ fn titled(title: Text, views: &Views<'_>, language: Language, table: &Table) -> 
 }
 
 fn heads(first: &str, decisions: &[&Decision], views: &Views<'_>) -> Vec<String> {
-    let names = decisions.iter().map(|d| policy_name(d.policy, views.rollup));
+    let names = decisions
+        .iter()
+        .map(|d| policy_name(d.policy, views.rollup));
     std::iter::once(first.to_owned()).chain(names).collect()
 }
 
@@ -66,12 +71,16 @@ fn counts(views: &Views<'_>, language: Language) -> Option<String> {
     for (name, three, mean) in counts.listed() {
         let figures = three.iter().chain([&mean]);
         let figures = figures.map(|figure| format::amount(*figure, figure.normalize().scale()));
-        table.row(&std::iter::once(name.to_owned()).chain(figures).collect::<Vec<_>>());
+        table.row(
+            &std::iter::once(name.to_owned())
+                .chain(figures)
+                .collect::<Vec<_>>(),
+        );
     }
     Some(format!("{}\n{table}", Text::Counts.get(language)))
 }
 
-fn components(views: &Views<'_>, language: Language) -> Option<String> {
+fn components(views: &Views<'_>, language: Language) -> String {
     let decisions = views.chief();
     let mut table = Table::of_figures();
     table.row(&heads("", &decisions, views));
@@ -81,15 +90,18 @@ fn components(views: &Views<'_>, language: Language) -> Option<String> {
         if costs.iter().all(|cost| *cost == 0.0) && !is_unavailable {
             continue;
         }
-        let cell = |cost: &f64| match is_unavailable {
-            true => "–".to_owned(),
-            false => whole(*cost, language),
+        let cell = |cost: &f64| {
+            if is_unavailable {
+                "–".to_owned()
+            } else {
+                whole(*cost, language)
+            }
         };
         let mut row = vec![component.name().to_owned()];
         row.extend(costs.iter().map(cell));
         table.row(&row);
     }
-    Some(titled(Text::Components, views, language, &table))
+    titled(Text::Components, views, language, &table)
 }
 
 fn tornado(views: &Views<'_>, language: Language) -> Option<String> {
@@ -112,7 +124,10 @@ fn break_even(views: &Views<'_>, language: Language) -> Option<String> {
     table.row(&["", flips, now]);
     let mut never = Vec::new();
     for (key, value) in &views.comparison.break_even {
-        let mean = views.assumptions.get(*key).map(crate::decision::Estimate::mean);
+        let mean = views
+            .assumptions
+            .get(*key)
+            .map(crate::decision::Estimate::mean);
         let write = |value: f64| written(value, key.unit(), language);
         match value {
             Some(value) => {
@@ -151,9 +166,9 @@ fn chief_loads<'v>(views: &'v Views<'_>) -> Vec<&'v Load> {
     views.loads.iter().filter(is_chief).collect()
 }
 
-fn service(views: &Views<'_>, language: Language) -> Option<String> {
+fn service(views: &Views<'_>, language: Language) -> String {
     if views.loads.is_empty() {
-        return Some(format!("{}\n", Text::NoCustomers.get(language)));
+        return format!("{}\n", Text::NoCustomers.get(language));
     }
     let loads = chief_loads(views);
     let mut table = Table::of_figures();
@@ -172,7 +187,9 @@ fn service(views: &Views<'_>, language: Language) -> Option<String> {
     row(Text::Clear, &|l| l.backlog.days_to_clear.map(f64::from));
     row(Text::Wait, &|l| l.backlog.longest_wait_days.map(f64::from));
     row(Text::AgentDays, &|l| Some(l.backlog.agent_days));
-    row(Text::Needed, &|l| l.agents_needed.map(|agents| agents as f64));
+    row(Text::Needed, &|l| {
+        l.agents_needed.map(|agents| agents as f64)
+    });
     let plan = &views.plan;
     let arrivals = plan.arrivals.iter();
     let arrivals: Vec<String> = arrivals
@@ -187,7 +204,7 @@ fn service(views: &Views<'_>, language: Language) -> Option<String> {
             ("days", &plan.clear_within_days),
         ],
     );
-    Some(format!("{title}\n{table}"))
+    format!("{title}\n{table}")
 }
 
 /// The backlog of the decision that brings the most contacts.
@@ -196,7 +213,13 @@ fn days(views: &Views<'_>, language: Language) -> Option<String> {
         .into_iter()
         .max_by(|a, b| a.contacts.human.total_cmp(&b.contacts.human))?;
     let mut table = Table::of_figures();
-    let titles = [Text::Day, Text::Arriving, Text::Open, Text::Solved, Text::Left];
+    let titles = [
+        Text::Day,
+        Text::Arriving,
+        Text::Open,
+        Text::Solved,
+        Text::Left,
+    ];
     table.row(&titles.map(|title| title.get(language)));
     for day in load.backlog.days.iter().take(DAYS) {
         let figures = [day.arrivals, day.open, day.solved, day.backlog];
@@ -209,7 +232,7 @@ fn days(views: &Views<'_>, language: Language) -> Option<String> {
     Some(format!("{title}\n{table}"))
 }
 
-fn steady(views: &Views<'_>, language: Language) -> Option<String> {
+fn steady(views: &Views<'_>, language: Language) -> String {
     let (wanted, state) = (&views.wanted, &views.steady);
     let count = |count: Option<u64>| count.map_or_else(|| "–".to_owned(), format::count);
     let percent = |share: f64| format::percent(share, 1, language);
@@ -232,7 +255,10 @@ fn steady(views: &Views<'_>, language: Language) -> Option<String> {
             &[
                 ("agents", &wanted.agents),
                 ("waits", &percent(steady.p_wait)),
-                ("level", &percent(steady.service_level(wanted.within_seconds))),
+                (
+                    "level",
+                    &percent(steady.service_level(wanted.within_seconds)),
+                ),
                 ("seconds", &format!("{:.1}", steady.average_wait_seconds)),
                 ("occupancy", &percent(steady.occupancy)),
             ],
@@ -245,12 +271,16 @@ fn steady(views: &Views<'_>, language: Language) -> Option<String> {
             ],
         ),
     };
-    Some(format!("{needed}\n{with}\n"))
+    format!("{needed}\n{with}\n")
 }
 
-fn provisions(views: &Views<'_>, language: Language) -> Option<String> {
+fn provisions(views: &Views<'_>, language: Language) -> String {
     let mut table = Table::of_figures();
-    let heads = [BooksText::Decision, BooksText::ProposedProvision, BooksText::Contingent];
+    let heads = [
+        BooksText::Decision,
+        BooksText::ProposedProvision,
+        BooksText::Contingent,
+    ];
     table.row(&heads.map(|head| head.get(language)));
     let chief = views.chief();
     for (policy, amounts) in &views.provisions {
@@ -262,15 +292,20 @@ fn provisions(views: &Views<'_>, language: Language) -> Option<String> {
             ]);
         }
     }
-    Some(titled(Text::Provisions, views, language, &table))
+    titled(Text::Provisions, views, language, &table)
 }
 
-fn run_off(views: &Views<'_>, language: Language) -> Option<String> {
+fn run_off(views: &Views<'_>, language: Language) -> String {
     let Some((policy, months)) = &views.run_off else {
-        return Some(format!("{}\n", BooksText::RunOffNoDate.get(language)));
+        return format!("{}\n", BooksText::RunOffNoDate.get(language));
     };
     let mut table = Table::of_figures();
-    let heads = [Text::Month, Text::Units, Text::CostToServe, Text::ForgonePrice];
+    let heads = [
+        Text::Month,
+        Text::Units,
+        Text::CostToServe,
+        Text::ForgonePrice,
+    ];
     table.row(&heads.map(|head| head.get(language)));
     for month in months.iter().take(MONTHS) {
         table.row(&[
@@ -283,7 +318,7 @@ fn run_off(views: &Views<'_>, language: Language) -> Option<String> {
     let unit = format::unit_said(views.rollup.currency, language);
     let policy = policy_name(*policy, views.rollup);
     let values: [(&str, &dyn std::fmt::Display); 2] = [("policy", &policy), ("currency", &unit)];
-    Some(format!("{}\n{table}", Text::RunOff.fill(language, &values)))
+    format!("{}\n{table}", Text::RunOff.fill(language, &values))
 }
 
 fn clocks(views: &Views<'_>, language: Language) -> Option<String> {
@@ -291,7 +326,7 @@ fn clocks(views: &Views<'_>, language: Language) -> Option<String> {
     (!said.is_empty()).then(|| format!("{}\n", said.join("\n")))
 }
 
-fn context(views: &Views<'_>, language: Language) -> Option<String> {
+fn context(views: &Views<'_>, language: Language) -> String {
     let (context, rollup) = (&views.context, views.rollup);
     let mut table = Table::of_figures();
     let share = |share: f64| format::percent(share, 3, language);
@@ -303,13 +338,19 @@ fn context(views: &Views<'_>, language: Language) -> Option<String> {
     row(BooksText::OfMembers, context.of_members.map(share));
     row(BooksText::OfRevenue, context.of_revenue.map(share));
     let each = |value: f64| format!("{value:.3}");
-    row(BooksText::PerCustomer, context.orders_per_customer.map(each));
+    row(
+        BooksText::PerCustomer,
+        context.orders_per_customer.map(each),
+    );
     let money = |value: f64| format!("{value:.2}");
-    row(BooksText::ShortfallEach, context.shortfall_per_customer.map(money));
+    row(
+        BooksText::ShortfallEach,
+        context.shortfall_per_customer.map(money),
+    );
     let mut said = format!("{}\n{table}", Text::Context.get(language));
     if let Some(own) = own_view_said(rollup, language) {
         said.push_str(&own);
         said.push('\n');
     }
-    Some(said)
+    said
 }

@@ -33,6 +33,7 @@ crate::phrases! {
         Left => "Left over", "剩余";
         Steady => "Steady state (Erlang C): {calls} calls in {interval} s of {handling} s each are the work of {traffic} agents; {level} answered within {within} s takes {needed} agents, {positions} positions", "稳态（Erlang C）：{interval} 秒内 {calls} 次来电、每次 {handling} 秒，相当于 {traffic} 名坐席的工作；{within} 秒内接通 {level} 需 {needed} 名坐席、{positions} 个岗位";
         SteadyWith => "With {agents} agents {level} are answered in time, {waits} have to wait, {seconds} s on average, occupancy {occupancy}", "{agents} 名坐席时 {level} 按时接通，{waits} 需等待，平均 {seconds} 秒，占用率 {occupancy}";
+        Example => "The team and the calls above are the built-in example: set yours in the window's step of service, or in [service_plan] of the case.", "以上团队与来电为内置示例：请在窗口的“客服”步骤或案例的 [service_plan] 中填写您的数字。";
         Provisions => "In the books (facts to consider, not advice), in {currency}", "账务（仅供参考，不构成意见），单位 {currency}";
         RunOff => "Run-off of {policy} by month of service, in {currency}", "{policy} 按服务月份分摊，单位 {currency}";
         Month => "Month", "月份";

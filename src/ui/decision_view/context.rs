@@ -8,6 +8,7 @@ use crate::accounting;
 use crate::rollup::Rollup;
 use crate::session::Session;
 use crate::session::action::Action;
+use crate::session::asked::{Asked, ContextFigure};
 use crate::session::books::Books;
 use crate::text::Language;
 use crate::text::ui::books::BooksText as Text;
@@ -65,26 +66,34 @@ fn business_ui(
                 Text::OfMembers,
                 share(context.of_members),
                 Text::OfMembersNote,
+                ContextFigure::OfMembers,
             ),
             (
                 Text::OfRevenue,
                 share(context.of_revenue),
                 Text::OfRevenueNote,
+                ContextFigure::OfRevenue,
             ),
             (
                 Text::PerCustomer,
                 number(context.orders_per_customer, &each),
                 Text::PerCustomerNote,
+                ContextFigure::OrdersEach,
             ),
             (
                 Text::ShortfallEach,
                 number(context.shortfall_per_customer, &money),
                 Text::ShortfallEachNote,
+                ContextFigure::ShortfallEach,
             ),
         ];
-        let tiles = tiles
-            .map(|(label, value, note)| Tile::new(label.get(language), value, note.get(language)));
-        tiles_ui(ui, &tiles);
+        let tiles = tiles.map(|(label, value, note, figure)| {
+            let tile = Tile::new(label.get(language), value, note.get(language));
+            tile.asked(Asked::Context(figure), language)
+        });
+        if let Some(asked) = tiles_ui(ui, &tiles) {
+            actions.push(Action::Explain(asked));
+        }
     });
 }
 

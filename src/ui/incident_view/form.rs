@@ -174,12 +174,16 @@ fn intended_ui(
         }
     }
     let new = match current {
-        Some(Intended::Discount(value)) => number_ui(ui, (Text::Discount, Figure::Share), Some(*value), language)
-            .flatten()
-            .map(Intended::Discount),
-        Some(Intended::Each(value)) => number_ui(ui, (Text::Each, Figure::Amount), Some(*value), language)
-            .flatten()
-            .map(Intended::Each),
+        Some(Intended::Discount(value)) => {
+            number_ui(ui, (Text::Discount, Figure::Share), Some(*value), language)
+                .flatten()
+                .map(Intended::Discount)
+        }
+        Some(Intended::Each(value)) => {
+            number_ui(ui, (Text::Each, Figure::Amount), Some(*value), language)
+                .flatten()
+                .map(Intended::Each)
+        }
         Some(Intended::PriceList(path)) => {
             text_ui(ui, Text::PriceList, path, language).map(Intended::PriceList)
         }

@@ -95,7 +95,7 @@ fn positive(text: &str, language: Language) -> Result<f64, String> {
 fn share(text: &str, language: Language) -> Result<Decimal, String> {
     let share = format::typed_share(text).map_err(|bad| match bad {
         BadShare::NotNumber => Text::BadShare.get(language).to_owned(),
-        unclear => unclear.message(language),
+        BadShare::Unclear(_) => bad.message(language),
     })?;
     let is_share = share >= Decimal::ZERO && share < Decimal::ONE;
     let bad = || Text::BadShare.get(language).to_owned();

@@ -65,7 +65,10 @@ mod tests {
         assert_eq!(number("120", Unit::Ratio, "", English), Ok(1.2));
         assert!(number("120", Unit::Share, "", English).is_err());
         let unclear = number("0.6", Unit::Share, "", English).unwrap_err();
-        assert!(unclear.contains("0.6%") && unclear.contains("60%"), "{unclear}");
+        assert!(
+            unclear.contains("0.6%") && unclear.contains("60%"),
+            "{unclear}"
+        );
         assert!(number("-1", Unit::Money, "", English).is_err());
         assert_eq!(number("1,234.5", Unit::Money, "", English), Ok(1234.5));
         assert!(
