@@ -12,6 +12,7 @@ pub mod list;
 pub mod model;
 pub mod names;
 pub mod orders;
+pub mod origin;
 pub mod rates;
 pub mod results;
 pub mod steady;
@@ -127,6 +128,8 @@ crate::phrases! {
         HelpShortcuts => "Shortcuts", "快捷键";
         HelpTerms => "Terms", "术语";
         Close => "Close", "关闭";
+        NotShare => "a percentage, please", "请输入百分比";
+        UnclearShare => "{one}% or {other}%? Write the percent sign", "是 {one}% 还是 {other}%？请写上百分号";
         Facts => "Facts to consider, not advice.", "仅供参考，不构成法律或会计意见。";
     }
 }
