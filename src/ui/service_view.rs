@@ -16,7 +16,6 @@ use crate::session::Session;
 use crate::session::action::Action;
 use crate::session::choices::ServicePlan;
 use crate::text::Language;
-use crate::text::ui::UiText;
 use crate::text::ui::results::ResultsText as Text;
 use crate::text::ui::steady::SteadyText;
 
@@ -31,7 +30,7 @@ const ROWS_MAX: usize = 14;
 pub fn service_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let language = session.language();
     let Some(rollup) = session.rollup.latest().filter(|_| session.has_verdict()) else {
-        return start_view::off_ui(ui, UiText::VerdictWorking.get(language));
+        return start_view::off_ui(ui, session, actions);
     };
     ui.spacing_mut().item_spacing.y = space::L;
     let plan = &session.choices().service;

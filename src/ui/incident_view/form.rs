@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::incident::definition::{local_time, parse_time, time_zone};
 use crate::incident::{Incident, Intended, Kind};
+use crate::money::Currency;
 use crate::session::Session;
 use crate::session::action::Action;
 use crate::session::choices::IncidentChange;
@@ -28,10 +29,12 @@ pub fn form_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         window_ui(ui, incident, language, &mut changes);
         ui.add_space(space::M);
         heading_ui(ui, Text::Rule.get(language));
-        rule_ui(ui, incident, language, &mut changes);
+        let currency = session.rollup.latest().map(|rollup| rollup.currency);
+        let digits = currency.map_or(0, Currency::minor_digits);
+        rule_ui(ui, (incident, digits), language, &mut changes);
         ui.add_space(space::M);
         heading_ui(ui, Text::IntendedTitle.get(language));
-        intended_ui(ui, incident, language, &mut changes);
+        intended_ui(ui, (incident, digits), language, &mut changes);
     });
     for change in changes {
         actions.push(Action::ChangeIncident(change));
@@ -119,9 +122,10 @@ fn time_ui(
 /// A label, what stands there, and the change that a new value makes.
 type Entry<V, T> = (Text, V, fn(T) -> IncidentChange);
 
+/// `digits` are the decimals of an amount: a price is written as everywhere else.
 fn rule_ui(
     ui: &mut Ui,
-    incident: &Incident,
+    (incident, digits): (&Incident, u32),
     language: Language,
     changes: &mut Vec<IncidentChange>,
 ) {
@@ -132,7 +136,8 @@ fn rule_ui(
         (Text::RatioMax, incident.paid_ratio_max, C::PaidRatioMax),
     ];
     for (label, value, change) in numbers {
-        let new = number_ui(ui, label, value, language).filter(|new| *new != value);
+        let digits = if label == Text::RatioMax { 0 } else { digits };
+        let new = number_ui(ui, label, (value, digits), language).filter(|new| *new != value);
         changes.extend(new.map(change));
     }
     let lists: [Entry<&Vec<String>, Vec<String>>; 3] = [
@@ -151,7 +156,7 @@ fn rule_ui(
 
 fn intended_ui(
     ui: &mut Ui,
-    incident: &Incident,
+    (incident, digits): (&Incident, u32),
     language: Language,
     changes: &mut Vec<IncidentChange>,
 ) {
@@ -172,10 +177,12 @@ fn intended_ui(
         }
     }
     let new = match current {
-        Some(Intended::Discount(value)) => number_ui(ui, Text::Discount, Some(*value), language)
-            .flatten()
-            .map(Intended::Discount),
-        Some(Intended::Each(value)) => number_ui(ui, Text::Each, Some(*value), language)
+        Some(Intended::Discount(value)) => {
+            number_ui(ui, Text::Discount, (Some(*value), 0), language)
+                .flatten()
+                .map(Intended::Discount)
+        }
+        Some(Intended::Each(value)) => number_ui(ui, Text::Each, (Some(*value), digits), language)
             .flatten()
             .map(Intended::Each),
         Some(Intended::PriceList(path)) => {
@@ -196,10 +203,10 @@ fn intended_ui(
 fn number_ui(
     ui: &mut Ui,
     label: Text,
-    value: Option<Decimal>,
+    (value, digits): (Option<Decimal>, u32),
     language: Language,
 ) -> Option<Option<Decimal>> {
-    let written = value.map_or_else(String::new, |value| value.to_string());
+    let written = value.map_or_else(String::new, |value| written(value, digits));
     labelled(ui, label, language, |ui, name| {
         let field = Field::new(Id::unique(("incident", label)), name, &written).number();
         let hint = Text::AnyHint.get(language);
@@ -212,6 +219,14 @@ fn number_ui(
             .parts()
             .0
     })
+}
+
+/// A number with so many decimals at least.
+fn written(mut value: Decimal, digits: u32) -> String {
+    if value.scale() < digits {
+        value.rescale(digits);
+    }
+    value.to_string()
 }
 
 fn decimal(text: &str, language: Language) -> Result<Option<Decimal>, String> {
@@ -304,6 +319,18 @@ mod tests {
         assert_eq!(read("10 %"), Some(Some(dec!(0.1))));
         assert_eq!(read("  "), Some(None));
         assert_eq!((read("-1"), read("abc"), read("1e999")), (None, None, None));
+    }
+
+    #[test]
+    fn a_price_has_the_decimals_of_its_currency_at_least() {
+        let cases = [
+            (dec!(0.2), 2, "0.20"),
+            (dec!(0.125), 2, "0.125"),
+            (dec!(20), 0, "20"),
+        ];
+        for (value, digits, text) in cases {
+            assert_eq!(written(value, digits), text);
+        }
     }
 
     #[test]
