@@ -19,6 +19,8 @@ use crate::import::ImportOptions;
 use crate::incident::definition::Definition;
 use crate::incident::{IncidentError, Lists, PriceList, UnitPrices};
 use crate::money::Currency;
+use crate::service::Load;
+use crate::service::steady::Wanted;
 use crate::text::Language;
 use crate::text::case::CaseText;
 use crate::text::incident::IncidentText;
@@ -94,6 +96,21 @@ impl Default for Steady {
 impl Steady {
     fn is_example(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// As the room of service asks it.
+    pub fn wanted(&self) -> Wanted {
+        Wanted {
+            load: Load {
+                calls: self.calls,
+                interval_seconds: self.interval_seconds,
+                handling_seconds: self.handling_seconds,
+            },
+            within_seconds: self.answer_within_seconds,
+            service_level: self.service_level,
+            agents: self.agents,
+            shrinkage: self.shrinkage,
+        }
     }
 }
 

@@ -16,6 +16,7 @@ mod rolled;
 pub mod sample;
 pub mod sql;
 pub mod verify;
+mod views;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -81,8 +82,9 @@ enum Command {
         json: bool,
         #[arg(
             long,
-            value_name = "DECISION[.COMPONENT]",
-            help = "Where a figure comes from: honour_all, revoke_all.churn, cap_2.reversal"
+            value_name = "FIGURE",
+            help = "Where a figure comes from: shortfall, honour_all, revoke_all.churn, \
+                    cap_2.worst_case, honour_all.provision, revoke_all.peak_backlog"
         )]
         explain: Option<String>,
     },

@@ -9,6 +9,7 @@ mod kinds;
 mod minutes;
 mod people;
 mod ranks;
+mod steps;
 mod tables;
 /// What was paid for one unit of a line, as [`Price::unit_paid`] has it while prices are few;
 /// `None` where the line has no units.

@@ -8,6 +8,8 @@ use rust_decimal::prelude::ToPrimitive as _;
 use serde::Serialize;
 
 mod erlang;
+pub mod load;
+pub mod steady;
 pub mod wave;
 
 pub use erlang::{Erlang, ErlangError, Load, agents_for};

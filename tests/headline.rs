@@ -99,6 +99,68 @@ fn uncertain_counts_widen_the_draws_and_the_worst_case_bounds_them() {
     assert!(spread.es95 < honour.worst_case);
 }
 
+/// (2,000,000 + 4 · 2,870,000 + 4,000,000) ÷ 6 orders, (16 + 4 · 18 + 21) ÷ 6 = 18.1667 each.
+#[test]
+fn measures_and_costs_rest_on_the_same_counts() {
+    let range = TENCENT
+        .replace("orders = 2870000", "orders = [2000000, 2870000, 4000000]")
+        .replace("'18.00'", "['16.00', '18.00', '21.00']")
+        + "unit_cost = ['1.00', '2.00', '6.00']\nunits = [1, 2, 6]\n";
+    let headline = headline(&range);
+    let rollup = headline.rollup();
+    let sums = rollup.measures.sums;
+    assert_eq!(sums.orders, 2_913_333);
+    // 2.5 units each, in ten-thousandths.
+    assert_eq!((sums.units, rollup.unit_scale), (2_913_333 * 25_000, 4));
+    let money = |scaled: i128| scaled as f64 / 10_f64.powi(rollup.scale.try_into().unwrap());
+    let each = money(sums.shortfall()) / 2_913_333.0;
+    assert!((each - (109.0 / 6.0 - 0.2)).abs() < 1e-6, "{each}");
+    assert!((money(sums.cost) / 2_913_333.0 - 2.5).abs() < 1e-6);
+    // Whoever multiplies the measures with q = 1 gets the cost of honouring.
+    let assumptions: Assumptions = [
+        (Key::WouldHaveBoughtFirst, Estimate::fixed(1.0)),
+        (Key::WouldHaveBoughtFurther, Estimate::fixed(1.0)),
+    ]
+    .into_iter()
+    .collect();
+    let comparison = compared(&headline, &assumptions);
+    let honour = decision(&comparison, Policy::HonourAll);
+    assert!((honour.expected - money(sums.shortfall())).abs() < 1e-3);
+}
+
+/// With q = 0 an order costs what it costs to serve, less what it brought: at most 6.00 − 0.20.
+#[test]
+fn an_uncertain_unit_cost_enters_draws_and_worst_case() {
+    let range = TENCENT.to_owned() + "unit_cost = ['1.00', '2.00', '6.00']\n";
+    let comparison = compared(&headline(&range), &Assumptions::zero());
+    let honour = decision(&comparison, Policy::HonourAll);
+    assert!((honour.expected / (2_870_000.0 * 2.3) - 1.0).abs() < 1e-9);
+    assert!((honour.worst_case / (2_870_000.0 * 5.8) - 1.0).abs() < 1e-9);
+    let spread = honour.spread.unwrap();
+    assert!(spread.p5 < 2_870_000.0 * 1.4 && spread.p95 > 2_870_000.0 * 3.5);
+}
+
+/// The axis says of its points what the decisions say: the same bound, and a band around each.
+#[test]
+fn with_ranges_the_axis_has_the_band_and_the_worst_case_of_the_decisions() {
+    let range = TENCENT
+        .replace("orders = 2870000", "orders = [2000000, 2870000, 4000000]")
+        .replace("= 390000", "= [300000, 390000, 600000]");
+    let comparison = compared(&headline(&range), &Assumptions::defaults(Country::China));
+    for (cap, policy) in [
+        (0, Policy::RevokeAll),
+        (2, Policy::Cap(2)),
+        (comparison.axis.last().unwrap().cap, Policy::HonourAll),
+    ] {
+        let point = comparison.axis.iter().find(|p| p.cap == cap).unwrap();
+        let decision = decision(&comparison, policy);
+        let spread = decision.spread.unwrap();
+        assert_eq!(point.worst_case.to_bits(), decision.worst_case.to_bits());
+        assert_eq!((point.p5, point.p95), (Some(spread.p5), Some(spread.p95)));
+        assert!(spread.es95 < point.worst_case);
+    }
+}
+
 #[test]
 fn what_is_wrong_with_a_headline_is_named() {
     let wrong = |from: &str, to: &str| read(&TENCENT.replace(from, to)).unwrap_err().to_string();
@@ -112,7 +174,6 @@ fn what_is_wrong_with_a_headline_is_named() {
 
 #[test]
 fn each_documented_incident_with_enough_figures_reproduces_its_published_loss() {
-    use makegood::decision::headline::Corner;
     use makegood::decision::incidents::reference_incidents;
     let all = reference_incidents();
     assert_eq!(all.len(), 26);
@@ -125,13 +186,7 @@ fn each_documented_incident_with_enough_figures_reproduces_its_published_loss() 
         };
         opened += 1;
         for (place, check) in [(0, 0), (2, 1)] {
-            let corner = Corner {
-                orders: place,
-                customers: place,
-                paid: place,
-                intended: place,
-            };
-            let rollup = headline.rollup_of(&headline.at(corner));
+            let rollup = headline.rollup_of(&headline.at(place));
             let shortfall = rollup.measures.sums.shortfall();
             let shortfall = makegood::money::from_scaled(shortfall, rollup.scale).unwrap();
             assert_eq!(

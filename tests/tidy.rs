@@ -109,8 +109,8 @@ const ROOMS: &[(&str, u32)] = &[
     ("orders", 2),
     ("incident", 3),
     ("rollup", 4),
-    ("service", 5),
-    ("decision", 6),
+    ("decision", 5),
+    ("service", 6),
     ("accounting", 7),
     ("import", 8),
     ("case", 9),
@@ -598,17 +598,7 @@ fn functions_are_short() {
 
 #[test]
 fn files_are_short() {
-    let reader = "the reader's inner loop, to be cut up once it is as fast as it should be";
-    let known = [
-        ("import/block.rs", 1, reader),
-        ("import/scan.rs", 1, reader),
-        (
-            "import.rs",
-            1,
-            "the contract of the reader, one type after the other",
-        ),
-    ];
-    hold(long_files, &known);
+    hold(long_files, &[]);
 }
 
 #[test]

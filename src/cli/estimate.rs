@@ -1,9 +1,12 @@
 //! `makegood estimate`: measures and the comparison, in figures or as JSON.
 
+use rust_decimal::Decimal;
+
 use super::analysis::Analysis;
 use super::headline;
 use super::inputs::{Choosing, Inputs, Reading};
 use super::print::Table;
+use super::views::{self, Basis, Views};
 use super::{json, rolled};
 use crate::case::Settled;
 use crate::decision::{self, Comparison, Decision, Policy};
@@ -29,11 +32,13 @@ pub fn run(
     let analysis = Analysis::of(inputs, reading, choosing, language)?;
     let rollup = analysis.rollup()?;
     let comparison = analysis.compare(&rollup);
+    let views = views_of(&analysis, &rollup, &comparison)?;
     if json {
         let mut value = json::estimate(&analysis.import, &analysis.settled, &rollup, &comparison);
         if let Some(opened) = &analysis.opened {
             rolled::add(&mut value, opened);
         }
+        json::extend(&mut value, views::to_json(&views));
         return json::print(&value, &rollup).map_err(|error| error.to_string());
     }
     let rejected: u64 = analysis
@@ -42,20 +47,28 @@ pub fn run(
         .iter()
         .map(|r| r.lines.rejected)
         .sum();
-    let said = to_text(&analysis.settled, &rollup, &comparison, rejected, language);
+    let said = to_text(&analysis.settled, &views, rejected, language);
     Ok(match &analysis.opened {
         Some(opened) => format!("{}\n\n{said}", rolled::origin(opened, language)),
         None => said,
     })
 }
 
-fn to_text(
-    settled: &Settled,
-    rollup: &Rollup,
-    comparison: &Comparison,
-    rejected: u64,
-    language: Language,
-) -> String {
+/// Everything beside the comparison, as the case says.
+pub(super) fn views_of<'a>(
+    analysis: &'a Analysis,
+    rollup: &'a Rollup,
+    comparison: &'a Comparison,
+) -> Result<Views<'a>, String> {
+    let start_ms = analysis.settled.incident.start_ms;
+    let mut basis = Basis::of(analysis.case.as_ref(), start_ms)?;
+    basis.counts = analysis.counts.as_ref();
+    let figures = (rollup, comparison);
+    Ok(Views::new(figures, analysis.assumptions(), basis))
+}
+
+fn to_text(settled: &Settled, views: &Views<'_>, rejected: u64, language: Language) -> String {
+    let (rollup, comparison) = (views.rollup, views.comparison);
     let mut parts = vec![
         incident_text(settled, rollup, language),
         measures_text(rollup, language),
@@ -64,6 +77,7 @@ fn to_text(
         parts.push(CliText::NoMatch.get(language).to_owned());
     } else {
         parts.push(decisions_text(rollup, comparison, language));
+        parts.push(views::to_text(views, language));
         parts.push(verdict_text(rollup, comparison, language));
     }
     if rejected > 0 {
@@ -97,11 +111,18 @@ fn incident_text(settled: &Settled, rollup: &Rollup, language: Language) -> Stri
     for (phrase, limit) in [
         (CliText::UnitPriceMin, incident.unit_price_min),
         (CliText::UnitPriceMax, incident.unit_price_max),
+    ] {
+        if let Some(limit) = limit {
+            table.row(&[phrase.get(language), &format!("{limit} {unit}")]);
+        }
+    }
+    for (phrase, limit) in [
         (CliText::PaidRatioMin, incident.paid_ratio_min),
         (CliText::PaidRatioMax, incident.paid_ratio_max),
     ] {
         if let Some(limit) = limit {
-            table.row(&[phrase.get(language), &format!("{limit} {unit}")]);
+            let percent = (limit * Decimal::ONE_HUNDRED).normalize();
+            table.row(&[phrase.get(language), &format!("{percent} %")]);
         }
     }
     table.to_string()
@@ -166,7 +187,10 @@ pub(super) fn decisions_text(
         CliText::Decision,
         CliText::Expected,
         CliText::P5,
+        CliText::P50,
+        CliText::P90,
         CliText::P95,
+        CliText::Es95,
         CliText::WorstCase,
         CliText::CashReturned,
     ];
@@ -182,7 +206,10 @@ pub(super) fn decisions_text(
             json::policy_name(decision.policy, rollup),
             whole(decision.expected),
             spread(|s| s.p5),
+            spread(|s| s.p50),
+            spread(|s| s.p90),
             spread(|s| s.p95),
+            spread(|s| s.es95),
             whole(decision.worst_case),
             whole(decision.cash_returned),
         ]);

@@ -10,11 +10,9 @@ use super::estimate;
 use super::inputs::{Choosing, Inputs, TOML_BYTES_MAX};
 use super::json;
 use super::print::Table;
-use crate::accounting;
+use super::views::{self, Views};
 use crate::case::{Case, lists};
-use crate::decision::headline::{self, Headline, compare::compare_headline};
-use crate::decision::{Comparison, Simulator, file};
-use crate::rollup::Rollup;
+use crate::decision::headline;
 use crate::service::wave::{Outcome, Plan};
 use crate::text::Language;
 use crate::text::decision::CountsText;
@@ -40,15 +38,21 @@ pub fn analysis(
         return None;
     }
     let named = |message: String| format!("{}: {message}", path.display());
-    let made = || {
-        let counts = headline::read(&text).map_err(|error| error.to_string())?;
-        let case = Case::open(path).map_err(|error| error.message(language))?;
-        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        let beside = (case, folder);
-        let chosen = choosing.read(Some(&beside), language)?;
-        Analysis::of_counts(counts, beside.0, chosen, language)
-    };
-    Some(made().map_err(named))
+    Some(counted(path, &text, choosing, language).map_err(named))
+}
+
+fn counted(
+    path: &Path,
+    text: &str,
+    choosing: &Choosing,
+    language: Language,
+) -> Result<Analysis, String> {
+    let counts = headline::read(text).map_err(|error| error.to_string())?;
+    let case = Case::open(path).map_err(|error| error.message(language))?;
+    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+    let beside = (case, folder);
+    let chosen = choosing.read(Some(&beside), language)?;
+    Analysis::of_counts(counts, beside.0, chosen, language)
 }
 
 /// Answers for a single TOML file with counts or a service plan; `None` for anything else.
@@ -87,26 +91,24 @@ fn answer(
     let mut parts = Vec::new();
     let mut value = json!({ "version": env!("CARGO_PKG_VERSION") });
     if sections.contains_key(headline::SECTION) {
-        let headline = headline::read(text).map_err(|error| error.to_string())?;
-        let case = Case {
-            assumptions: assumptions(sections),
-            ..Case::default()
-        };
-        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        let chosen = choosing.read(Some(&(case, folder)), language)?;
-        let rollup = headline.rollup();
-        let mut simulator = Simulator::new(chosen.setting);
-        let comparison = compare_headline(&mut simulator, &headline, &chosen.assumptions);
-        parts.push(counts_text(&headline, &rollup, &comparison, language));
-        merge(&mut value, json::figures(&rollup, &comparison));
-        merge(
+        let analysis = counted(path, text, choosing, language)?;
+        let rollup = analysis.rollup()?;
+        let comparison = analysis.compare(&rollup);
+        let mut views = estimate::views_of(&analysis, &rollup, &comparison)?;
+        if let Some(plan) = &plan {
+            views.use_plan(plan);
+        }
+        parts.push(counts_text(&views, language));
+        json::extend(&mut value, json::figures(&rollup, &comparison));
+        json::extend(&mut value, views::to_json(&views));
+        json::extend(
             &mut value,
             json!({ "rests_on": "counts", "assumed": "geometric" }),
         );
     }
     if let Some(outcome) = &service {
         parts.push(service_text(outcome, language));
-        merge(&mut value, json!({ "service": service_json(outcome) }));
+        json::extend(&mut value, json!({ "service": service_json(outcome) }));
     }
     Ok(if as_json {
         format!("{value:#}")
@@ -115,15 +117,15 @@ fn answer(
     })
 }
 
-fn merge(into: &mut Value, from: Value) {
-    if let (Value::Object(into), Value::Object(from)) = (into, from) {
-        into.extend(from);
-    }
-}
-
-fn assumptions(sections: &Toml) -> Toml {
-    let section = sections.get(file::SECTION).and_then(toml::Value::as_table);
-    section.cloned().unwrap_or_default()
+/// The service plan that stands in a single TOML file, if there is one.
+pub fn plan_of(inputs: &Inputs) -> Result<Option<Plan>, String> {
+    let path = match inputs.files.as_slice() {
+        [path] if Case::is_case(path) => path,
+        _ => return Ok(None),
+    };
+    let text = lists::read_text(path, TOML_BYTES_MAX).ok();
+    let sections: Option<Toml> = text.and_then(|text| text.parse().ok());
+    sections.map_or(Ok(None), |sections| plan(&sections))
 }
 
 fn plan(sections: &Toml) -> Result<Option<Plan>, String> {
@@ -140,21 +142,15 @@ fn plan(sections: &Toml) -> Result<Option<Plan>, String> {
     }
 }
 
-fn counts_text(
-    headline: &Headline,
-    rollup: &Rollup,
-    comparison: &Comparison,
-    language: Language,
-) -> String {
-    let context = accounting::context(rollup, headline.members, None);
-    let mut parts = vec![CountsText::RestsOnCounts.get(language).to_owned()];
-    parts.push(estimate::measures_text(rollup, language));
-    if let Some(share) = context.of_members {
-        let share = format::percent(share, 3, language);
-        parts.push(CountsText::OfMembers.fill(language, &[("share", &share)]));
-    }
-    parts.push(estimate::decisions_text(rollup, comparison, language));
-    parts.push(estimate::verdict_text(rollup, comparison, language));
+fn counts_text(views: &Views<'_>, language: Language) -> String {
+    let (rollup, comparison) = (views.rollup, views.comparison);
+    let parts = [
+        CountsText::RestsOnCounts.get(language).to_owned(),
+        estimate::measures_text(rollup, language),
+        estimate::decisions_text(rollup, comparison, language),
+        views::to_text(views, language),
+        estimate::verdict_text(rollup, comparison, language),
+    ];
     parts.join("\n")
 }
 

@@ -62,11 +62,21 @@ pub fn estimate(
             "shortfall": amount(o.shortfall, rollup),
         })).collect::<Vec<_>>(),
     });
-    if let (Value::Object(said), Value::Object(figures)) = (&mut said, figures(rollup, comparison))
-    {
-        said.extend(figures);
-    }
+    extend(&mut said, figures(rollup, comparison));
     said
+}
+
+/// Adds the members of one object to another; an object under the same name is added to.
+pub fn extend(into: &mut Value, from: Value) {
+    let (Value::Object(into), Value::Object(from)) = (into, from) else {
+        return;
+    };
+    for (key, value) in from {
+        match into.get_mut(&key) {
+            Some(there @ Value::Object(_)) => extend(there, value),
+            _ => drop(into.insert(key, value)),
+        }
+    }
 }
 
 /// The figures alone, where there are no files: measures, decisions, and what they rest on.

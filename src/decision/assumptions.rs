@@ -13,6 +13,8 @@ pub enum Unit {
     Share,
     /// An amount in the reporting currency, 0 or more.
     Money,
+    /// A part of something that may be more than all of it: a cost above the price. 0 or more.
+    Ratio,
     /// A plain number, 0 or more.
     Number,
 }
@@ -22,8 +24,13 @@ impl Unit {
     pub fn max(self) -> f64 {
         match self {
             Self::Share => 1.0,
-            Self::Money | Self::Number => f64::INFINITY,
+            Self::Money | Self::Ratio | Self::Number => f64::INFINITY,
         }
+    }
+
+    /// Whether people read and write it in percent.
+    pub fn is_percent(self) -> bool {
+        matches!(self, Self::Share | Self::Ratio)
     }
 }
 
@@ -80,7 +87,7 @@ type Fact = (Key, &'static str, Unit, Adverse, Adverse);
 const FACTS: [Fact; Key::COUNT] = {
     use Adverse::{Either, High, Low, Neither};
     use Key as K;
-    use Unit::{Money, Number, Share};
+    use Unit::{Money, Number, Ratio, Share};
     [
         (
             K::WouldHaveBoughtFirst,
@@ -96,7 +103,7 @@ const FACTS: [Fact; Key::COUNT] = {
             Either,
             Either,
         ),
-        (K::UnitCostShare, "unit_cost_share", Number, High, High),
+        (K::UnitCostShare, "unit_cost_share", Ratio, High, High),
         (
             K::IrrecoverableShare,
             "irrecoverable_share",
@@ -178,7 +185,7 @@ const FACTS: [Fact; Key::COUNT] = {
         (
             K::PartlyRevokedFactor,
             "partly_revoked_factor",
-            Number,
+            Ratio,
             Neither,
             High,
         ),
@@ -207,7 +214,7 @@ const FACTS: [Fact; Key::COUNT] = {
         (
             K::InsteadChurnFactor,
             "instead_churn_factor",
-            Number,
+            Ratio,
             Neither,
             High,
         ),

@@ -46,18 +46,9 @@ pub struct Headline {
     /// Cost to serve one order, where it is known.
     pub unit_cost: Option<Amounts>,
     /// What one order buys, for the run-off.
-    pub units: u64,
+    pub units: Counts,
     /// For the context only.
     pub members: Option<u64>,
-}
-
-/// Which of low, likely, high each figure takes: 0, 1, 2.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Corner {
-    pub orders: usize,
-    pub customers: usize,
-    pub paid: usize,
-    pub intended: usize,
 }
 
 /// The counts and prices of one possible case.
@@ -69,6 +60,8 @@ pub struct Figures {
     pub intended: Decimal,
     pub list: Option<Decimal>,
     pub unit_cost: Option<Decimal>,
+    /// A mean may lie between whole units.
+    pub units: Decimal,
 }
 
 /// A headline that says nothing usable.
@@ -85,37 +78,60 @@ pub enum HeadlineError {
 }
 
 impl Headline {
-    /// Everything at low, likely or high (0, 1, 2).
-    pub fn at(&self, corner: Corner) -> Figures {
-        let pick = |amounts: Option<Amounts>, place: usize| amounts.map(|all| all[place]);
+    /// Every figure at its low, likely or high end (0, 1, 2).
+    pub fn at(&self, place: usize) -> Figures {
+        let pick = |amounts: Option<Amounts>| amounts.map(|all| all[place]);
         Figures {
-            orders: self.orders[corner.orders],
-            customers: self.customers.map(|all| all[corner.customers]),
-            paid: self.paid[corner.paid],
-            intended: self.intended[corner.intended],
-            list: pick(self.list, 1),
-            unit_cost: pick(self.unit_cost, 1),
+            orders: self.orders[place],
+            customers: self.customers.map(|all| all[place]),
+            paid: self.paid[place],
+            intended: self.intended[place],
+            list: pick(self.list),
+            unit_cost: pick(self.unit_cost),
+            units: self.units[place].into(),
         }
     }
 
-    pub fn likely(&self) -> Figures {
-        self.at(Corner {
-            orders: 1,
-            customers: 1,
-            paid: 1,
-            intended: 1,
-        })
+    /// Each figure with its name in a file, low, likely and high, and the mean that costs rest on.
+    pub fn listed(&self) -> Vec<(&'static str, Amounts, Decimal)> {
+        let means = self.means();
+        let counts = |all: Counts| all.map(Decimal::from);
+        let figures = [
+            (
+                "orders",
+                Some(counts(self.orders)),
+                Some(means.orders.into()),
+            ),
+            (
+                "customers",
+                self.customers.map(counts),
+                means.customers.map(Decimal::from),
+            ),
+            ("paid", Some(self.paid), Some(means.paid)),
+            ("intended", Some(self.intended), Some(means.intended)),
+            ("list", self.list, means.list),
+            ("unit_cost", self.unit_cost, means.unit_cost),
+            ("units", Some(counts(self.units)), Some(means.units)),
+        ];
+        let known = figures.into_iter();
+        known
+            .filter_map(|(name, all, mean)| Some((name, all?, mean?)))
+            .collect()
     }
 
-    /// The rollup that an export with the likely counts would give.
+    /// The rollup that an export with the mean counts would give.
+    ///
+    /// Means and not likely figures, everywhere: expected costs are means, and whoever multiplies the
+    /// measures shown with the assumptions shown gets the costs shown. A figure that is certain is
+    /// itself.
     pub fn rollup(&self) -> Rollup {
-        self.rollup_of(&self.likely())
+        self.rollup_of(&self.means())
     }
 
     /// The rollup of some counts; each customer has at least one order.
     pub fn rollup_of(&self, figures: &Figures) -> Rollup {
-        let scale = self.scale();
-        let each = Each::new(figures, self.units, scale);
+        let (scale, unit_scale) = (self.scale(), self.unit_scale());
+        let each = Each::new(figures, (scale, unit_scale));
         let customers = figures
             .customers
             .map(|count| count.clamp(1, figures.orders.max(1)));
@@ -130,7 +146,7 @@ impl Headline {
             kind: self.kind,
             currency: self.currency,
             scale,
-            unit_scale: 0,
+            unit_scale,
             zone: String::new(),
             known: Known {
                 customers: customers.is_some(),
@@ -160,10 +176,15 @@ impl Headline {
             by_channel: Vec::new(),
             by_price: Vec::new(),
             by_own_share: Vec::new(),
-            by_term: [(i64::try_from(self.units).unwrap_or(1), total)].into(),
+            by_term: [(i64::try_from(each.units).unwrap_or(i64::MAX), total)].into(),
             delivery: None,
             without_intended: 0,
         }
+    }
+
+    /// Decimals enough for the mean of a range of units.
+    fn unit_scale(&self) -> u32 {
+        if self.units[0] < self.units[2] { 4 } else { 0 }
     }
 
     /// Decimals enough for every amount, at least those of the currency.
@@ -199,11 +220,14 @@ struct Each {
 }
 
 impl Each {
-    fn new(figures: &Figures, units: u64, scale: u32) -> Self {
-        let whole = |amount: Decimal| money::to_scaled(money::round(amount, scale), scale);
-        let whole = |amount: Decimal| i128::from(whole(amount).unwrap_or(i64::MAX));
+    fn new(figures: &Figures, (scale, unit_scale): (u32, u32)) -> Self {
+        let scaled = |amount: Decimal, scale: u32| {
+            let whole = money::to_scaled(money::round(amount, scale), scale);
+            i128::from(whole.unwrap_or(i64::MAX))
+        };
+        let whole = |amount: Decimal| scaled(amount, scale);
         Self {
-            units: units.into(),
+            units: scaled(figures.units, unit_scale),
             paid: whole(figures.paid),
             intended: whole(figures.intended),
             list: figures.list.map_or(0, whole),

@@ -86,7 +86,7 @@ impl ReferenceIncident {
             intended: amounts,
             list: self.list.map(|amount| [amount; 3]),
             unit_cost: None,
-            units: 1,
+            units: [1; 3],
             members: None,
         })
     }

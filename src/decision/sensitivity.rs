@@ -6,6 +6,7 @@ use super::assumptions::{Unit, Values};
 use super::components::Coefficients;
 use super::policy::{Policies, Rules, Treatment};
 use super::{Assumptions, Distribution, Estimate, Key, LedgerItem, Policy, Swing};
+use crate::incident::Kind;
 use crate::rollup::Rollup;
 
 /// Revoke − honour as a function of the assumptions: positive where honouring is cheaper.
@@ -123,6 +124,24 @@ pub struct BreakEvenMap {
     pub gap: Vec<Vec<f64>>,
     /// Where both cost the same: (bought, churn), as far as churn lies within 0 … 1.
     pub line: Vec<(f64, f64)>,
+}
+
+/// Cells of the map each way: fine enough for a smooth line.
+const MAP_CELLS: u32 = 24;
+/// The map shows churn up to twice what is thought possible, and at least to this.
+const MAP_CHURN_MIN: f64 = 0.3;
+
+/// The map as it is shown: churn as far as it can matter; `None` for the kinds in which nothing
+/// rests on what would have been bought.
+pub fn usual_map(rollup: &Rollup, assumptions: &Assumptions) -> Option<BreakEvenMap> {
+    if rollup.kind != Kind::Underpriced {
+        return None;
+    }
+    let high = assumptions
+        .get(Key::ChurnRevoke)
+        .map_or(0.0, |estimate| estimate.high);
+    let churn_max = (2.0 * high).clamp(MAP_CHURN_MIN, 1.0);
+    break_even_map(rollup, assumptions, MAP_CELLS, churn_max)
 }
 
 /// The map with `cells` + 1 values of each, churn from 0 to `churn_max`.

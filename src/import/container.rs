@@ -10,6 +10,7 @@ use zip::result::ZipError;
 
 use super::ImportError;
 
+mod grid;
 mod sheet;
 mod workbook;
 

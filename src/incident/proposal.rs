@@ -11,8 +11,11 @@ mod survey;
 mod usual;
 
 use super::price_list::PriceList;
+use rust_decimal::Decimal;
+
 use super::{Incident, Intended, Kind};
 use crate::orders::{Column, Orders};
+use rule::Meant;
 use survey::Survey;
 
 /// An incident found in the orders, for the analyst to confirm.
@@ -63,12 +66,17 @@ pub fn complete(orders: &Orders, given: &Incident) -> Option<Proposal> {
         Some(intended) => (Some(intended.clone()), None),
         None => usual.intended(orders, &survey, &found),
     };
+    let meant = meant(&usual, intended.as_ref(), price_list.is_some());
+    let ratios = || Some(found.paid_to_intended(orders, &usual, &cluster, meant?));
     let mut incident = Incident {
-        intended,
+        intended: intended.clone(),
         zone: given.zone.clone(),
-        ..found.incident(orders, &cluster)
+        ..found.incident(orders, &cluster, ratios)
     };
     keep_what_was_given(&mut incident, given);
+    if !incident.has_rule() {
+        return None;
+    }
     Some(Proposal {
         incident,
         lines: found.lines,
@@ -79,6 +87,22 @@ pub fn complete(orders: &Orders, given: &Incident) -> Option<Proposal> {
         codes: found.names(&orders.codes, Column::Code),
         price_list,
     })
+}
+
+/// What the intended price is beside the reference; `None` where the two have nothing to do with each
+/// other, or there is no intended price yet.
+fn meant(usual: &usual::Prices, intended: Option<&Intended>, has_list: bool) -> Option<Meant> {
+    match (usual.reference, intended?) {
+        (Reference::Intended, Intended::Column) => Some(Meant::Reference),
+        (Reference::List, Intended::Discount(share)) => {
+            let keep = f64::try_from(Decimal::ONE - share).ok()?;
+            Some(Meant::ShareOfReference(keep))
+        }
+        (Reference::UsualPrice, Intended::PriceList(_)) if has_list => {
+            Some(Meant::ShareOfReference(1.0))
+        }
+        _ => None,
+    }
 }
 
 /// The intended price alone, for an incident whose rule is given: a column, else the usual discount.

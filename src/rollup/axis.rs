@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::build::Entry;
+use super::steps::{Addend, Steps};
 use super::walk::warm;
-use super::{Axis, Delivery, OrdersPerCustomer, Split, Step, Sums};
+use super::{Axis, Delivery, OrdersPerCustomer, Split, Step};
 use crate::incident::Kind;
 use crate::orders::{Column, Orders};
 
@@ -30,11 +31,12 @@ pub(super) struct AxisBuilder {
     customers_known: bool,
     /// By order number, for orders of several lines: the rank given at the first line.
     ranks: Vec<u32>,
-    rank_sums: Vec<Split>,
-    unit_sums: BTreeMap<i128, Split>,
-    small_unit_sums: Vec<Split>,
+    rank_sums: Steps,
+    /// Places in `unit_sums`, by units that are more than [`SMALL_UNITS`].
+    many_units: BTreeMap<i64, usize>,
+    unit_sums: Steps,
     amount_ends: Vec<i64>,
-    amount_sums: Vec<Split>,
+    amount_sums: Steps,
 }
 
 /// What the axes came to.
@@ -75,10 +77,10 @@ impl AxisBuilder {
                     0
                 }
             ],
-            rank_sums: Vec::new(),
-            unit_sums: BTreeMap::new(),
-            small_unit_sums: vec![Split::default(); SMALL_UNITS],
-            amount_sums: vec![Split::default(); amount_ends.len() + 1],
+            rank_sums: Steps::default(),
+            many_units: BTreeMap::new(),
+            unit_sums: Steps::new(SMALL_UNITS),
+            amount_sums: Steps::new(amount_ends.len() + 1),
             amount_ends,
         }
     }
@@ -91,7 +93,7 @@ impl AxisBuilder {
     /// Takes an affected line; lines come in order of time.
     pub fn take(&mut self, entry: &Entry) {
         let Some(customer) = entry.customer.and_then(|c| self.customers.get_mut(c)) else {
-            self.add_to_rank(1, entry, &entry.sums());
+            self.rank_sums.add(0, &Addend::new(entry, 1));
             return;
         };
         if entry.first_affected {
@@ -111,14 +113,12 @@ impl AxisBuilder {
             ..
         } = *customer;
         let rank = self.rank(entry, orders);
-        let sums = entry.sums();
-        self.add_to_rank(rank, entry, &sums);
+        let addend = Addend::new(entry, rank);
+        self.rank_sums.add(rank.saturating_sub(1) as usize, &addend);
         let step = self.unit_step(units);
-        add(step, rank, entry.delivered, &sums);
-        let end = self.amount_step(shortfall);
-        if let Some(step) = self.amount_sums.get_mut(end) {
-            add(step, rank, entry.delivered, &sums);
-        }
+        self.unit_sums.add(step, &addend);
+        let step = self.amount_step(shortfall);
+        self.amount_sums.add(step, &addend);
     }
 
     /// The place of this line's order among its customer's affected orders, from 1.
@@ -134,35 +134,28 @@ impl AxisBuilder {
         }
     }
 
-    fn add_to_rank(&mut self, rank: u32, entry: &Entry, sums: &Sums) {
-        let index = rank.saturating_sub(1) as usize;
-        if self.rank_sums.len() <= index {
-            self.rank_sums.resize(index + 1, Split::default());
-        }
-        if let Some(step) = self.rank_sums.get_mut(index) {
-            add(step, rank, entry.delivered, sums);
-        }
-    }
-
-    fn unit_step(&mut self, units: i64) -> &mut Split {
+    fn unit_step(&mut self, units: i64) -> usize {
         let small = usize::try_from(units).ok().filter(|u| *u < SMALL_UNITS);
-        match small.and_then(|u| self.small_unit_sums.get_mut(u)) {
-            Some(step) => step,
-            None => self.unit_sums.entry(units.into()).or_default(),
-        }
+        small.unwrap_or_else(|| {
+            let next = SMALL_UNITS + self.many_units.len();
+            *self.many_units.entry(units).or_insert(next)
+        })
     }
 
     fn amount_step(&self, amount: i64) -> usize {
         self.amount_ends.partition_point(|end| *end < amount)
     }
 
-    pub fn finish(&self) -> Axes {
+    pub fn finish(mut self) -> Axes {
+        let by_rank = std::mem::take(&mut self.rank_sums).finish();
+        let by_units = std::mem::take(&mut self.unit_sums).finish();
+        let by_amount = std::mem::take(&mut self.amount_sums).finish();
         Axes {
             customers: self.with_orders().count() as u64,
             delivery: self.delivery(),
-            by_rank: self.by_rank(),
-            by_units: self.by_units(),
-            by_amount: self.by_amount(),
+            by_rank: self.by_rank(&by_rank),
+            by_units: self.by_units(&by_units),
+            by_amount: self.by_amount(&by_amount),
             orders_per_customer: self.orders_per_customer(),
             held: self.concentration(),
         }
@@ -180,9 +173,8 @@ impl AxisBuilder {
         })
     }
 
-    fn by_rank(&self) -> Axis {
-        let mut axis: Axis = self
-            .rank_sums
+    fn by_rank(&self, sums: &[Split]) -> Axis {
+        let mut axis: Axis = sums
             .iter()
             .enumerate()
             .map(|(index, sums)| Step {
@@ -199,7 +191,7 @@ impl AxisBuilder {
         axis
     }
 
-    fn by_units(&self) -> Axis {
+    fn by_units(&self, sums: &[Split]) -> Axis {
         let mut few = vec![0_u64; SMALL_UNITS];
         let mut many: BTreeMap<i128, u64> = BTreeMap::new();
         for customer in self.with_orders() {
@@ -213,13 +205,11 @@ impl AxisBuilder {
             let few = usize::try_from(units).ok().and_then(|u| few.get(u));
             few.or_else(|| many.get(&units)).copied().unwrap_or(0)
         };
-        let small = self
-            .small_unit_sums
-            .iter()
-            .enumerate()
-            .map(|(u, sums)| (u as i128, sums));
-        small
-            .chain(self.unit_sums.iter().map(|(u, sums)| (*u, sums)))
+        let places = (0..SMALL_UNITS).map(|units| (units as i128, units));
+        let many = self.many_units.iter();
+        let places = places.chain(many.map(|(units, place)| (i128::from(*units), *place)));
+        places
+            .filter_map(|(units, place)| Some((units, sums.get(place)?)))
             .filter(|(_, sums)| **sums != Split::default())
             .map(|(upto, sums)| Step {
                 upto,
@@ -229,8 +219,8 @@ impl AxisBuilder {
             .collect()
     }
 
-    fn by_amount(&self) -> Axis {
-        let mut ending = vec![0_u64; self.amount_sums.len()];
+    fn by_amount(&self, sums: &[Split]) -> Axis {
+        let mut ending = vec![0_u64; sums.len()];
         for customer in self.with_orders() {
             if let Some(count) = ending.get_mut(self.amount_step(customer.shortfall)) {
                 *count += 1;
@@ -241,7 +231,7 @@ impl AxisBuilder {
             .iter()
             .map(|end| i128::from(*end))
             .chain(std::iter::once(i128::MAX));
-        ends.zip(&self.amount_sums)
+        ends.zip(sums)
             .zip(ending)
             .filter(|((_, sums), _)| **sums != Split::default())
             .map(|((upto, sums), customers_ending)| Step {
@@ -288,16 +278,6 @@ impl AxisBuilder {
         };
         Some((share(100), share(10)))
     }
-}
-
-fn add(step: &mut Split, rank: u32, delivered: bool, sums: &Sums) {
-    let part = match (rank <= 1, delivered) {
-        (true, false) => &mut step.first,
-        (false, false) => &mut step.further,
-        (true, true) => &mut step.first_delivered,
-        (false, true) => &mut step.further_delivered,
-    };
-    part.add(sums);
 }
 
 /// Rising ends of the steps of the axis of amount, scaled; what is above the last has no end.

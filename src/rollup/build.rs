@@ -40,20 +40,6 @@ pub(super) struct Seen {
     pub shortfall: i64,
 }
 
-impl Entry {
-    /// The line as sums; an order counts once, at its first affected line.
-    pub fn sums(&self) -> Sums {
-        Sums {
-            orders: u64::from(self.first_affected),
-            units: self.line.units.into(),
-            paid: self.line.paid.into(),
-            intended: self.line.intended.into(),
-            list: self.line.list.into(),
-            cost: self.line.cost.into(),
-        }
-    }
-}
-
 /// Builds the rollup of an incident that [`Matcher::new`] has prepared.
 ///
 /// Lines are taken in order of time, ties by position in the file; lines without a time come first.
@@ -67,7 +53,7 @@ pub fn build(matcher: &Matcher<'_>, incident: &Incident) -> Rollup {
         followed.axes.finish()
     });
     whole.fold(walk.judged());
-    finish(matcher, incident, whole, (axes, followed.people))
+    finish(matcher, incident, whole, axes)
 }
 
 /// First visits of orders that may have several lines.
@@ -109,6 +95,7 @@ struct Whole<'a> {
     visits: Visits,
     visits_affected: Visits,
     minutes: Minutes,
+    people: People,
     tables: Tables,
     affected: Sums,
     below_cost: i128,
@@ -128,6 +115,7 @@ impl<'a> Whole<'a> {
             visits: Visits::new(orders),
             visits_affected: Visits::new(orders),
             minutes: Minutes::new(orders),
+            people: People::new(orders),
             tables: Tables::new(orders),
             affected: Sums::default(),
             below_cost: 0,
@@ -140,6 +128,7 @@ impl<'a> Whole<'a> {
 
     fn take(&mut self, lines: &Lines<'_>) {
         self.minutes.warm(lines.customers);
+        self.people.warm(lines.customers);
         self.counts
             .resize(lines.judged.len(), <[Count; 2]>::default());
         for index in 0..lines.len() {
@@ -171,6 +160,11 @@ impl<'a> Whole<'a> {
         count.orders += u64::from(seen.first_of_order);
         count.affected_orders += u64::from(seen.first_affected);
         self.minutes.take(&seen);
+        self.people.take(
+            seen.customer,
+            seen.first_of_order.into(),
+            seen.first_affected.into(),
+        );
     }
 
     /// Moves what the kinds have counted into the tables.
@@ -200,12 +194,10 @@ impl<'a> Whole<'a> {
     }
 }
 
-/// What follows each customer: how much they ordered, and their affected orders in sequence.
+/// What follows each customer's affected orders in sequence.
 struct Followed<'a> {
     matcher: &'a Matcher<'a>,
-    visits: Visits,
     visits_affected: Visits,
-    people: People,
     axes: AxisBuilder,
 }
 
@@ -214,15 +206,12 @@ impl<'a> Followed<'a> {
         let orders = matcher.orders();
         Self {
             matcher,
-            visits: Visits::new(orders),
             visits_affected: Visits::new(orders),
-            people: People::new(orders),
             axes: AxisBuilder::new(orders, matcher.scale, incident.kind),
         }
     }
 
     fn take(&mut self, lines: &Lines<'_>) {
-        self.people.warm(lines.customers);
         self.axes.warm(lines.customers);
         for index in 0..lines.len() {
             self.take_line(lines, index);
@@ -235,29 +224,20 @@ impl<'a> Followed<'a> {
             && self
                 .matcher
                 .holds_time_and_id(lines.times[index], lines.row(index));
-        let (order, customer) = (lines.order(index), lines.customer(index));
-        let first_affected = affected && self.visits_affected.is_first(order);
-        let is_first = self.visits.is_first(order);
-        self.people
-            .take(customer, is_first.into(), first_affected.into());
         if affected {
+            let order = lines.order(index);
             self.axes.take(&Entry {
                 line: judged.line,
-                customer,
+                customer: lines.customer(index),
                 order,
-                first_affected,
+                first_affected: self.visits_affected.is_first(order),
                 delivered: judged.delivered,
             });
         }
     }
 }
 
-fn finish(
-    matcher: &Matcher<'_>,
-    incident: &Incident,
-    whole: Whole<'_>,
-    (axes, people): (Axes, People),
-) -> Rollup {
+fn finish(matcher: &Matcher<'_>, incident: &Incident, whole: Whole<'_>, axes: Axes) -> Rollup {
     let known = known(matcher);
     let tables = whole.tables.finish(matcher.orders());
     Rollup {
@@ -277,8 +257,8 @@ fn finish(
         unwound: whole.unwound,
         unpaid: whole.unpaid,
         all: whole.all,
-        all_customers: known.customers.then(|| people.count()),
-        by_own_share: people.own_shares(),
+        all_customers: known.customers.then(|| whole.people.count()),
+        by_own_share: whole.people.own_shares(),
         by_orders_per_customer: axes.orders_per_customer,
         by_term: tables.by_term,
         delivery: axes.delivery.filter(|_| known.delivered),

@@ -98,6 +98,15 @@ impl Plan {
             .or(profile.then_some(("profile", "shares that add up to 1 at most")))
     }
 
+    /// The share that arrives on each day; all on the first where nothing is said.
+    pub fn arrivals(&self) -> &[f64] {
+        if self.profile.is_empty() {
+            &[1.0]
+        } else {
+            &self.profile
+        }
+    }
+
     pub fn outcome(&self) -> Outcome {
         let to_people = 1.0 - self.self_service * self.solved;
         let of_wave = self.wave_to_people.unwrap_or(to_people);
@@ -113,11 +122,7 @@ impl Plan {
                 self.contacts_per_agent_day,
             ))
         };
-        let profile: &[f64] = if self.profile.is_empty() {
-            &[1.0]
-        } else {
-            &self.profile
-        };
+        let profile = self.arrivals();
         let days = self.clear_within_days.max(1);
         Outcome {
             agents_without_help: all_year(1.0),

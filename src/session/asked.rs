@@ -23,6 +23,55 @@ pub enum Asked {
     Range(Policy),
     /// The share of draws in which honouring is cheaper.
     HonourCheaper,
+    /// What a decision asks of customer service.
+    Load(Policy, LoadFigure),
+    Provision(Policy),
+    Contingent(Policy),
+    Context(ContextFigure),
+}
+
+/// A figure of the service that a decision takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LoadFigure {
+    Contacts,
+    Human,
+    Peak,
+    Clear,
+    Wait,
+    AgentDays,
+    Needed,
+}
+
+impl LoadFigure {
+    /// Each with its name in JSON.
+    pub const ALL: [(Self, &'static str); 7] = [
+        (Self::Contacts, "contacts"),
+        (Self::Human, "human_contacts"),
+        (Self::Peak, "peak_backlog"),
+        (Self::Clear, "days_to_clear"),
+        (Self::Wait, "longest_wait_days"),
+        (Self::AgentDays, "agent_days"),
+        (Self::Needed, "agents_to_clear"),
+    ];
+}
+
+/// A figure beside the whole business.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ContextFigure {
+    OfMembers,
+    OfRevenue,
+    OrdersEach,
+    ShortfallEach,
+}
+
+impl ContextFigure {
+    /// Each with its name in JSON.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::OfMembers, "share_of_members"),
+        (Self::OfRevenue, "share_of_revenue"),
+        (Self::OrdersEach, "orders_per_customer"),
+        (Self::ShortfallEach, "shortfall_per_customer"),
+    ];
 }
 
 /// A sum over the affected lines.
@@ -51,6 +100,21 @@ impl Measure {
         Self::ListGap,
         Self::BelowCost,
     ];
+
+    /// The name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Orders => "orders",
+            Self::Customers => "customers",
+            Self::Units => "units",
+            Self::Paid => "paid",
+            Self::Intended => "intended",
+            Self::List => "list",
+            Self::Shortfall => "shortfall",
+            Self::ListGap => "list_gap",
+            Self::BelowCost => "below_cost",
+        }
+    }
 }
 
 /// One line behind a figure.
@@ -87,8 +151,11 @@ impl Asked {
             | Self::Component(policy, _)
             | Self::WorstCase(policy)
             | Self::CashReturned(policy)
-            | Self::Range(policy) => Some(policy),
-            Self::Measure(_) | Self::HonourCheaper => None,
+            | Self::Range(policy)
+            | Self::Load(policy, _)
+            | Self::Provision(policy)
+            | Self::Contingent(policy) => Some(policy),
+            Self::Measure(_) | Self::HonourCheaper | Self::Context(_) => None,
         }
     }
 

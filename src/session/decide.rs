@@ -74,7 +74,7 @@ impl Session {
     /// Makes the rollup that the counts stand for, and compares.
     pub(super) fn count(&mut self) {
         if let Some(headline) = &self.choices.headline {
-            self.rollup.finish(headline.rollup_of(&headline.means()));
+            self.rollup.finish(headline.rollup());
             self.compare();
         }
     }

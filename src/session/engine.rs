@@ -13,8 +13,8 @@ use crate::case::source::Source;
 use crate::case::{CaseError, Settled, lists};
 use crate::decision::headline::Headline;
 use crate::decision::headline::compare::compare_headline;
-use crate::decision::sensitivity::{BreakEvenMap, break_even_map};
-use crate::decision::{Assumptions, Comparison, Country, Key, Simulator};
+use crate::decision::sensitivity::{BreakEvenMap, usual_map};
+use crate::decision::{Assumptions, Comparison, Country, Simulator};
 use crate::import::preview::Preview;
 use crate::import::profile::UserProfile;
 use crate::import::{Import, ImportError, ImportOptions, ImportReport, Progress, RawLine};
@@ -91,7 +91,7 @@ impl Default for Engine {
             settle,
             roll_up,
             compare: crate::decision::comparison::compare_with,
-            map,
+            map: usual_map,
             assumptions: Assumptions::defaults,
             compare_headline,
         }
@@ -135,19 +135,6 @@ fn look(path: &Path, progress: &Progress) -> Option<Source> {
         sha256: crate::import::sha256(path, progress).ok()?,
         lines: 0,
     })
-}
-
-/// Cells of the break-even map each way: fine enough for a smooth line.
-const MAP_CELLS: u32 = 24;
-/// The map shows churn up to twice what is thought possible, and at least to this.
-const MAP_CHURN_MIN: f64 = 0.3;
-
-fn map(rollup: &Rollup, assumptions: &Assumptions) -> Option<BreakEvenMap> {
-    let high = assumptions
-        .get(Key::ChurnRevoke)
-        .map_or(0.0, |estimate| estimate.high);
-    let churn_max = (2.0 * high).clamp(MAP_CHURN_MIN, 1.0);
-    break_even_map(rollup, assumptions, MAP_CELLS, churn_max)
 }
 
 fn roll_up(import: &Import, question: &Question) -> Result<Rollup, RollUpError> {

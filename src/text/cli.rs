@@ -1,5 +1,7 @@
 //! What a person reads of the room `cli`.
 
+pub mod views;
+
 crate::phrases! {
     /// Phrases of the room `cli`.
     CliText {
@@ -26,7 +28,7 @@ crate::phrases! {
         Note => "Note", "说明";
         Questions => "These must be answered first; each flag below is an answer:",
             "请先回答以下问题；下面每个参数是一种回答：";
-        BadExplain => "--explain {name}: no such figure. It takes a decision, or a decision and a component such as revoke_all.churn; the decisions are {known}", "--explain {name}：没有这个数。可写方案，或方案加构成，如 revoke_all.churn；方案有：{known}";
+        BadExplain => "--explain {name}: no such figure, or it cannot be known from this. It takes a figure alone ({alone}), a decision ({known}), or a decision with one of its components ({components}) or figures ({figures}), such as revoke_all.churn", "--explain {name}：没有这个数，或据此无法得知。可写单独的数（{alone}）、方案（{known}），或方案加构成（{components}）或其他数（{figures}），如 revoke_all.churn";
         BadCharacter => "--{name} takes one character, not {text}", "--{name} 应为一个字符，而不是 {text}";
         BadMap => "--map takes ROLE=TITLE, such as paid=实付金额 or paid= for no column, not {given}. The roles are order_id, customer_id, product, quantity, term, list, unit_list, intended, unit_intended, paid, unit_paid, refunded, unit_cost, currency, time, time_of_day, time_zone, status, row_type, channel, code, delivered, refund_of", "--map 应为 角色=列名，如 paid=实付金额，或 paid= 表示没有该列，而不是 {given}。角色有：order_id、customer_id、product、quantity、term、list、unit_list、intended、unit_intended、paid、unit_paid、refunded、unit_cost、currency、time、time_of_day、time_zone、status、row_type、channel、code、delivered、refund_of";
         BadControl => "--control takes TOTAL=FIGURE, such as paid=574000.00, not {given}. The totals are lines, orders, customers, paid and refunded", "--control 应为 总数=数字，如 paid=574000.00，而不是 {given}。总数有：lines、orders、customers、paid、refunded";
@@ -58,7 +60,10 @@ crate::phrases! {
         Decision => "Decision", "决策";
         Expected => "Expected", "期望";
         P5 => "P5", "P5";
+        P50 => "P50", "P50";
+        P90 => "P90", "P90";
         P95 => "P95", "P95";
+        Es95 => "Worst 5 %", "最差 5%";
         WorstCase => "Worst case", "最坏情形";
         CashReturned => "Cash returned", "退还现金";
         HonourCheaper => "Honouring all is expected to cost {honour}, revoking all {revoke}; honouring is cheaper in {chance} of the draws. Assumptions nobody has confirmed: {unconfirmed}.",

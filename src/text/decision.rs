@@ -34,9 +34,9 @@ crate::phrases! {
 crate::phrases! {
     /// Figures that rest on counts, and a service plan.
     CountsText {
-        RestsOnCounts => "From counts, not from an export: orders per customer are assumed to be geometric. Expected costs rest on the mean of each range.", "依据计数而非导出文件：假设每位用户的订单数服从几何分布。预期成本取各区间的均值。";
+        RestsOnCounts => "From counts, not from an export: orders per customer are assumed to be geometric. Measures and expected costs rest on the mean of each range.", "依据计数而非导出文件：假设每位客户的订单数服从几何分布。各项数字与期望成本取各区间的均值。";
         NeedsOrders => "counts name no single orders: {what} needs the export itself", "计数中没有单个订单：{what}需要导出文件本身";
-        OfMembers => "{share} of all members are affected", "受影响用户占全部会员的 {share}";
+        OfMembers => "{share} of all members are affected", "受影响客户占全部会员的 {share}";
         Service => "Customer service", "客户服务";
         AgentsWithoutHelp => "Agents all year if people took every contact", "全部由人工处理时全年所需客服人数";
         AgentsWithHelp => "Agents all year for what self-service leaves", "自助服务之外全年所需客服人数";
@@ -59,10 +59,10 @@ crate::phrases! {
         Once => "once", "一次性";
         OrdersHonoured => "orders honoured", "兑现的订单数";
         OrdersRevoked => "orders revoked", "撤销的订单数";
-        CustomersHonoured => "customers with nothing revoked", "未被撤销任何订单的用户数";
-        CustomersRevoked => "customers with anything revoked", "有订单被撤销的用户数";
-        CustomersFullyRevoked => "customers with everything revoked", "订单全部被撤销的用户数";
-        CustomersPartlyRevoked => "customers with a part revoked", "订单部分被撤销的用户数";
+        CustomersHonoured => "customers with nothing revoked", "未被撤销任何订单的客户数";
+        CustomersRevoked => "customers with anything revoked", "有订单被撤销的客户数";
+        CustomersFullyRevoked => "customers with everything revoked", "订单全部被撤销的客户数";
+        CustomersPartlyRevoked => "customers with a part revoked", "订单部分被撤销的客户数";
         PaidRevoked => "paid for what is refunded", "退款订单的实付金额";
         OverpaidHonoured => "paid above intended, given back to all", "应主动退还的多收金额";
         OverpaidRevoked => "paid above intended, given back on claim", "仅在申请时退还的多收金额";

@@ -12,6 +12,7 @@ pub mod list;
 pub mod model;
 pub mod names;
 pub mod orders;
+pub mod origin;
 pub mod rates;
 pub mod results;
 pub mod steady;
@@ -132,6 +133,8 @@ crate::phrases! {
         TermWorst => "Worst case: the largest cost while every assumption stays within its range. It is a bound, not a likelihood.", "最坏情形：所有假设在其范围内时的最大成本。它是上界，不是概率。";
         TermCap => "Cap: honour the first orders of every customer up to this number, revoke the rest.", "上限：兑现每位客户前若干单，撤销其余订单。";
         Close => "Close", "关闭";
+        NotShare => "a percentage, please", "请输入百分比";
+        UnclearShare => "{one}% or {other}%? Write the percent sign", "是 {one}% 还是 {other}%？请写上百分号";
         Facts => "Facts to consider, not advice.", "仅供参考，不构成法律或会计意见。";
     }
 }

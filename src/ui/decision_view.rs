@@ -8,6 +8,8 @@ mod context;
 mod tables;
 
 pub use assumptions::{side_ui, written};
+pub use books::{clocks_said, incident_date};
+pub use context::own_view_said;
 
 use egui::Ui;
 

@@ -2,20 +2,25 @@
 
 mod figures;
 pub(super) mod lines;
+mod naming;
+pub mod origin;
+
+pub use naming::{measures, name};
 
 use egui::{ScrollArea, Ui};
 
 use self::figures::{exact, factor};
+use self::origin::Origin;
 use super::table_view::row_ui;
 use super::theme::{Tokens, Type, space};
 use super::widgets::{body_ui, heading_ui, muted_ui, title_ui};
-use super::{decision_view, format};
+use super::{decision_view, format, service_view};
 use crate::decision::explain::{Explanation, explain, explain_worst};
-use crate::decision::{Decision, Key, Policy};
+use crate::decision::{Decision, Key};
 use crate::rollup::Rollup;
 use crate::session::Session;
 use crate::session::action::{Action, Notice};
-use crate::session::asked::{Asked, Measure};
+use crate::session::asked::Asked;
 use crate::text::Language;
 use crate::text::chart::names;
 use crate::text::ui::UiText;
@@ -24,61 +29,6 @@ use crate::text::ui::explain::ExplainText as Text;
 const WIDTH: f32 = 760.0;
 /// What the frame around it takes of the window's height.
 const FRAME_HEIGHT: f32 = 200.0;
-
-/// The name of a figure, as a heading and for screen readers.
-pub fn name(asked: Asked, rollup: &Rollup, language: Language) -> String {
-    let of = |text: Text, policy: Policy| {
-        let policy = decision_view::policy_name(policy, rollup, language);
-        text.fill(language, &[("policy", &policy)])
-    };
-    match asked {
-        Asked::Measure(measure) => measure_texts(measure).0.get(language).to_owned(),
-        Asked::Cost(policy) => of(Text::ExpectedOf, policy),
-        Asked::Component(policy, component) => {
-            let component = names::component(component, language);
-            let policy = decision_view::policy_name(policy, rollup, language);
-            let values: [(&str, &dyn std::fmt::Display); 2] =
-                [("component", &component), ("policy", &policy)];
-            Text::ComponentOf.fill(language, &values)
-        }
-        Asked::WorstCase(policy) => of(Text::WorstOf, policy),
-        Asked::CashReturned(policy) => of(Text::CashOf, policy),
-        Asked::Range(policy) => of(Text::RangeOf, policy),
-        Asked::HonourCheaper => Text::HonourCheaper.get(language).to_owned(),
-    }
-}
-
-/// Each measure with its definition.
-pub(super) fn measures(language: Language) -> Vec<(&'static str, &'static str)> {
-    let all = [
-        Measure::Orders,
-        Measure::Customers,
-        Measure::Units,
-        Measure::Paid,
-        Measure::Intended,
-        Measure::List,
-        Measure::Shortfall,
-        Measure::ListGap,
-        Measure::BelowCost,
-    ];
-    let texts = all.map(measure_texts);
-    let texts = texts.map(|(name, definition)| (name.get(language), definition.get(language)));
-    texts.to_vec()
-}
-
-const fn measure_texts(measure: Measure) -> (Text, Text) {
-    match measure {
-        Measure::Orders => (Text::Orders, Text::OrdersIs),
-        Measure::Customers => (Text::Customers, Text::CustomersIs),
-        Measure::Units => (Text::Units, Text::UnitsIs),
-        Measure::Paid => (Text::PaidSum, Text::PaidIs),
-        Measure::Intended => (Text::IntendedSum, Text::IntendedIs),
-        Measure::List => (Text::List, Text::ListIs),
-        Measure::Shortfall => (Text::ShortfallSum, Text::ShortfallIs),
-        Measure::ListGap => (Text::ListGap, Text::ListGapIs),
-        Measure::BelowCost => (Text::BelowCost, Text::BelowCostIs),
-    }
-}
 
 /// The sheet over the window.
 pub fn explain_ui(ui: &mut Ui, session: &Session, asked: Asked, actions: &mut Vec<Action>) {
@@ -169,19 +119,38 @@ impl Sheet {
         };
         match asked {
             Asked::Measure(measure) => {
-                sheet.value = measured(measure, rollup, language);
-                measure_texts(measure)
-                    .1
-                    .get(language)
-                    .clone_into(&mut sheet.formula);
+                let origin = origin::measure(rollup, measure, language);
+                sheet.put_origin(Some(origin), language);
             }
             Asked::HonourCheaper => sheet.put_chance(session),
+            Asked::Load(..) | Asked::Provision(_) | Asked::Contingent(_) | Asked::Context(_) => {
+                sheet.put_origin(origin_of(session, rollup, asked), language);
+            }
             _ => sheet.put_decision(session, rollup, asked),
         }
         if session.choices().headline.is_some() {
             sheet.notes.push(rests_on_counts(language));
         }
         sheet
+    }
+
+    fn put_origin(&mut self, origin: Option<Origin>, language: Language) {
+        let Some(origin) = origin else {
+            return;
+        };
+        self.value = origin.value;
+        self.formula = origin.formula;
+        if origin.rows.is_empty() {
+            return;
+        }
+        let head = vec![String::new(), Text::Value.get(language).to_owned()];
+        let rows = origin
+            .rows
+            .into_iter()
+            .map(|(name, value)| vec![name, value]);
+        let title = Text::Parts.get(language).to_owned();
+        self.tables
+            .push(Table::new(title, std::iter::once(head).chain(rows)));
     }
 
     fn put_chance(&mut self, session: &Session) {
@@ -205,6 +174,10 @@ impl Sheet {
         let Some((policy, decision)) = found else {
             return;
         };
+        if let Asked::CashReturned(_) = asked {
+            let origin = origin::cash(rollup, assumptions, decision, language);
+            return self.put_origin(Some(origin), language);
+        }
         let money = |value: f64| format::estimate(value, rollup.currency, language);
         let (value, formula) = match asked {
             Asked::Component(_, component) => {
@@ -212,7 +185,6 @@ impl Sheet {
                 (money(cost.unwrap_or(0.0)), Text::ComponentIs)
             }
             Asked::WorstCase(_) => (money(decision.worst_case), Text::WorstIs),
-            Asked::CashReturned(_) => (money(decision.cash_returned), Text::CashIs),
             Asked::Range(_) => (range(decision, &money), Text::RangeIs),
             _ => (money(decision.expected), Text::CostIs),
         };
@@ -253,6 +225,30 @@ impl Sheet {
         }
         text
     }
+}
+
+/// Where a figure of service, of the books or of the context comes from.
+fn origin_of(session: &Session, rollup: &Rollup, asked: Asked) -> Option<Origin> {
+    let (choices, language) = (session.choices(), session.language());
+    if let Asked::Context(figure) = asked {
+        let books = &choices.books;
+        let counted = choices.headline.as_ref().and_then(|counts| counts.members);
+        let own = (books.members.or(counted), books.revenue);
+        return Some(origin::context(rollup, own, figure, language));
+    }
+    let comparison = session.comparison.latest()?;
+    let policy = asked.policy()?;
+    let mut decisions = comparison.decisions.iter();
+    let decision = decisions.find(|d| d.policy == policy);
+    let currency = rollup.currency;
+    if let Asked::Load(_, figure) = asked {
+        let work = service_view::work(&choices.service);
+        let load = service_view::load_of(session, comparison, policy, &work)?;
+        return Some(origin::load(&load, &work, figure, language));
+    }
+    let is_contingent = matches!(asked, Asked::Contingent(_));
+    let provision = origin::provision(decision?, is_contingent, currency, language);
+    Some(provision)
 }
 
 /// What counts in place of an export say of every figure.
@@ -357,26 +353,6 @@ pub(super) fn in_words(formula: &str, language: Language) -> String {
         text.push(c);
     }
     text.trim_end().to_owned()
-}
-
-fn measured(measure: Measure, rollup: &Rollup, language: Language) -> String {
-    let sums = &rollup.measures.sums;
-    let money = |value| format::money(value, rollup.scale, rollup.currency, language);
-    let unknown = || "–".to_owned();
-    match measure {
-        Measure::Orders => format::count(sums.orders),
-        Measure::Customers => rollup
-            .measures
-            .customers
-            .map_or_else(unknown, format::count),
-        Measure::Units => format::scaled(sums.units, rollup.unit_scale, 0),
-        Measure::Paid => money(sums.paid),
-        Measure::Intended => money(sums.intended),
-        Measure::List => money(sums.list),
-        Measure::Shortfall => money(sums.shortfall()),
-        Measure::ListGap => money(sums.list - sums.paid),
-        Measure::BelowCost => rollup.measures.below_cost.map_or_else(unknown, money),
-    }
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ pub fn example() -> Headline {
         intended: amount(10),
         list: None,
         unit_cost: None,
-        units: 1,
+        units: [1; 3],
         members: None,
     }
 }
@@ -116,6 +116,7 @@ fn form_ui(ui: &mut Ui, headline: &Headline, language: Language, actions: &mut V
         has_left |= amounts_ui(ui, Text::CountIntended, &mut new.intended, language);
         has_left |= some_amounts_ui(ui, Text::CountList, &mut new.list, language);
         has_left |= some_amounts_ui(ui, Text::CountCost, &mut new.unit_cost, language);
+        has_left |= counts_ui(ui, Text::CountUnits, &mut new.units, language);
         ui.add_space(space::S);
         has_left |= single_ui(ui, &mut new, language);
         if !new.is_usable() {
@@ -280,7 +281,7 @@ fn known_ui<T>(
     has_left
 }
 
-/// Kind, currency and units: one figure each.
+/// Kind and currency.
 fn single_ui(ui: &mut Ui, headline: &mut Headline, language: Language) -> bool {
     let mut has_left = false;
     ui.horizontal_top(|ui| {
@@ -299,14 +300,6 @@ fn single_ui(ui: &mut Ui, headline: &mut Headline, language: Language) -> bool {
             (currency, language),
             target,
         );
-        let units = |text: &str| {
-            let bad = || Text::BadCount.get(language).to_owned();
-            let units = format::ungrouped(text).and_then(|text| text.parse::<u64>().ok());
-            units.filter(|units| *units > 0).ok_or_else(bad)
-        };
-        let value = headline.units.to_string();
-        let target = &mut headline.units;
-        has_left |= one_ui(ui, Text::CountUnits, &value, (units, language), target);
     });
     has_left
 }

@@ -2,20 +2,25 @@
 
 mod steady;
 
-use egui::{Id, Ui};
+use egui::{ComboBox, Id, Ui};
 
 use super::chart::backlog::BacklogByDay;
 use super::chart_view::chart_ui;
+use super::format::policy_name;
 use super::table_view::row_ui;
 use super::theme::{size, space};
 use super::widgets::{Field, Tile, body_ui, card_ui, tiles_ui, titled_card_ui};
-use super::{format, start_view};
-use crate::decision::{Assumptions, Estimate, Key};
-use crate::service::{self, Backlog, Team};
+use super::{explain_view, format, start_view, verdict};
+use crate::decision::{Comparison, Policy};
+use crate::rollup::Rollup;
+use crate::service::load::{Load, Work};
+use crate::service::{Backlog, Team};
 use crate::session::Session;
 use crate::session::action::Action;
+use crate::session::asked::{Asked, LoadFigure};
 use crate::session::choices::ServicePlan;
 use crate::text::Language;
+use crate::text::ui::explain::ExplainText;
 use crate::text::ui::results::ResultsText as Text;
 use crate::text::ui::steady::SteadyText;
 
@@ -35,87 +40,160 @@ pub fn service_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = space::L;
     let plan = &session.choices().service;
     plan_ui(ui, plan, language, actions);
-    let Some(customers) = rollup.measures.customers else {
+    if rollup.measures.customers.is_none() {
         card_ui(ui, |ui| body_ui(ui, Text::NoCustomers.get(language)));
         return;
-    };
-    let assumptions = &session.choices().assumptions;
-    let revoked = Load::new(customers, Key::ContactRateRevoke, assumptions, plan);
-    let honoured = Load::new(customers, Key::ContactRateHonour, assumptions, plan);
-    load_ui(ui, Text::IfRevoked.get(language), &revoked, plan, language);
-    if let Some((title, load)) = capped(session, customers, plan) {
-        load_ui(ui, &title, &load, plan, language);
     }
-    load_ui(
-        ui,
-        Text::IfHonoured.get(language),
-        &honoured,
-        plan,
-        language,
-    );
-    let backlog = BacklogByDay::new(&revoked.backlog, team(plan), language);
-    chart_ui(ui, &backlog, size::CHART_HEIGHT, language, actions);
-    days_ui(ui, &revoked.backlog, language);
+    let Some(comparison) = session.comparison.latest() else {
+        return start_view::off_ui(ui, session, actions);
+    };
+    let shown = shown(session, comparison);
+    let loads = loads(session, comparison, &shown);
+    for load in shown.iter().filter_map(|policy| of(&loads, *policy)) {
+        load_ui(ui, rollup, load, plan, language, actions);
+    }
+    others_ui(ui, rollup, &loads, &shown, language);
+    if let Some(load) = chosen_ui(ui, rollup, &loads, language) {
+        let backlog = BacklogByDay::new(&load.backlog, work(plan).team, language);
+        chart_ui(ui, &backlog, size::CHART_HEIGHT, language, actions);
+        days_ui(ui, &load.backlog, language);
+    }
     steady::steady_ui(ui, plan, language, actions);
 }
 
-/// The load of the line between that is chosen, where there is one.
-fn capped(session: &Session, customers: u64, plan: &ServicePlan) -> Option<(String, Load)> {
-    let comparison = session.comparison.latest()?;
-    let cap = session.choices().cap.or(comparison.best_cap)?;
-    let last = comparison.axis.last()?.cap;
-    let point = comparison.axis.iter().find(|point| point.cap == cap)?;
-    if cap == 0 || cap >= last {
-        return None;
-    }
-    let title = SteadyText::IfCapped.fill(session.language(), &[("cap", &format::count(cap))]);
+/// What a decision asks of the team; a cap stands on the axis even where it is none of the table.
+pub(super) fn load_of(
+    session: &Session,
+    comparison: &Comparison,
+    policy: Policy,
+    work: &Work<'_>,
+) -> Option<Load> {
+    let customers = session.rollup.latest()?.measures.customers?;
+    let on_axis = |cap: u64| {
+        let point = comparison.axis.iter().find(|point| point.cap == cap)?;
+        Some(point.customers_revoked)
+    };
+    let in_table = || {
+        let found = comparison.decisions.iter().find(|d| d.policy == policy)?;
+        found.customers_revoked
+    };
+    let revoked = match policy {
+        Policy::Cap(cap) => on_axis(cap),
+        _ => in_table(),
+    };
     let assumptions = &session.choices().assumptions;
-    let kept = customers.saturating_sub(point.customers_revoked);
-    let sides = [
-        (point.customers_revoked, Key::ContactRateRevoke),
-        (kept, Key::ContactRateHonour),
-    ];
-    Some((title, Load::of(&sides, assumptions, plan)))
+    Some(Load::of((policy, revoked?), customers, assumptions, work))
 }
 
-fn team(plan: &ServicePlan) -> Team {
-    Team {
-        agents: plan.agents,
-        contacts_per_agent_day: plan.contacts_per_agent_day,
+/// The decisions shown, then the others.
+fn loads(session: &Session, comparison: &Comparison, shown: &[Policy]) -> Vec<Load> {
+    let work = work(&session.choices().service);
+    let others = comparison.decisions.iter().map(|decision| decision.policy);
+    let others = others.filter(|p| !matches!(p, Policy::Cap(_)) && !shown.contains(p));
+    let all = shown.iter().copied().chain(others);
+    all.filter_map(|policy| load_of(session, comparison, policy, &work))
+        .collect()
+}
+
+fn of(loads: &[Load], policy: Policy) -> Option<&Load> {
+    loads.iter().find(|load| load.policy == policy)
+}
+
+/// Revoking all, the line between that is chosen, where there is one, and honouring all.
+fn shown(session: &Session, comparison: &Comparison) -> Vec<Policy> {
+    let cap = session.choices().cap.or(comparison.best_cap);
+    let between = cap.map(|cap| verdict::policy_of_cap(comparison, cap));
+    let between = between.filter(|policy| matches!(policy, Policy::Cap(_)));
+    let ends = (Policy::RevokeAll, Policy::HonourAll);
+    let all = [Some(ends.0), between, Some(ends.1)];
+    all.into_iter().flatten().collect()
+}
+
+fn title(policy: Policy, language: Language) -> String {
+    match policy {
+        Policy::Cap(cap) => SteadyText::IfCapped.fill(language, &[("cap", &format::count(cap))]),
+        Policy::HonourAll => Text::IfHonoured.get(language).to_owned(),
+        _ => Text::IfRevoked.get(language).to_owned(),
     }
 }
 
-/// What a decision brings upon the team, every assumption at its mean.
-struct Load {
-    contacts: service::Contacts,
-    backlog: Backlog,
-    agents_needed: Option<u64>,
-}
-
-impl Load {
-    fn new(customers: u64, rate: Key, assumptions: &Assumptions, plan: &ServicePlan) -> Self {
-        Self::of(&[(customers, rate)], assumptions, plan)
+/// The other ways, a row each.
+fn others_ui(ui: &mut Ui, rollup: &Rollup, loads: &[Load], shown: &[Policy], language: Language) {
+    let others: Vec<&Load> = loads
+        .iter()
+        .filter(|load| !shown.contains(&load.policy))
+        .collect();
+    if others.is_empty() {
+        return;
     }
-
-    /// Customers with the rate at which they get in touch.
-    fn of(sides: &[(u64, Key)], assumptions: &Assumptions, plan: &ServicePlan) -> Self {
-        let mean = |key| assumptions.get(key).map_or(0.0, Estimate::mean);
-        let all: f64 = sides
-            .iter()
-            .map(|(customers, rate)| *customers as f64 * mean(*rate))
-            .sum();
-        let contacts = service::contacts(all, 1.0, mean(Key::ToPeople));
-        Self {
-            contacts,
-            backlog: service::backlog(contacts.human, &plan.arrivals, team(plan)),
-            agents_needed: service::agents_to_clear(
-                contacts.human,
-                &plan.arrivals,
-                plan.contacts_per_agent_day,
-                plan.clear_within_days,
-            ),
+    titled_card_ui(ui, Text::OtherWays.get(language), "", |ui| {
+        let heads = [
+            Text::Decision,
+            Text::Contacts,
+            Text::Human,
+            Text::Peak,
+            Text::Clear,
+            Text::Needed,
+        ];
+        row_ui(ui, &heads.map(|text| text.get(language)), true);
+        for load in others {
+            let backlog = &load.backlog;
+            let cells = [
+                policy_name(load.policy, rollup, language),
+                whole(load.contacts.all),
+                whole(load.contacts.human),
+                whole(backlog.peak),
+                days(backlog.days_to_clear, language),
+                load.agents_needed
+                    .map_or_else(|| "–".to_owned(), format::count),
+            ];
+            row_ui(ui, &cells.each_ref().map(String::as_str), false);
         }
+    });
+}
+
+/// The decision whose backlog is shown by day: the one that a person picks, else revoking all.
+fn chosen_ui<'l>(
+    ui: &mut Ui,
+    rollup: &Rollup,
+    loads: &'l [Load],
+    language: Language,
+) -> Option<&'l Load> {
+    let id = Id::unique("backlog of");
+    let kept: Option<Policy> = ui.ctx().data(|data| data.get_temp(id));
+    let kept = kept.and_then(|policy| of(loads, policy));
+    let load = kept.or_else(|| loads.first())?;
+    let mut chosen = load.policy;
+    ui.horizontal(|ui| {
+        let label = ui.label(Text::BacklogOf.get(language));
+        let name = policy_name(load.policy, rollup, language);
+        let combo = ComboBox::from_id_salt("backlog of").selected_text(name);
+        let combo = combo.width(2.0 * FIELD_WIDTH).show_ui(ui, |ui| {
+            for other in loads {
+                let name = policy_name(other.policy, rollup, language);
+                ui.selectable_value(&mut chosen, other.policy, name);
+            }
+        });
+        combo.response.labelled_by(label.id);
+    });
+    ui.ctx().data_mut(|data| data.insert_temp(id, chosen));
+    Some(load)
+}
+
+pub(super) fn work(plan: &ServicePlan) -> Work<'_> {
+    Work {
+        team: Team {
+            agents: plan.agents,
+            contacts_per_agent_day: plan.contacts_per_agent_day,
+        },
+        arrivals: &plan.arrivals,
+        clear_within_days: plan.clear_within_days,
     }
+}
+
+fn days(days: Option<u32>, language: Language) -> String {
+    let never = || Text::Never.get(language).to_owned();
+    days.map_or_else(never, format::count)
 }
 
 /// The team, as fields.
@@ -198,12 +276,25 @@ fn profile(text: &str, language: Language) -> Result<Vec<f64>, String> {
     }
 }
 
-fn load_ui(ui: &mut Ui, title: &str, load: &Load, plan: &ServicePlan, language: Language) {
-    let tile = |label: Text, value: String, note: Text| {
-        Tile::new(label.get(language), value, note.get(language))
+fn load_ui(
+    ui: &mut Ui,
+    rollup: &Rollup,
+    load: &Load,
+    plan: &ServicePlan,
+    language: Language,
+    actions: &mut Vec<Action>,
+) {
+    let tile = |label: Text, value: String, note: String, figure: LoadFigure| {
+        let asked = Asked::Load(load.policy, figure);
+        let name = explain_view::name(asked, rollup, language);
+        let name = ExplainText::AskOf.fill(language, &[("name", &name)]);
+        let tile = Tile::new(label.get(language), value, note);
+        Tile {
+            asked: Some((asked, name)),
+            ..tile
+        }
     };
-    let never = || Text::Never.get(language).to_owned();
-    let days = |days: Option<u32>| days.map_or_else(never, format::count);
+    let note = |text: Text| text.get(language).to_owned();
     let (needed, needed_note) = match load.agents_needed {
         Some(agents) => {
             let within = Text::NeededNote.fill(language, &[("days", &plan.clear_within_days)]);
@@ -212,18 +303,27 @@ fn load_ui(ui: &mut Ui, title: &str, load: &Load, plan: &ServicePlan, language: 
         None => ("–".to_owned(), Text::NeededLonger.get(language).to_owned()),
     };
     let backlog = &load.backlog;
-    titled_card_ui(ui, title, "", |ui| {
-        tiles_ui(
-            ui,
-            &[
-                tile(Text::Contacts, whole(load.contacts.all), Text::ContactsNote),
-                tile(Text::Human, whole(load.contacts.human), Text::HumanNote),
-                tile(Text::Peak, whole(backlog.peak), Text::PeakNote),
-                tile(Text::Clear, days(backlog.days_to_clear), Text::ClearNote),
-                tile(Text::Wait, days(backlog.longest_wait_days), Text::WaitNote),
-                Tile::new(Text::Needed.get(language), needed, needed_note),
-            ],
-        );
+    let (all, human) = (whole(load.contacts.all), whole(load.contacts.human));
+    let peak = whole(backlog.peak);
+    let (clear, wait) = (backlog.days_to_clear, backlog.longest_wait_days);
+    let (clear, wait) = (days(clear, language), days(wait, language));
+    let tiles = [
+        tile(
+            Text::Contacts,
+            all,
+            note(Text::ContactsNote),
+            LoadFigure::Contacts,
+        ),
+        tile(Text::Human, human, note(Text::HumanNote), LoadFigure::Human),
+        tile(Text::Peak, peak, note(Text::PeakNote), LoadFigure::Peak),
+        tile(Text::Clear, clear, note(Text::ClearNote), LoadFigure::Clear),
+        tile(Text::Wait, wait, note(Text::WaitNote), LoadFigure::Wait),
+        tile(Text::Needed, needed, needed_note, LoadFigure::Needed),
+    ];
+    titled_card_ui(ui, &title(load.policy, language), "", |ui| {
+        if let Some(asked) = tiles_ui(ui, &tiles) {
+            actions.push(Action::Explain(asked));
+        }
     });
 }
 

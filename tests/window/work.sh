@@ -112,6 +112,7 @@ look incident unlike dropped
 click_on incident
 look incident2
 xdotool mousemove --window "$window" 60 190 click 1
+sleep 0.5
 xdotool mousemove 1 1
 look decision unlike incident2
 at_least "a click at the left leads to the decision" "$(differs incident2 decision)" 20

@@ -34,7 +34,7 @@ struct File {
     intended: Value,
     list: Option<Value>,
     unit_cost: Option<Value>,
-    units: Option<u64>,
+    units: Option<Value>,
     members: Option<u64>,
 }
 
@@ -61,7 +61,10 @@ pub fn read(text: &str) -> Result<Headline, HeadlineError> {
         intended: amounts("intended", &file.intended)?,
         list: amounts_if("list", file.list.as_ref())?,
         unit_cost: amounts_if("unit_cost", file.unit_cost.as_ref())?,
-        units: file.units.unwrap_or(1).max(1),
+        units: file
+            .units
+            .as_ref()
+            .map_or(Ok([1; 3]), |v| counts("units", v))?,
         members: file.members,
     };
     match headline.customers {

@@ -37,10 +37,9 @@ pub(super) fn close_gaps(
     if unused.is_empty() {
         return;
     }
-    orders.customers.drop_rows(&unused);
     orders.customer_count -= unused.len();
     let gaps = Gaps::new(customers.count, &unused);
-    parallel::each(threads, pieces.iter_mut(), |piece| {
+    let renumber = |piece: &mut Piece| {
         let mut cells = Vec::with_capacity(piece.chunk.rows);
         let rows = 0..piece.chunk.rows;
         piece.chunk.read(Column::Customer, rows, &mut cells);
@@ -48,6 +47,10 @@ pub(super) fn close_gaps(
             *cell -= gaps.before(*cell);
         }
         piece.chunk.set(Column::Customer, &cells);
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(|| orders.customers.drop_rows(&unused));
+        parallel::each(threads, pieces.iter_mut(), renumber);
     });
 }
 

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use calamine::{Data, ExcelDateTime, Reader as _, Sheets, XlsxError, open_workbook_auto_from_rs};
 
+use super::grid;
 use super::sheet::{Bad, Finished, Sheet};
 use super::{Opened, Source, Table};
 use crate::import::ImportError;
@@ -32,6 +33,9 @@ pub(super) fn open(path: &Path, bytes: Vec<u8>) -> Result<Opened, ImportError> {
 }
 
 fn sheets(path: &Path, bytes: Vec<u8>) -> Result<Opened, ImportError> {
+    if !grid::fits(&bytes) {
+        return Err(refused(path, Bad::TooLarge));
+    }
     let reader = Cursor::new(Arc::<[u8]>::from(bytes));
     let mut workbook = open_workbook_auto_from_rs(reader).map_err(|cause| error(path, &cause))?;
     let (mut best, mut left_aside): (Option<(String, Finished)>, Vec<String>) = (None, Vec::new());

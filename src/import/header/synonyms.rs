@@ -129,7 +129,8 @@ pub(super) const SYNONYMS: &[(Role, &[&str])] = &[
              买家实际支付金额 买家实付金额 用户实付 用户实付金额 实收 实收金额 商家实收 商家实收金额 支付金额 付款金额 已付金额 已付 已支付金额 实付价 成交金额 成交价 \
              成交价格 实付总额 实付价格 實付金額 支付金額 付款金額 實付 支払金額 お支払い金額 支払額 支払い金額 ご請求金額 bezahlt gezahlt \
              gezahlterbetrag zahlbetrag bezahlterbetrag montantpayé payé montantréglé \
-             importepagado pagado valorpago totalpago pago",
+             importepagado totalpagado montopagado pagado valorpago totalpago pago \
+             importopagato totalepagato pagato",
             "total amount grandtotal ordertotal totalamount orderamount ordervalue totalprice \
              netamount nettotal netsales revenue netrevenue sales salesamount gross value \
              transactionamount txnamount subtotal linetotal 金额 总金额 总价 总额 合计 订单金额 订单总额 订单总金额 订单总价 \

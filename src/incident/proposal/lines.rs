@@ -13,12 +13,12 @@ pub fn ratio(paid: i64, reference: i64) -> f64 {
 /// One line as the survey sees it.
 #[derive(Clone, Copy, Debug)]
 pub struct Seen {
-    pub row: usize,
     pub paid: i64,
     pub reference: i64,
     pub ratio: f64,
     pub units: i64,
     pub product: i64,
+    pub code: i64,
     pub time: i64,
     pub status: i64,
 }
@@ -63,6 +63,7 @@ fn each_line(orders: &Orders, prices: &Prices, rows: Range<usize>, mut take: imp
         prices.column(),
         Column::Units,
         Column::Product,
+        Column::Code,
         Column::Currency,
         Column::Time,
         Column::Status,
@@ -71,7 +72,17 @@ fn each_line(orders: &Orders, prices: &Prices, rows: Range<usize>, mut take: imp
         orders,
         rows,
         &columns,
-        |start, [paid, cells, units, products, currencies, times, statuses]| {
+        |_,
+         [
+            paid,
+            cells,
+            units,
+            products,
+            codes,
+            currencies,
+            times,
+            statuses,
+        ]| {
             for index in 0..paid.len() {
                 let kind = (products[index], units[index], currencies[index]);
                 let Some(reference) = prices.reference_of(cells[index], kind) else {
@@ -81,12 +92,12 @@ fn each_line(orders: &Orders, prices: &Prices, rows: Range<usize>, mut take: imp
                     continue;
                 }
                 take(Seen {
-                    row: start + index,
                     paid: paid[index],
                     reference,
                     ratio: ratio(paid[index], reference),
                     units: units[index],
                     product: products[index],
+                    code: codes[index],
                     time: times[index],
                     status: statuses[index],
                 });

@@ -16,7 +16,21 @@ const WINDOW_TAIL_MS: i64 = 1000;
 /// Decimals of a unit price or a ratio in a proposed rule.
 const RULE_DIGITS: u32 = 4;
 
-/// Unit price and ratio of a line, for comparison only.
+/// What the intended price is, beside what lines are compared with.
+#[derive(Clone, Copy, Debug)]
+pub enum Meant {
+    Reference,
+    /// This share of it, rounded to the cent.
+    ShareOfReference(f64),
+}
+
+/// Half the smallest step of the currency, in scaled numbers.
+fn half_a_cent(orders: &Orders) -> f64 {
+    let digits = orders.currencies.first().map_or(2, |c| c.minor_digits());
+    0.5 * 10_f64.powi(i32::try_from(orders.scale.saturating_sub(digits)).unwrap_or(0))
+}
+
+/// Unit price or ratio of lines, for comparison only.
 #[derive(Clone, Copy, Debug)]
 struct Extremes {
     low: f64,
@@ -71,7 +85,6 @@ pub struct Found {
     start_ms: Option<i64>,
     end_ms: Option<i64>,
     unit_price: Extremes,
-    ratio: Extremes,
     /// Of all other lines in the window.
     other_unit_price: Extremes,
     /// Of the other lines in the window whose product is in the group.
@@ -99,7 +112,6 @@ impl Found {
             start_ms: None,
             end_ms: None,
             unit_price: Extremes::NONE,
-            ratio: Extremes::NONE,
             other_unit_price: Extremes::NONE,
             other_of_products: Extremes::NONE,
             dearest: (0, 1),
@@ -116,7 +128,7 @@ impl Found {
             || empty.clone(),
             |found, line| {
                 if cluster.holds(line.ratio) && Self::in_parts(&line, prices, given, cluster) {
-                    found.take(orders, &line);
+                    found.take(&line);
                 }
             },
         );
@@ -150,7 +162,6 @@ impl Found {
         }
         self.lines += other.lines;
         self.unit_price = self.unit_price.plus(other.unit_price);
-        self.ratio = self.ratio.plus(other.ratio);
         self.start_ms = self.start_ms.into_iter().chain(other.start_ms).min();
         self.end_ms = self.end_ms.into_iter().chain(other.end_ms).max();
         for (product, lines) in other.by_product {
@@ -172,7 +183,7 @@ impl Found {
         near && given.window_holds(line.time)
     }
 
-    fn take(&mut self, orders: &Orders, line: &Seen) {
+    fn take(&mut self, line: &Seen) {
         let unit_price = self.unit_price_of(line);
         if unit_price < self.unit_price.low {
             self.cheapest = (line.paid, line.units);
@@ -182,13 +193,9 @@ impl Found {
         }
         self.lines += 1;
         self.unit_price.take(unit_price);
-        self.ratio.take(line.ratio);
         *self.by_product.entry(line.product).or_default() += 1;
-        if orders.has(Column::Code) {
-            *self
-                .by_code
-                .entry(orders.value(Column::Code, line.row))
-                .or_default() += 1;
+        if line.code != NULL {
+            *self.by_code.entry(line.code).or_default() += 1;
         }
         if line.time != NULL {
             self.start_ms = Some(self.start_ms.map_or(line.time, |t| t.min(line.time)));
@@ -197,10 +204,13 @@ impl Found {
         }
     }
 
+    fn is_in_window(&self, line: &Seen) -> bool {
+        self.start_ms.is_none_or(|start| start <= line.time)
+            && self.end_ms.is_none_or(|end| line.time < end)
+    }
+
     fn take_other(&self, others: &mut Others, line: &Seen, cluster: &Cluster) {
-        let after_start = self.start_ms.is_none_or(|start| start <= line.time);
-        let before_end = self.end_ms.is_none_or(|end| line.time < end);
-        if cluster.holds(line.ratio) || !after_start || !before_end {
+        if cluster.holds(line.ratio) || !self.is_in_window(line) {
             return;
         }
         let unit_price = self.unit_price_of(line);
@@ -245,7 +255,14 @@ impl Found {
     }
 
     /// The window and the simplest rule that holds for the group and for no other line in it.
-    pub fn incident(&self, orders: &Orders, cluster: &Cluster) -> Incident {
+    ///
+    /// `paid_to_intended` bounds the group's ratios, where they are known: a rule may be made of them.
+    pub fn incident(
+        &self,
+        orders: &Orders,
+        cluster: &Cluster,
+        paid_to_intended: impl FnOnce() -> Option<(f64, f64)>,
+    ) -> Incident {
         let mut incident = Incident {
             kind: cluster.kind,
             start_ms: self.start_ms,
@@ -261,14 +278,48 @@ impl Found {
             incident.products = self.names(&orders.products, Column::Product);
             return incident;
         }
+        let Some((low, high)) = paid_to_intended() else {
+            return incident;
+        };
         let edge = |ratio: f64, up: bool| rounded(Decimal::try_from(ratio).ok(), up);
         match cluster.kind {
-            Kind::Overcharged => incident.paid_ratio_min = edge(self.ratio.low, false),
+            Kind::Overcharged => incident.paid_ratio_min = edge(low, false),
             Kind::Underpriced | Kind::BenefitWithdrawn => {
-                incident.paid_ratio_max = edge(self.ratio.high, true);
+                incident.paid_ratio_max = edge(high, true);
             }
         }
         incident
+    }
+
+    /// Lowest and highest paid ÷ intended of the group, where the intended price is `meant`.
+    ///
+    /// The intended price is rounded to the cent, so the bounds leave half a cent on either side.
+    pub fn paid_to_intended(
+        &self,
+        orders: &Orders,
+        prices: &Prices,
+        cluster: &Cluster,
+        meant: Meant,
+    ) -> (f64, f64) {
+        let (share, half_cent) = match meant {
+            Meant::Reference => (1.0, 0.0),
+            Meant::ShareOfReference(share) => (share, half_a_cent(orders)),
+        };
+        let bounds = gather(
+            orders,
+            prices,
+            || Extremes::NONE,
+            |bounds, line| {
+                if cluster.holds(line.ratio) && self.is_in_window(&line) {
+                    let intended = line.reference as f64 * share;
+                    let paid = line.paid as f64;
+                    bounds.low = bounds.low.min(paid / (intended + half_cent));
+                    bounds.high = bounds.high.max(paid / (intended - half_cent).max(0.0));
+                }
+            },
+        );
+        let bounds = bounds.into_iter().fold(Extremes::NONE, Extremes::plus);
+        (bounds.low, bounds.high)
     }
 
     /// Sets a unit price as the rule where it tells the group from the other lines.

@@ -213,3 +213,65 @@ fn what_a_person_gave_is_kept_and_the_rest_is_proposed() {
     assert_eq!(proposal.incident.zone, "Asia/Shanghai");
     assert_eq!(proposal.incident.unit_price_max, Some(dec!(0.2)));
 }
+
+#[test]
+fn a_rule_by_ratio_holds_for_the_lines_it_was_proposed_for() {
+    // One product in two sizes, 20.00 and 3.33 list, at 90 % of it; in ten hours a coupon takes 70 % off
+    // the large one: 6.00 is more than the small one's 3.00, so no unit price tells them apart.
+    let rows: Vec<OrderRow> = (0..600)
+        .map(|number| {
+            let hour = number / 2;
+            let list = [dec!(20.00), dec!(3.33)][usize::from(number % 2 == 1)];
+            let is_bad = number % 2 == 0 && (100..110).contains(&hour);
+            let share = if is_bad { dec!(0.3) } else { dec!(0.9) };
+            OrderRow {
+                order: format!("o{number}"),
+                product: Some("会员".to_owned()),
+                list: Some(list),
+                paid: crate::money::round(list * share, 2),
+                currency: Some(Currency::CNY),
+                time_ms: Some(i64::from(hour) * HOUR),
+                ..OrderRow::default()
+            }
+        })
+        .collect();
+    let orders = Orders::from_rows(&rows, 2).unwrap();
+    let proposal = found(&orders);
+    assert_eq!(proposal.lines, 10);
+    assert_eq!(
+        proposal.incident.intended,
+        Some(Intended::Discount(dec!(0.1)))
+    );
+    // 6.00 of 18.00 is a third, of 17.995 a little more; of the list price it would be 0.3.
+    assert_eq!(proposal.incident.paid_ratio_max, Some(dec!(0.3335)));
+    let lists = crate::incident::Lists::default();
+    let matcher = crate::incident::Matcher::new(&orders, &proposal.incident, &lists).unwrap();
+    let affected =
+        |row: &usize| matcher.line_of_row(*row).outcome == crate::incident::Outcome::Affected;
+    assert_eq!((0..rows.len()).filter(affected).count(), 10);
+}
+
+#[test]
+fn units_that_were_only_bought_at_the_wrong_price_usually_cost_the_usual_unit_price() {
+    // 1 or 2 months at 18.00 each, and for ten hours 12 months at once, at 0.20 each.
+    let rows: Vec<OrderRow> = (0..400)
+        .map(|hour| {
+            let is_bad = (100..110).contains(&hour);
+            let units = if is_bad { 12 } else { 1 + hour % 2 };
+            let each = if is_bad { dec!(0.20) } else { dec!(18.00) };
+            OrderRow {
+                order: format!("o{hour}"),
+                product: Some("会员".to_owned()),
+                units: Some(units),
+                paid: each * Decimal::from(units),
+                time_ms: Some(hour * HOUR),
+                ..OrderRow::default()
+            }
+        })
+        .collect();
+    let proposal = found(&Orders::from_rows(&rows, 2).unwrap());
+    assert_eq!(proposal.lines, 10);
+    assert_eq!(proposal.incident.unit_price_max, Some(dec!(0.2)));
+    let list = proposal.price_list.unwrap();
+    assert_eq!(list.products["会员"].intended, Some(dec!(18)));
+}

@@ -219,10 +219,10 @@ pub(super) fn figure(value: f64, unit: Unit, language: Language) -> String {
     };
     match (unit, language) {
         _ if !value.is_finite() => "–".to_owned(),
-        (Unit::Share, Language::English) => {
+        (Unit::Share | Unit::Ratio, Language::English) => {
             format!("{}{}%", trimmed(value * 100.0), format::NO_BREAK)
         }
-        (Unit::Share, Language::Chinese) => format!("{}%", trimmed(value * 100.0)),
+        (Unit::Share | Unit::Ratio, Language::Chinese) => format!("{}%", trimmed(value * 100.0)),
         (Unit::Money | Unit::Number, _) => trimmed(value),
     }
 }

@@ -213,7 +213,7 @@ impl Writer<'_> {
 /// A computed value to the hundredth, of a share to the hundredth of a percent.
 fn rounded(value: f64, key: Key) -> f64 {
     let parts = match key.unit() {
-        Unit::Share => 1e4,
+        Unit::Share | Unit::Ratio => 1e4,
         Unit::Money | Unit::Number => 1e2,
     };
     (value * parts).round() / parts

@@ -70,6 +70,7 @@ fn estimate_row(sheet: &mut Sheet<'_>, key: Key, estimate: &Estimate) -> Result<
     let row = sheet.next_row();
     let unit = match key.unit() {
         Unit::Share => T::UnitShare,
+        Unit::Ratio => T::UnitRatio,
         Unit::Money => T::UnitMoney,
         Unit::Number => T::UnitNumber,
     };

@@ -54,6 +54,7 @@ crate::phrases! {
         Mean => "Mean (used)", "均值（采用）";
         Unit => "Unit", "单位";
         UnitShare => "share, 0 to 1", "比例，0 到 1";
+        UnitRatio => "share, 0 or more", "比例，0 或更大";
         UnitMoney => "amount", "金额";
         UnitNumber => "number", "数值";
         Confirmed => "Confirmed", "已确认";

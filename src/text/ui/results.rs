@@ -52,7 +52,9 @@ crate::phrases! {
         Open => "open", "待处理";
         Solved => "solved", "已处理";
         Left => "left over", "剩余";
-        ByDay => "By day, if all is revoked", "若全部撤销，逐日情况";
+        ByDay => "By day", "逐日情况";
+        OtherWays => "The other ways", "其他方案";
+        BacklogOf => "Backlog by day of", "逐日积压：";
         NoCustomers => "The export names no customers, so contacts cannot be counted.", "导出文件没有客户编号，无法计算咨询量。";
 
         ReportTitle => "The page for the incident review", "事故复盘用的页面";

@@ -256,10 +256,10 @@ fn look(component: Component, colours: Colours) -> (Color32, Fill) {
         Component::Disputes => (colours.grey, Fill::Rising),
         Component::Goodwill => (colours.green, Fill::Solid),
         Component::Statutory => (colours.purple, Fill::Rising),
-        Component::Reversal => (colours.orange, Fill::Solid),
+        Component::Reversal => (colours.orange, Fill::Falling),
         Component::FineAndLegal => (colours.purple, Fill::Solid),
         Component::Service => (colours.yellow, Fill::Falling),
-        Component::Churn => (colours.vermillion, Fill::Solid),
+        Component::Churn => (colours.vermillion, Fill::Rising),
         Component::Ledger => (colours.sky, Fill::Falling),
     }
 }

@@ -3,13 +3,14 @@
 use egui::{ComboBox, Id, Ui};
 use jiff::civil::Date;
 
-use super::policy_name;
+use super::{policy_name, tables};
 use crate::accounting::{self, Clock, Clocks, Jurisdiction};
 use crate::decision::{Comparison, Decision, Policy};
 use crate::money::Currency;
 use crate::rollup::Rollup;
 use crate::session::Session;
 use crate::session::action::Action;
+use crate::session::asked::Asked;
 use crate::session::books::Books;
 use crate::text::Language;
 use crate::text::ui::books::BooksText as Text;
@@ -17,7 +18,6 @@ use crate::ui::chart::run_off::RunOff;
 use crate::ui::chart_view::chart_ui;
 use crate::ui::format;
 use crate::ui::format::Zone;
-use crate::ui::table_view::row_ui;
 use crate::ui::theme::{Tokens, Type, size, space};
 use crate::ui::verdict;
 use crate::ui::widgets::{Field, body_ui, card_ui, muted_ui, titled_card_ui};
@@ -32,7 +32,7 @@ pub fn books_ui(
     actions: &mut Vec<Action>,
 ) {
     let language = session.language();
-    provisions_ui(ui, rollup, comparison, language);
+    provisions_ui(ui, rollup, comparison, language, actions);
     run_off_ui(ui, session, rollup, comparison, actions);
     clocks_ui(ui, session, rollup, language, actions);
 }
@@ -46,34 +46,43 @@ fn shown(comparison: &Comparison) -> impl Iterator<Item = &Decision> {
     comparison.decisions.iter().filter(is_shown)
 }
 
-fn provisions_ui(ui: &mut Ui, rollup: &Rollup, comparison: &Comparison, language: Language) {
+fn provisions_ui(
+    ui: &mut Ui,
+    rollup: &Rollup,
+    comparison: &Comparison,
+    language: Language,
+    actions: &mut Vec<Action>,
+) {
     let (title, about) = (Text::Provision, Text::ProvisionAbout);
     titled_card_ui(ui, title.get(language), about.get(language), |ui| {
-        let heads = [Text::Decision, Text::ProposedProvision, Text::Contingent];
         let unit = format::unit_name(rollup.currency, language);
-        let head = |text: Text| match (text, unit.as_str()) {
-            (Text::Decision, _) | (_, "") => text.get(language).to_owned(),
-            _ => format!("{}, {unit}", text.get(language)),
+        let head = |text: Text| match unit.as_str() {
+            "" => tables::head(text.get(language).to_owned()),
+            unit => tables::head(format!("{}, {unit}", text.get(language))),
         };
-        row_ui(ui, &heads.map(head).each_ref().map(String::as_str), true);
+        let heads = vec![head(Text::ProposedProvision), head(Text::Contingent)];
+        tables::row_ui(ui, Text::Decision.get(language), heads, language, actions);
         for decision in shown(comparison) {
             let amounts = accounting::provision(decision);
-            let money = |value| format::estimate(value, Currency::NONE, language);
-            let (provision, contingent) = (money(amounts.provision), money(amounts.contingent));
-            let name = policy_name(decision.policy, rollup, language);
-            row_ui(ui, &[&name, &provision, &contingent], false);
+            let cell = |value, asked| {
+                let text = format::estimate(value, Currency::NONE, language);
+                tables::written(text, asked, rollup, language)
+            };
+            let policy = decision.policy;
+            let cells = vec![
+                cell(amounts.provision, Asked::Provision(policy)),
+                cell(amounts.contingent, Asked::Contingent(policy)),
+            ];
+            let name = policy_name(policy, rollup, language);
+            tables::row_ui(ui, &name, cells, language, actions);
         }
     });
 }
 
 /// The day on which the orders were placed: the window's start, else the first affected minute.
-fn incident_date(session: &Session, rollup: &Rollup) -> Option<Date> {
-    let choices = session.choices();
+pub fn incident_date(start_ms: Option<i64>, rollup: &Rollup) -> Option<Date> {
     let first = rollup.by_minute.iter().find(|minute| minute.affected > 0);
-    let start = choices
-        .incident
-        .start_ms
-        .or(first.map(|minute| minute.start_ms));
+    let start = start_ms.or(first.map(|minute| minute.start_ms));
     let zoned = start.and_then(|start| Zone::new(&rollup.zone).zoned(start));
     zoned.map(|zoned| zoned.date())
 }
@@ -86,7 +95,8 @@ fn run_off_ui(
     actions: &mut Vec<Action>,
 ) {
     let language = session.language();
-    let known = incident_date(session, rollup).or(session.choices().books.knowledge);
+    let start = session.choices().incident.start_ms;
+    let known = incident_date(start, rollup).or(session.choices().books.knowledge);
     let Some(date) = known else {
         card_ui(ui, |ui| body_ui(ui, Text::RunOffNoDate.get(language)));
         return;
@@ -133,8 +143,11 @@ fn clocks_ui(
         facts_ui(ui, books, language, actions);
         let today = Zone::new(&rollup.zone).zoned(session.made_ms());
         let today = today.map(|zoned| zoned.date());
-        let dates = books.dates(incident_date(session, rollup), today);
-        let said = said(&accounting::clocks(&dates), language);
+        let dates = books.dates(
+            incident_date(session.choices().incident.start_ms, rollup),
+            today,
+        );
+        let said = clocks_said(&accounting::clocks(&dates), language);
         if said.is_empty() {
             muted_ui(ui, Text::NoClock.get(language));
         }
@@ -219,7 +232,7 @@ fn parse_date(text: &str, language: Language) -> Result<Option<Date>, String> {
 }
 
 /// The clocks as sentences.
-fn said(clocks: &Clocks, language: Language) -> Vec<String> {
+pub fn clocks_said(clocks: &Clocks, language: Language) -> Vec<String> {
     let with_days = |text: Text, clock: &Clock| {
         let sentence = text.fill(language, &[("date", &clock.ends)]);
         match clock.days_left {

@@ -8,6 +8,7 @@ use crate::accounting;
 use crate::rollup::Rollup;
 use crate::session::Session;
 use crate::session::action::Action;
+use crate::session::asked::{Asked, ContextFigure};
 use crate::session::books::Books;
 use crate::text::Language;
 use crate::text::ui::books::BooksText as Text;
@@ -65,26 +66,34 @@ fn business_ui(
                 Text::OfMembers,
                 share(context.of_members),
                 Text::OfMembersNote,
+                ContextFigure::OfMembers,
             ),
             (
                 Text::OfRevenue,
                 share(context.of_revenue),
                 Text::OfRevenueNote,
+                ContextFigure::OfRevenue,
             ),
             (
                 Text::PerCustomer,
                 number(context.orders_per_customer, &each),
                 Text::PerCustomerNote,
+                ContextFigure::OrdersEach,
             ),
             (
                 Text::ShortfallEach,
                 number(context.shortfall_per_customer, &money),
                 Text::ShortfallEachNote,
+                ContextFigure::ShortfallEach,
             ),
         ];
-        let tiles = tiles
-            .map(|(label, value, note)| Tile::new(label.get(language), value, note.get(language)));
-        tiles_ui(ui, &tiles);
+        let tiles = tiles.map(|(label, value, note, figure)| {
+            let tile = Tile::new(label.get(language), value, note.get(language));
+            tile.asked(Asked::Context(figure), language)
+        });
+        if let Some(asked) = tiles_ui(ui, &tiles) {
+            actions.push(Action::Explain(asked));
+        }
     });
 }
 
@@ -161,27 +170,38 @@ fn parse_revenue(text: &str, language: Language) -> Result<Option<Decimal>, Stri
         .ok_or_else(bad)
 }
 
+fn share(part: u64, all: u64, language: Language) -> String {
+    format::percent(part as f64 / all.max(1) as f64, 1, language)
+}
+
+/// The platform's share of failed orders, and the customers of whose own more than half failed.
+pub fn own_view_said(rollup: &Rollup, language: Language) -> Option<String> {
+    let customers: u64 = rollup.by_own_share.iter().map(|step| step.customers).sum();
+    if customers == 0 || rollup.all.orders == 0 {
+        return None;
+    }
+    let most = rollup
+        .by_own_share
+        .iter()
+        .filter(|step| step.percent_upto > HALF);
+    let most: u64 = most.map(|step| step.customers).sum();
+    let platform = share(rollup.measures.sums.orders, rollup.all.orders, language);
+    let most = share(most, customers, language);
+    let values: [(&str, &dyn std::fmt::Display); 2] =
+        [("platform", &platform), ("customers", &most)];
+    Some(Text::OwnViewOf.fill(language, &values))
+}
+
 /// How much of what single customers bought went wrong, beside the platform's share.
 fn own_view_ui(ui: &mut Ui, rollup: &Rollup, language: Language) {
     let (title, about) = (Text::OwnView, Text::OwnViewAbout);
     titled_card_ui(ui, title.get(language), about.get(language), |ui| {
-        let customers: u64 = rollup.by_own_share.iter().map(|step| step.customers).sum();
-        if customers == 0 || rollup.all.orders == 0 {
+        let Some(said) = own_view_said(rollup, language) else {
             muted_ui(ui, Text::OwnUnknown.get(language));
             return;
-        }
-        let share = |part: u64, all: u64| part as f64 / all.max(1) as f64;
-        let percent = |part, all| format::percent(share(part, all), 1, language);
-        let most = rollup
-            .by_own_share
-            .iter()
-            .filter(|step| step.percent_upto > HALF);
-        let most: u64 = most.map(|step| step.customers).sum();
-        let platform = percent(rollup.measures.sums.orders, rollup.all.orders);
-        let most = percent(most, customers);
-        let values: [(&str, &dyn std::fmt::Display); 2] =
-            [("platform", &platform), ("customers", &most)];
-        body_ui(ui, &Text::OwnViewOf.fill(language, &values));
+        };
+        body_ui(ui, &said);
+        let customers = rollup.by_own_share.iter().map(|step| step.customers).sum();
         let heads = [Text::OwnShare, Text::OwnCustomers, Text::OwnOf];
         row_ui(ui, &heads.map(|text| text.get(language)), true);
         for step in rollup.by_own_share.iter().filter(|step| step.customers > 0) {
@@ -189,7 +209,7 @@ fn own_view_ui(ui: &mut Ui, rollup: &Rollup, language: Language) {
             let count = format::count(step.customers);
             row_ui(
                 ui,
-                &[&upto, &count, &percent(step.customers, customers)],
+                &[&upto, &count, &share(step.customers, customers, language)],
                 false,
             );
         }

@@ -15,7 +15,7 @@ use crate::ui::theme::{Tokens, Type, size, space};
 use crate::ui::widgets::{asked_figure_ui, titled_card_ui};
 
 /// A figure of a table: what it says, and what it can be asked.
-struct Cell {
+pub struct Cell {
     text: String,
     asked: Option<(Asked, String)>,
 }
@@ -109,13 +109,19 @@ pub fn alternatives_ui(
     });
 }
 
-fn head(text: String) -> Cell {
+pub fn head(text: String) -> Cell {
     Cell { text, asked: None }
 }
 
 fn cell(value: f64, asked: Asked, rollup: &Rollup, language: Language) -> Cell {
+    let text = format::money_compact(value, rollup.currency, language);
+    written(text, asked, rollup, language)
+}
+
+/// A figure as it is written, that can be asked.
+pub fn written(text: String, asked: Asked, rollup: &Rollup, language: Language) -> Cell {
     Cell {
-        text: format::money_compact(value, rollup.currency, language),
+        text,
         asked: Some((
             asked,
             crate::ui::explain_view::name(asked, rollup, language),
@@ -124,7 +130,7 @@ fn cell(value: f64, asked: Asked, rollup: &Rollup, language: Language) -> Cell {
 }
 
 /// A name and figures at the right; figures that cannot be asked are heads.
-fn row_ui(
+pub fn row_ui(
     ui: &mut Ui,
     name: &str,
     cells: Vec<Cell>,

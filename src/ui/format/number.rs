@@ -6,6 +6,7 @@ use super::{MINUS, NO_BREAK};
 use crate::money::Currency;
 use crate::text::Language;
 use crate::text::chart::ChartText;
+use crate::text::ui::UiText;
 
 /// A whole number: 2,870,000.
 pub fn count(number: impl Into<i128>) -> String {
@@ -279,6 +280,51 @@ pub fn ungrouped(text: &str) -> Option<String> {
         .then(|| text.replace(',', ""))
 }
 
+/// What is wrong with a typed share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BadShare {
+    NotNumber,
+    /// 0.6 may be 0.6 % or 60 %.
+    Unclear(Decimal),
+}
+
+impl BadShare {
+    /// What to say at the field.
+    pub fn message(&self, language: Language) -> String {
+        match self {
+            Self::NotNumber => UiText::NotShare.get(language).to_owned(),
+            Self::Unclear(typed) => {
+                let whole = (*typed * Decimal::ONE_HUNDRED).normalize();
+                let values: [(&str, &dyn std::fmt::Display); 2] =
+                    [("one", &typed.normalize()), ("other", &whole)];
+                UiText::UnclearShare.fill(language, &values)
+            }
+        }
+    }
+}
+
+/// A share as it is typed, in percent: 7 and 7% are 0.07.
+///
+/// Up to 1 without a sign nobody can know which is meant, so that is asked.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn typed_share(text: &str) -> Result<Decimal, BadShare> {
+    let text = text.trim();
+    let (digits, is_percent) = match text.strip_suffix(['%', '％']) {
+        Some(digits) => (digits, true),
+        None => (text, false),
+    };
+    let typed = ungrouped(digits).and_then(|digits| Decimal::from_str_exact(&digits).ok());
+    let typed = typed.ok_or(BadShare::NotNumber)?;
+    let is_unclear = !is_percent && !typed.is_zero() && typed.abs() <= Decimal::ONE;
+    if is_unclear {
+        return Err(BadShare::Unclear(typed));
+    }
+    let share = typed.checked_div(Decimal::ONE_HUNDRED);
+    share.ok_or(BadShare::NotNumber)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -290,6 +336,18 @@ mod tests {
     #[track_caller]
     fn case(found: String, expected: &str) {
         assert_eq!(found.replace(NO_BREAK, " "), expected);
+    }
+
+    #[test]
+    fn a_share_is_typed_in_percent_and_asked_about_where_it_is_unclear() {
+        assert_eq!(typed_share("7"), Ok(dec!(0.07)));
+        assert_eq!(typed_share("0.6 %"), Ok(dec!(0.006)));
+        assert_eq!(typed_share("0"), Ok(dec!(0)));
+        assert_eq!(typed_share("0.6"), Err(BadShare::Unclear(dec!(0.6))));
+        assert_eq!(typed_share("1"), Err(BadShare::Unclear(dec!(1))));
+        for bad in ["", "%", "0,5%", "NaN", "many"] {
+            assert_eq!(typed_share(bad), Err(BadShare::NotNumber), "{bad}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::session::action::Action;
 use crate::session::choices::IncidentChange;
 use crate::text::Language;
 use crate::text::ui::incident::IncidentViewText as Text;
+use crate::ui::format;
 use crate::ui::theme::{Tokens, Type, space};
 use crate::ui::widgets::{Field, heading_ui, muted_ui};
 
@@ -135,9 +136,13 @@ fn rule_ui(
         (Text::UnitMax, incident.unit_price_max, C::UnitPriceMax),
         (Text::RatioMax, incident.paid_ratio_max, C::PaidRatioMax),
     ];
-    for (label, value, change) in numbers {
-        let digits = if label == Text::RatioMax { 0 } else { digits };
-        let new = number_ui(ui, label, (value, digits), language).filter(|new| *new != value);
+    let kinds = [
+        Figure::Amount(digits),
+        Figure::Amount(digits),
+        Figure::Share,
+    ];
+    for ((label, value, change), kind) in numbers.into_iter().zip(kinds) {
+        let new = number_ui(ui, (label, kind), value, language).filter(|new| *new != value);
         changes.extend(new.map(change));
     }
     let lists: [Entry<&Vec<String>, Vec<String>>; 3] = [
@@ -178,13 +183,18 @@ fn intended_ui(
     }
     let new = match current {
         Some(Intended::Discount(value)) => {
-            number_ui(ui, Text::Discount, (Some(*value), 0), language)
+            number_ui(ui, (Text::Discount, Figure::Share), Some(*value), language)
                 .flatten()
                 .map(Intended::Discount)
         }
-        Some(Intended::Each(value)) => number_ui(ui, Text::Each, (Some(*value), digits), language)
-            .flatten()
-            .map(Intended::Each),
+        Some(Intended::Each(value)) => number_ui(
+            ui,
+            (Text::Each, Figure::Amount(digits)),
+            Some(*value),
+            language,
+        )
+        .flatten()
+        .map(Intended::Each),
         Some(Intended::PriceList(path)) => {
             text_ui(ui, Text::PriceList, path, language).map(Intended::PriceList)
         }
@@ -195,22 +205,35 @@ fn intended_ui(
     }
 }
 
-/// A decimal, or nothing where the field is empty; 10 % is 0.10.
+/// How a figure is written.
+#[derive(Clone, Copy, PartialEq)]
+enum Figure {
+    /// With so many decimals at least.
+    Amount(u32),
+    /// In percent.
+    Share,
+}
+
+/// A figure, or nothing where the field is empty.
 #[expect(
     clippy::option_option,
     reason = "nothing typed, or nothing wanted, or a number"
 )]
 fn number_ui(
     ui: &mut Ui,
-    label: Text,
-    (value, digits): (Option<Decimal>, u32),
+    (label, figure): (Text, Figure),
+    value: Option<Decimal>,
     language: Language,
 ) -> Option<Option<Decimal>> {
-    let written = value.map_or_else(String::new, |value| written(value, digits));
+    let write = |value: Decimal| match figure {
+        Figure::Amount(digits) => written(value, digits),
+        Figure::Share => format!("{}%", (value * Decimal::ONE_HUNDRED).normalize()),
+    };
+    let written = value.map_or_else(String::new, write);
     labelled(ui, label, language, |ui, name| {
         let field = Field::new(Id::unique(("incident", label)), name, &written).number();
         let hint = Text::AnyHint.get(language);
-        let parse = |text: &str| decimal(text, language);
+        let parse = |text: &str| decimal(text, figure, language);
         field
             .width(f32::INFINITY)
             .hint(hint)
@@ -229,23 +252,18 @@ fn written(mut value: Decimal, digits: u32) -> String {
     value.to_string()
 }
 
-fn decimal(text: &str, language: Language) -> Result<Option<Decimal>, String> {
-    let text = text.trim().replace([',', '，', ' ', '\u{a0}'], "");
-    if text.is_empty() {
+/// What is typed; a comma that does not group thousands is not dropped.
+fn decimal(text: &str, figure: Figure, language: Language) -> Result<Option<Decimal>, String> {
+    if text.trim().is_empty() {
         return Ok(None);
     }
     let bad = || Text::BadNumber.get(language).to_owned();
-    let (number, is_percent) = match text.strip_suffix(['%', '％']) {
-        Some(number) => (number, true),
-        None => (text.as_str(), false),
+    let value = match figure {
+        Figure::Amount(_) => format::ungrouped(text)
+            .and_then(|text| Decimal::from_str_exact(&text).ok())
+            .ok_or_else(bad)?,
+        Figure::Share => format::typed_share(text).map_err(|bad| bad.message(language))?,
     };
-    let number: Decimal = number.parse().map_err(|_unreadable| bad())?;
-    let divisor = if is_percent {
-        Decimal::ONE_HUNDRED
-    } else {
-        Decimal::ONE
-    };
-    let value = number.checked_div(divisor).ok_or_else(bad)?;
     if value.is_sign_negative() && !value.is_zero() {
         Err(bad())
     } else {
@@ -314,11 +332,15 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
-        let read = |text: &str| decimal(text, Language::English).ok();
+        let read = |text: &str| decimal(text, Figure::Amount(2), Language::English).ok();
         assert_eq!(read("1,234.50"), Some(Some(dec!(1234.50))));
-        assert_eq!(read("10 %"), Some(Some(dec!(0.1))));
         assert_eq!(read("  "), Some(None));
         assert_eq!((read("-1"), read("abc"), read("1e999")), (None, None, None));
+        assert_eq!(read("0,5"), None, "a decimal comma is not dropped");
+        let share = |text: &str| decimal(text, Figure::Share, Language::English).ok();
+        assert_eq!(share("10 %"), Some(Some(dec!(0.1))));
+        assert_eq!(share("15"), Some(Some(dec!(0.15))));
+        assert_eq!((share("0.15"), share("-5%")), (None, None));
     }
 
     #[test]

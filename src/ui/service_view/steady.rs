@@ -4,22 +4,17 @@ use egui::{Id, Ui};
 use rust_decimal::Decimal;
 
 use crate::case::{ServicePlan, Steady};
-use crate::service::{ErlangError, Load, agents_for, positions};
+use crate::service::ErlangError;
 use crate::session::action::Action;
 use crate::text::Language;
 use crate::text::ui::steady::SteadyText as Text;
-use crate::ui::format;
+use crate::ui::format::{self, BadShare};
 use crate::ui::theme::{Tokens, Type, space};
 use crate::ui::widgets::{Field, Level, Tile, mark_ui, tiles_ui, titled_card_ui};
 
 const FIELD_WIDTH: f32 = 92.0;
-/// People answer calls no more than this share of their time, or they burn out.
-const OCCUPANCY_MAX: f64 = 1.0;
 /// More people than this sit in no hall, and take long to compute.
 const AGENTS_MAX: u32 = 100_000;
-/// Offered traffic beyond which no answer comes within a frame.
-const TRAFFIC_MAX: f64 = 100_000.0;
-
 /// Shows what is asked and what follows; a change is one of the plan.
 pub fn steady_ui(ui: &mut Ui, plan: &ServicePlan, language: Language, actions: &mut Vec<Action>) {
     let mut asked = plan.steady.clone();
@@ -98,11 +93,13 @@ fn positive(text: &str, language: Language) -> Result<f64, String> {
 
 /// A percentage as a share below 1.
 fn share(text: &str, language: Language) -> Result<Decimal, String> {
-    let text = text.trim().trim_end_matches(['%', '％']);
-    let percent = text.trim().parse::<Decimal>().ok();
-    let share = percent.and_then(|percent| percent.checked_div(Decimal::ONE_HUNDRED));
-    let share = share.filter(|share| *share >= Decimal::ZERO && *share < Decimal::ONE);
-    share.ok_or_else(|| Text::BadShare.get(language).to_owned())
+    let share = format::typed_share(text).map_err(|bad| match bad {
+        BadShare::NotNumber => Text::BadShare.get(language).to_owned(),
+        BadShare::Unclear(_) => bad.message(language),
+    })?;
+    let is_share = share >= Decimal::ZERO && share < Decimal::ONE;
+    let bad = || Text::BadShare.get(language).to_owned();
+    is_share.then_some(share).ok_or_else(bad)
 }
 
 /// A field under its name; whether it was left.
@@ -120,44 +117,28 @@ fn entry_ui<T>(
 }
 
 fn result_ui(ui: &mut Ui, asked: &Steady, language: Language) {
-    let load = Load {
-        calls: asked.calls,
-        interval_seconds: asked.interval_seconds,
-        handling_seconds: asked.handling_seconds,
-    };
-    let needed = (load.traffic() <= TRAFFIC_MAX)
-        .then(|| {
-            agents_for(
-                load,
-                asked.service_level,
-                asked.answer_within_seconds,
-                OCCUPANCY_MAX,
-            )
-            .ok()
-            .flatten()
-        })
-        .flatten();
+    let state = asked.wanted().state();
+    let traffic = format!("{:.2}", state.traffic);
     let count = |count: Option<u64>| count.map_or_else(|| "–".to_owned(), format::count);
-    let seats = needed.and_then(|agents| positions(u64::from(agents), asked.shrinkage));
     let mut tiles = vec![
         Tile::new(
             Text::Traffic.get(language),
-            format!("{:.2}", load.traffic()),
+            traffic.clone(),
             Text::TrafficNote.get(language),
         ),
         Tile::new(
             Text::Needed.get(language),
-            count(needed.map(u64::from)),
+            count(state.agents_needed.map(u64::from)),
             Text::NeededNote.get(language),
         ),
         Tile::new(
             Text::Positions.get(language),
-            count(seats),
+            count(state.positions),
             Text::PositionsNote.get(language),
         ),
     ];
     let percent = |share| format::percent(share, 1, language);
-    match load.with(asked.agents) {
+    match state.with_agents {
         Ok(steady) => {
             let level = steady.service_level(asked.answer_within_seconds);
             let wait = format!("{:.1}", steady.average_wait_seconds);
@@ -176,7 +157,6 @@ fn result_ui(ui: &mut Ui, asked: &Steady, language: Language) {
         }
         Err(ErlangError::Unstable | ErlangError::BadLoad) => {
             tiles_ui(ui, &tiles);
-            let traffic = format!("{:.2}", load.traffic());
             let values: [(&str, &dyn std::fmt::Display); 2] =
                 [("agents", &asked.agents), ("traffic", &traffic)];
             let tokens = Tokens::of(ui);

@@ -1,0 +1,231 @@
+//! Where figures of service, of the books and of the context come from: formula and values.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+use crate::accounting;
+use crate::decision::explain::explain;
+use crate::decision::{Assumptions, Component, Decision, Key};
+use crate::money::Currency;
+use crate::rollup::Rollup;
+use crate::service::load::{Load, Work};
+use crate::session::asked::{ContextFigure, LoadFigure, Measure};
+use crate::text::Language;
+use crate::text::chart::names;
+use crate::text::decision::Quantity;
+use crate::text::ui::explain::ExplainText;
+use crate::text::ui::origin::OriginText as Text;
+use crate::ui::explain_view::figures::exact;
+use crate::ui::explain_view::naming::{measure_texts, measured};
+use crate::ui::format;
+
+/// How a figure is computed, and from what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    pub value: String,
+    pub formula: String,
+    /// What entered, with its value.
+    pub rows: Vec<(String, String)>,
+}
+
+/// A sum over the affected lines, with the sums it is made of.
+pub fn measure(rollup: &Rollup, measure: Measure, language: Language) -> Origin {
+    let of = |measure: Measure| {
+        let (name, _) = measure_texts(measure);
+        let value = measured(measure, rollup, language);
+        (name.get(language).to_owned(), value)
+    };
+    let orders = |text: Text, count: u64| (text.get(language).to_owned(), format::count(count));
+    let rows = match measure {
+        Measure::Shortfall => vec![of(Measure::Intended), of(Measure::Paid)],
+        Measure::ListGap => vec![of(Measure::List), of(Measure::Paid)],
+        Measure::Orders => vec![
+            orders(Text::AllOrders, rollup.all.orders),
+            orders(Text::Unwound, rollup.unwound.orders),
+            orders(Text::Unpaid, rollup.unpaid.orders),
+        ],
+        _ => Vec::new(),
+    };
+    let (_, definition) = measure_texts(measure);
+    Origin {
+        value: of(measure).1,
+        formula: definition.get(language).to_owned(),
+        rows,
+    }
+}
+
+/// What goes back to customers.
+pub fn cash(
+    rollup: &Rollup,
+    assumptions: &Assumptions,
+    decision: &Decision,
+    language: Language,
+) -> Origin {
+    let of = (decision.policy, Some(Component::RefundFees));
+    let refunded = explain(rollup, assumptions, of.0, of.1).and_then(|found| {
+        let mut parts = found.parts.into_iter();
+        parts.find(|part| part.quantity == Quantity::PaidRevoked)
+    });
+    let mut rows = Vec::new();
+    if let Some(part) = refunded {
+        let name = part.quantity.get(language).to_owned();
+        rows.push((name, exact(part.amount)));
+        let share = assumptions.get(Key::IrrecoverableShare);
+        if let Some(share) = share.filter(|_| !rollup.known.delivered) {
+            let name = names::assumption(Key::IrrecoverableShare, language).to_owned();
+            rows.push((name, format::percent(share.mean(), 4, language)));
+        }
+    }
+    Origin {
+        value: format::estimate(decision.cash_returned, rollup.currency, language),
+        formula: ExplainText::CashIs.get(language).to_owned(),
+        rows,
+    }
+}
+
+/// A figure of the service that a decision takes.
+pub fn load(load: &Load, work: &Work<'_>, figure: LoadFigure, language: Language) -> Origin {
+    let say = |text: Text| text.get(language).to_owned();
+    let assumption = |key: Key| names::assumption(key, language).to_owned();
+    let percent = |share: f64| format::percent(share, 4, language);
+    let days = |days: Option<u32>| days.map_or_else(|| say(Text::Never), format::count);
+    let (contacts, backlog) = (&load.contacts, &load.backlog);
+    let human = (say(Text::HumanContacts), exact(contacts.human));
+    let agents = (say(Text::Agents), exact(work.team.agents));
+    let each = (say(Text::PerAgent), exact(work.team.contacts_per_agent_day));
+    let arrivals = work.arrivals.iter().map(|share| percent(*share));
+    let arrivals = (say(Text::Arrivals), arrivals.collect::<Vec<_>>().join(", "));
+    let wave = || {
+        vec![
+            human.clone(),
+            arrivals.clone(),
+            agents.clone(),
+            each.clone(),
+        ]
+    };
+    let (value, formula, rows) = match figure {
+        LoadFigure::Contacts => (
+            exact(contacts.all),
+            Text::ContactsIs,
+            vec![
+                (say(Text::Revoked), format::count(load.revoked.customers)),
+                (
+                    assumption(Key::ContactRateRevoke),
+                    percent(load.revoked.rate),
+                ),
+                (say(Text::Kept), format::count(load.kept.customers)),
+                (assumption(Key::ContactRateHonour), percent(load.kept.rate)),
+            ],
+        ),
+        LoadFigure::Human => (
+            exact(contacts.human),
+            Text::HumanIs,
+            vec![
+                (say(Text::Contacts), exact(contacts.all)),
+                (assumption(Key::ToPeople), percent(load.to_people)),
+            ],
+        ),
+        LoadFigure::Peak => (exact(backlog.peak), Text::PeakIs, wave()),
+        LoadFigure::Clear => (days(backlog.days_to_clear), Text::ClearIs, wave()),
+        LoadFigure::Wait => (days(backlog.longest_wait_days), Text::WaitIs, wave()),
+        LoadFigure::AgentDays => (
+            exact(backlog.agent_days),
+            Text::AgentDaysIs,
+            vec![
+                agents.clone(),
+                (say(Text::Days), format::count(backlog.days.len() as u64)),
+            ],
+        ),
+        LoadFigure::Needed => {
+            let within = (say(Text::Within), format::count(work.clear_within_days));
+            let needed = load.agents_needed;
+            let needed = needed.map_or_else(|| say(Text::Longer), format::count);
+            let rows = vec![human.clone(), arrivals.clone(), each.clone(), within];
+            (needed, Text::NeededIs, rows)
+        }
+    };
+    Origin {
+        value,
+        formula: say(formula),
+        rows,
+    }
+}
+
+/// The provision for a decision, or what is contingent beside it.
+pub fn provision(
+    decision: &Decision,
+    is_contingent: bool,
+    currency: Currency,
+    language: Language,
+) -> Origin {
+    let say = |text: Text| text.get(language).to_owned();
+    let money = |value: f64| format::estimate(value, currency, language);
+    let amounts = accounting::provision(decision);
+    let expected = (say(Text::Expected), money(decision.expected));
+    if is_contingent {
+        return Origin {
+            value: money(amounts.contingent),
+            formula: say(Text::ContingentIs),
+            rows: vec![
+                (say(Text::Worst), money(decision.worst_case)),
+                (say(Text::Provision), money(amounts.provision)),
+            ],
+        };
+    }
+    Origin {
+        value: money(amounts.provision),
+        formula: say(Text::ProvisionIs),
+        rows: vec![expected],
+    }
+}
+
+/// A figure of the context; `members` and `revenue` are the analyst's own.
+pub fn context(
+    rollup: &Rollup,
+    (members, revenue): (Option<u64>, Option<Decimal>),
+    figure: ContextFigure,
+    language: Language,
+) -> Origin {
+    let say = |text: Text| text.get(language).to_owned();
+    let unknown = || "–".to_owned();
+    let found = accounting::context(rollup, members, revenue.and_then(|r| r.to_f64()));
+    let sums = &rollup.measures.sums;
+    let customers = rollup.measures.customers;
+    let name = |text: ExplainText| text.get(language).to_owned();
+    let customers = (
+        name(ExplainText::Customers),
+        customers.map_or_else(unknown, format::count),
+    );
+    let shortfall = (
+        name(ExplainText::ShortfallSum),
+        format::money(sums.shortfall(), rollup.scale, rollup.currency, language),
+    );
+    let percent = |share: f64| format::percent(share, 3, language);
+    let money = |value: f64| format!("{value:.2}");
+    let (value, formula, rows) = match figure {
+        ContextFigure::OfMembers => {
+            let members = members.map_or_else(unknown, format::count);
+            let rows = vec![customers, (say(Text::Members), members)];
+            (found.of_members.map(percent), Text::OfMembersIs, rows)
+        }
+        ContextFigure::OfRevenue => {
+            let revenue = revenue.map_or_else(unknown, |r| format::amount(r, r.scale()));
+            let rows = vec![shortfall, (say(Text::Revenue), revenue)];
+            (found.of_revenue.map(percent), Text::OfRevenueIs, rows)
+        }
+        ContextFigure::OrdersEach => {
+            let orders = (name(ExplainText::Orders), format::count(sums.orders));
+            let each = found.orders_per_customer.map(|each| format!("{each:.3}"));
+            (each, Text::OrdersEachIs, vec![orders, customers])
+        }
+        ContextFigure::ShortfallEach => {
+            let each = found.shortfall_per_customer.map(money);
+            (each, Text::ShortfallEachIs, vec![shortfall, customers])
+        }
+    };
+    Origin {
+        value: value.unwrap_or_else(unknown),
+        formula: say(formula),
+        rows,
+    }
+}
