@@ -164,9 +164,9 @@ fn with_a_verdict(language: Language, visit: Visit<'_>) {
         settle(&mut done);
         done = visit(&format!("list-{list:?}"), done);
     }
-    done.apply(Action::ShowList(Some(List::Lines)));
     let listing = done.listing().unwrap();
     let customer = listing.ground.people.len() / 2;
+    done.apply(Action::ShowList(Some(List::Lines)));
     done.apply(Action::Want(Wanted {
         customer: Some(customer),
         ..Wanted::default()
