@@ -33,6 +33,8 @@ pub use source::Source;
 pub const VERSION: u32 = 2;
 /// Ending of a case file.
 pub const EXTENSION: &str = "makegood";
+/// Shares by day may miss 1 by this: people write thirds.
+const SHARES_SLACK: f64 = 0.011;
 /// Largest case file, far above what a person can choose.
 const BYTES_MAX: u64 = 16 << 20;
 
@@ -111,6 +113,40 @@ impl Steady {
             agents: self.agents,
             shrinkage: self.shrinkage,
         }
+    }
+}
+
+impl ServicePlan {
+    /// The first field that makes no sense, with what was expected.
+    fn problem(&self) -> Option<(&'static str, &'static str)> {
+        let steady = &self.steady;
+        let bad = |figure: f64, least: f64| !(figure.is_finite() && figure >= least);
+        let amounts = [
+            ("agents", self.agents),
+            ("contacts_per_agent_day", self.contacts_per_agent_day),
+            ("steady.answer_within_seconds", steady.answer_within_seconds),
+        ];
+        let positive = [
+            ("steady.calls", steady.calls),
+            ("steady.interval_seconds", steady.interval_seconds),
+            ("steady.handling_seconds", steady.handling_seconds),
+        ];
+        if let Some((name, _)) = amounts.iter().find(|(_, figure)| bad(*figure, 0.0)) {
+            return Some((name, "0 or more"));
+        }
+        if let Some((name, _)) = positive.iter().find(|(_, f)| bad(*f, f64::MIN_POSITIVE)) {
+            return Some((name, "a number above 0"));
+        }
+        let sum: f64 = self.arrivals.iter().sum();
+        let is_share = |share: &f64| (0.0..=1.0).contains(share);
+        if !self.arrivals.iter().all(is_share) || (sum - 1.0).abs() > SHARES_SLACK {
+            return Some(("arrivals", "shares by day that add up to 1"));
+        }
+        if !(0.0..1.0).contains(&steady.service_level) {
+            return Some(("steady.service_level", "a share from 0 to below 1"));
+        }
+        let is_away = steady.shrinkage >= Decimal::ZERO && steady.shrinkage < Decimal::ONE;
+        (!is_away).then_some(("steady.shrinkage", "a share from 0 to below 1"))
     }
 }
 
@@ -257,7 +293,15 @@ impl Case {
 
     /// Reads a case file.
     pub fn open(path: &Path) -> Result<Self, CaseError> {
-        version::read(&lists::read_text(path, BYTES_MAX)?, path)
+        let case = version::read(&lists::read_text(path, BYTES_MAX)?, path)?;
+        let problem = case.service_plan.as_ref().and_then(ServicePlan::problem);
+        match problem {
+            Some((field, expected)) => Err(CaseError::Syntax {
+                path: path.to_owned(),
+                cause: format!("service_plan.{field}: expected {expected}"),
+            }),
+            None => Ok(case),
+        }
     }
 
     /// The case file's text.

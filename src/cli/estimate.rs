@@ -16,6 +16,7 @@ use crate::rollup::Rollup;
 use crate::text::Language;
 use crate::text::chart::names;
 use crate::text::cli::CliText;
+use crate::text::decision::CountsText;
 use crate::ui::format;
 
 /// Reads, measures, compares, prints.
@@ -54,6 +55,17 @@ pub fn run(
     })
 }
 
+/// What to say where the sums contradict the kind of the incident.
+pub(super) fn wrong_way(rollup: &Rollup, language: Language) -> Option<String> {
+    let shortfall = rollup.measures.sums.shortfall();
+    let text = match rollup.kind {
+        Kind::Underpriced if shortfall < 0 => CountsText::PaidAbove,
+        Kind::Overcharged if shortfall > 0 => CountsText::PaidBelow,
+        _ => return None,
+    };
+    Some(text.get(language).to_owned())
+}
+
 /// Everything beside the comparison, as the case says.
 pub(super) fn views_of<'a>(
     analysis: &'a Analysis,
@@ -80,6 +92,7 @@ fn to_text(settled: &Settled, views: &Views<'_>, rejected: u64, language: Langua
         parts.push(views::to_text(views, language));
         parts.push(verdict_text(rollup, comparison, language));
     }
+    parts.extend(wrong_way(rollup, language));
     if rejected > 0 {
         parts.push(CliText::SomeRejected.fill(language, &[("lines", &format::count(rejected))]));
     }
