@@ -104,11 +104,10 @@ fn incident_text(settled: &Settled, rollup: &Rollup, language: Language) -> Stri
     let mut table = Table::new();
     let zone = &incident.zone;
     let time = |ms: Option<i64>| ms.map_or_else(|| "–".to_owned(), |ms| local_time(ms, zone));
-    let window = format!(
-        "{} – {} ({zone})",
-        time(incident.start_ms),
-        time(incident.end_ms)
-    );
+    let window = match (incident.start_ms, incident.end_ms) {
+        (None, None) => "–".to_owned(),
+        (start, end) => format!("{} – {} ({zone})", time(start), time(end)),
+    };
     let kind = json::name(incident.kind);
     let from = if settled.proposed.is_empty() {
         CliText::Given
