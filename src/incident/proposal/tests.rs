@@ -250,3 +250,28 @@ fn a_rule_by_ratio_holds_for_the_lines_it_was_proposed_for() {
         |row: &usize| matcher.line_of_row(*row).outcome == crate::incident::Outcome::Affected;
     assert_eq!((0..rows.len()).filter(affected).count(), 10);
 }
+
+#[test]
+fn units_that_were_only_bought_at_the_wrong_price_usually_cost_the_usual_unit_price() {
+    // 1 or 2 months at 18.00 each, and for ten hours 12 months at once, at 0.20 each.
+    let rows: Vec<OrderRow> = (0..400)
+        .map(|hour| {
+            let is_bad = (100..110).contains(&hour);
+            let units = if is_bad { 12 } else { 1 + hour % 2 };
+            let each = if is_bad { dec!(0.20) } else { dec!(18.00) };
+            OrderRow {
+                order: format!("o{hour}"),
+                product: Some("会员".to_owned()),
+                units: Some(units),
+                paid: each * Decimal::from(units),
+                time_ms: Some(hour * HOUR),
+                ..OrderRow::default()
+            }
+        })
+        .collect();
+    let proposal = found(&Orders::from_rows(&rows, 2).unwrap());
+    assert_eq!(proposal.lines, 10);
+    assert_eq!(proposal.incident.unit_price_max, Some(dec!(0.2)));
+    let list = proposal.price_list.unwrap();
+    assert_eq!(list.products["会员"].intended, Some(dec!(18)));
+}

@@ -235,7 +235,8 @@ fn explains(orders: &Orders, share: Decimal, survey: &Survey, found: Option<&Fou
     ordinary > 0 && explained as f64 >= EXPLAINED_MIN * ordinary as f64
 }
 
-/// For each kind of line the price that covers most of the time, then the most lines, then the highest.
+/// For each kind of line the price that covers most of the time, then the most lines, then the highest;
+/// where so many units were bought only for a while, as many times the usual unit price of the product.
 fn usual_prices(orders: &Orders, parts: Option<Parts>) -> HashMap<Kind, i64, RandomState> {
     let mut seen: HashMap<(Kind, i64), (u64, u64), RandomState> = HashMap::default();
     let columns = [
@@ -259,13 +260,99 @@ fn usual_prices(orders: &Orders, parts: Option<Parts>) -> HashMap<Kind, i64, Ran
             }
         },
     );
-    let mut ranked: Vec<(Kind, u32, u64, i64)> = seen
-        .into_iter()
-        .map(|((kind, price), (covered, lines))| (kind, covered.count_ones(), lines, price))
-        .collect();
-    ranked.sort_unstable();
-    ranked
-        .into_iter()
-        .map(|(kind, _, _, price)| (kind, price))
-        .collect()
+    let units_of = |(_, units, _): Kind| {
+        let one = 10_i64.checked_pow(orders.unit_scale).unwrap_or(1);
+        if units == NULL { one } else { units }
+    };
+    let mut by_kind: HashMap<Kind, Habit, RandomState> = HashMap::default();
+    let mut by_product: HashMap<(i64, i64), BTreeMap<(i64, i64), (u64, u64)>, RandomState> =
+        HashMap::default();
+    for ((kind, price), (covered, lines)) in seen {
+        let habit = Habit {
+            covered,
+            lines,
+            price,
+            units: units_of(kind),
+        };
+        by_kind
+            .entry(kind)
+            .and_modify(|best| *best = habit.clone().usual(best))
+            .or_insert(habit);
+        let unit_price = reduced(price, units_of(kind));
+        let prices = by_product.entry((kind.0, kind.2)).or_default();
+        let sum = prices.entry(unit_price).or_default();
+        *sum = (sum.0 | covered, sum.1 + lines);
+    }
+    let of_product = |(product, _, currency): Kind| {
+        let prices = by_product.get(&(product, currency))?.iter();
+        let habits = prices.map(|((price, units), (covered, lines))| Habit {
+            covered: *covered,
+            lines: *lines,
+            price: *price,
+            units: *units,
+        });
+        habits.reduce(|a, b| a.usual(&b))
+    };
+    let price = |(kind, own): (Kind, Habit)| {
+        let product = of_product(kind).filter(|product| own.is_brief_beside(product));
+        let price = product.and_then(|product| product.price_of(own.units));
+        (kind, price.unwrap_or(own.price))
+    };
+    by_kind.into_iter().map(price).collect()
+}
+
+/// When and how often a price was paid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Habit {
+    /// A bit per part of the time in which it was.
+    covered: u64,
+    lines: u64,
+    price: i64,
+    /// What the price is for.
+    units: i64,
+}
+
+impl Habit {
+    /// The one that covers more of the time, then has more lines, then is dearer.
+    fn usual(self, other: &Self) -> Self {
+        let rank = |habit: &Self| {
+            let each = i128::from(habit.price) * i128::from(self.units.max(other.units));
+            let each = each.checked_div(habit.units.into());
+            (habit.covered.count_ones(), habit.lines, each)
+        };
+        if rank(&self) >= rank(other) {
+            self
+        } else {
+            other.clone()
+        }
+    }
+
+    /// From the first to the last part of the time.
+    fn span(&self) -> u32 {
+        u64::BITS
+            .saturating_sub(self.covered.leading_zeros())
+            .saturating_sub(self.covered.trailing_zeros())
+    }
+
+    /// Whether it lasted at most half as long: a number of units that was bought only for a while says
+    /// nothing of what so many usually cost.
+    fn is_brief_beside(&self, other: &Self) -> bool {
+        self.covered != 0 && self.span() * 2 <= other.span()
+    }
+
+    /// What other units cost at this price.
+    fn price_of(&self, units: i64) -> Option<i64> {
+        let price = i128::from(self.price).checked_mul(units.into())?;
+        i64::try_from(money::divide_rounded(price, self.units.into())?).ok()
+    }
+}
+
+/// A price and its units without common factors, so that equal unit prices are equal.
+fn reduced(price: i64, units: i64) -> (i64, i64) {
+    let (mut a, mut b) = (price.unsigned_abs(), units.unsigned_abs());
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    let common = i64::try_from(a).unwrap_or(1).max(1);
+    (price / common, units / common)
 }
