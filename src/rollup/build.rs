@@ -25,12 +25,10 @@ pub(super) struct Entry {
     pub delivered: bool,
 }
 
-/// What a line says of its time, its customer and its order.
+/// What a line says of its time and its order.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seen {
     pub time_ms: i64,
-    /// `None` where the export names no customer on this line.
-    pub customer: Option<usize>,
     /// Whether this is the first line of its order in the pass.
     pub first_of_order: bool,
     pub affected: bool,
@@ -114,7 +112,7 @@ impl<'a> Whole<'a> {
             counts_by_block: orders.kinds().is_none(),
             visits: Visits::new(orders),
             visits_affected: Visits::new(orders),
-            minutes: Minutes::new(orders),
+            minutes: Minutes::default(),
             people: People::new(orders),
             tables: Tables::new(orders),
             affected: Sums::default(),
@@ -127,7 +125,6 @@ impl<'a> Whole<'a> {
     }
 
     fn take(&mut self, lines: &Lines<'_>) {
-        self.minutes.warm(lines.customers);
         self.people.warm(lines.customers);
         self.counts
             .resize(lines.judged.len(), <[Count; 2]>::default());
@@ -149,7 +146,6 @@ impl<'a> Whole<'a> {
         let affected = inside && judged.is_affected();
         let seen = Seen {
             time_ms,
-            customer: lines.customer(index),
             first_of_order: self.visits.is_first(order),
             affected,
             first_affected: affected && self.visits_affected.is_first(order),
@@ -159,12 +155,12 @@ impl<'a> Whole<'a> {
         count.lines += 1;
         count.orders += u64::from(seen.first_of_order);
         count.affected_orders += u64::from(seen.first_affected);
-        self.minutes.take(&seen);
-        self.people.take(
-            seen.customer,
+        let customer = self.people.take(
+            lines.customer(index),
             seen.first_of_order.into(),
             seen.first_affected.into(),
         );
+        self.minutes.take(&seen, customer);
     }
 
     /// Moves what the kinds have counted into the tables.

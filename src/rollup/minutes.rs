@@ -2,41 +2,20 @@
 
 use super::Minute;
 use super::build::Seen;
-use super::walk::warm;
-use crate::orders::{NULL, Orders};
+use super::people::Person;
+use crate::orders::NULL;
 
 /// Milliseconds of the timeline's finest step.
 const MINUTE_MS: i64 = 60_000;
 
-/// Minutes in which a customer was last counted, so that each counts once a minute: how many there
-/// were then, 0 for never.
-#[derive(Clone, Copy, Debug, Default)]
-struct LastMinute {
-    any: u32,
-    affected: u32,
-}
-
+#[derive(Debug, Default)]
 pub(super) struct Minutes {
     minutes: Vec<Minute>,
-    /// By customer code.
-    last: Vec<LastMinute>,
 }
 
 impl Minutes {
-    pub fn new(orders: &Orders) -> Self {
-        Self {
-            minutes: Vec::new(),
-            last: vec![LastMinute::default(); orders.customer_count()],
-        }
-    }
-
-    /// Brings what is known of some customers into the cache, all at once.
-    pub fn warm(&self, customers: &[i64]) {
-        warm(&self.last, customers, |last| last.any);
-    }
-
-    /// Takes a line; lines come in order of time.
-    pub fn take(&mut self, seen: &Seen) {
+    /// Takes a line of a customer, who counts once a minute; lines come in order of time.
+    pub fn take(&mut self, seen: &Seen, customer: Option<&mut Person>) {
         if seen.time_ms == NULL {
             return;
         }
@@ -62,15 +41,15 @@ impl Minutes {
             minute.affected += u64::from(seen.first_affected);
             minute.shortfall += i128::from(seen.shortfall);
         }
-        let Some(last) = seen.customer.and_then(|c| self.last.get_mut(c)) else {
+        let Some(customer) = customer else {
             return;
         };
-        if last.any != number {
-            last.any = number;
+        if customer.last != number {
+            customer.last = number;
             minute.customers += 1;
         }
-        if seen.affected && last.affected != number {
-            last.affected = number;
+        if seen.affected && customer.last_affected != number {
+            customer.last_affected = number;
             minute.customers_affected += 1;
         }
     }
