@@ -4,6 +4,7 @@ mod atomic;
 pub mod lists;
 pub mod page;
 pub mod profiles;
+mod service_plan;
 pub mod settle;
 pub mod source;
 mod version;
@@ -19,13 +20,12 @@ use crate::import::ImportOptions;
 use crate::incident::definition::Definition;
 use crate::incident::{IncidentError, Lists, PriceList, UnitPrices};
 use crate::money::Currency;
-use crate::service::Load;
-use crate::service::steady::Wanted;
 use crate::text::Language;
 use crate::text::case::CaseText;
 use crate::text::incident::IncidentText;
 pub use atomic::{stream_atomically, write_atomically};
 use page::PageChoice;
+pub use service_plan::{ServicePlan, Steady};
 pub use settle::{Settled, settle};
 pub use source::Source;
 
@@ -45,86 +45,6 @@ pub struct Rate {
     pub date: String,
     #[serde(default)]
     pub source: String,
-}
-
-/// How many work the contacts off, and when they come: the window's step of service.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ServicePlan {
-    pub agents: f64,
-    /// Contacts one agent handles in a day.
-    pub contacts_per_agent_day: f64,
-    /// Share of all contacts by day after the announcement; sums to 1.
-    pub arrivals: Vec<f64>,
-    /// The days within which the backlog shall be cleared.
-    pub clear_within_days: u32,
-    /// What is asked of the steady state after the wave.
-    #[serde(default, skip_serializing_if = "Steady::is_example")]
-    pub steady: Steady,
-}
-
-/// Calls in the steady state, and what is wanted of answering them.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Steady {
-    pub calls: f64,
-    pub interval_seconds: f64,
-    pub handling_seconds: f64,
-    /// A call answered within so many seconds is answered in time.
-    pub answer_within_seconds: f64,
-    /// Share of calls to be answered in time.
-    pub service_level: f64,
-    pub agents: u32,
-    /// Share of paid time that people are not at their places.
-    pub shrinkage: Decimal,
-}
-
-impl Default for Steady {
-    /// The published example: 14 agents, 20 positions.
-    fn default() -> Self {
-        Self {
-            calls: 100.0,
-            interval_seconds: 1800.0,
-            handling_seconds: 180.0,
-            answer_within_seconds: 20.0,
-            service_level: 0.8,
-            agents: 14,
-            shrinkage: Decimal::new(3, 1),
-        }
-    }
-}
-
-impl Steady {
-    fn is_example(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// As the room of service asks it.
-    pub fn wanted(&self) -> Wanted {
-        Wanted {
-            load: Load {
-                calls: self.calls,
-                interval_seconds: self.interval_seconds,
-                handling_seconds: self.handling_seconds,
-            },
-            within_seconds: self.answer_within_seconds,
-            service_level: self.service_level,
-            agents: self.agents,
-            shrinkage: self.shrinkage,
-        }
-    }
-}
-
-impl Default for ServicePlan {
-    /// The worked example of `model.md` 9.
-    fn default() -> Self {
-        Self {
-            agents: 100.0,
-            contacts_per_agent_day: 100.0,
-            arrivals: vec![0.5, 0.25, 0.15, 0.1],
-            clear_within_days: 5,
-            steady: Steady::default(),
-        }
-    }
 }
 
 /// Everything a person chose about one incident.
@@ -257,7 +177,15 @@ impl Case {
 
     /// Reads a case file.
     pub fn open(path: &Path) -> Result<Self, CaseError> {
-        version::read(&lists::read_text(path, BYTES_MAX)?, path)
+        let case = version::read(&lists::read_text(path, BYTES_MAX)?, path)?;
+        let problem = case.service_plan.as_ref().and_then(ServicePlan::problem);
+        match problem {
+            Some((field, expected)) => Err(CaseError::Syntax {
+                path: path.to_owned(),
+                cause: format!("service_plan.{field}: expected {expected}"),
+            }),
+            None => Ok(case),
+        }
     }
 
     /// The case file's text.

@@ -82,6 +82,93 @@ fn the_service_surge() {
     assert_eq!(service["peak"]["positions"], 11_935);
 }
 
+/// 30,000 agents at 200 a day take 2.19 billion contacts a year.
+#[test]
+fn the_operator_of_the_news_takes_so_many_contacts_a_year() {
+    let plan = makegood::service::wave::Plan {
+        agents: 30_000.0,
+        contacts_per_agent_day: 200.0,
+        ..Default::default()
+    };
+    assert_eq!(plan.outcome().capacity_a_year, 2_190e6);
+}
+
+/// Every decision has its service, its provision and its run-off, and they are those of its costs.
+#[test]
+fn service_and_books_stand_beside_every_decision() {
+    let case = estimate("new-years-eve");
+    let decisions = case["decisions"].as_array().unwrap();
+    let loads = case["service"]["decisions"].as_array().unwrap();
+    let provisions = case["accounting"]["provisions"].as_array().unwrap();
+    assert_eq!(
+        (decisions.len(), decisions.len()),
+        (loads.len(), provisions.len())
+    );
+    // A contact costs (4/15) × 13/3 + (11/15) × 0.15 on average, whatever the decision.
+    let each = 4.0 / 15.0 * 13.0 / 3.0 + 11.0 / 15.0 * 0.15;
+    for ((decision, load), books) in decisions.iter().zip(loads).zip(provisions) {
+        let policy = decision["policy"].as_str().unwrap();
+        assert_eq!(
+            (&load["policy"], &books["policy"]),
+            (&decision["policy"], &decision["policy"])
+        );
+        near(
+            load["contacts"].as_f64().unwrap() * each,
+            component(&case, policy, "service"),
+        );
+        let provision = books["provision"].as_f64().unwrap();
+        near(provision, decision["expected"].as_f64().unwrap());
+        near(
+            provision + books["contingent"].as_f64().unwrap(),
+            decision["worst_case"].as_f64().unwrap(),
+        );
+    }
+    assert_eq!(case["service"]["steady"]["agents_needed"], 14);
+    assert_eq!(case["service"]["steady"]["positions"], 20);
+    near(
+        case["context"]["share_of_members"].as_f64().unwrap(),
+        0.39 / 43.0,
+    );
+    let line = case["break_even_map"]["line"].as_array().unwrap();
+    assert!(line.len() == 25 && case["exceedance"].as_array().unwrap().len() == 2);
+}
+
+/// Command line and window take counts with ranges at the same means.
+#[test]
+fn the_window_and_the_command_line_say_the_same_of_counts_with_ranges() {
+    use makegood::session::Session;
+    use makegood::session::action::Action;
+    use makegood::session::engine::Engine;
+    use makegood::session::settings::Settings;
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data/cases/coupon-expired-early.toml");
+    let mut session = Session::new(
+        Engine::default(),
+        Settings::default(),
+        std::sync::Arc::new(|| {}),
+    );
+    session.apply(Action::Open(vec![path]));
+    let began = std::time::Instant::now();
+    while session.comparison.latest().is_none() && began.elapsed().as_secs() < 60 {
+        if let Some(action) = session.poll() {
+            session.apply(action);
+        }
+        std::thread::yield_now();
+    }
+    let (rollup, shown) = (
+        session.rollup.latest().unwrap(),
+        session.comparison.latest().unwrap(),
+    );
+    let case = estimate("coupon-expired-early");
+    assert_eq!(case["measures"]["orders"], rollup.measures.sums.orders);
+    assert_eq!(rollup.measures.sums.orders, 23_333);
+    let decisions = case["decisions"].as_array().unwrap();
+    for (said, shown) in decisions.iter().zip(&shown.decisions) {
+        assert_eq!(said["expected"].as_f64(), Some(shown.expected));
+        assert_eq!(said["worst_case"].as_f64(), Some(shown.worst_case));
+    }
+}
+
 #[test]
 fn the_upgrade_with_hidden_costs() {
     let case = estimate("hidden-costs");

@@ -4,9 +4,11 @@
 #[path = "decision_support/orders.rs"]
 mod orders;
 
+use makegood::decision::check::{self, Wrong};
 use makegood::decision::simulation::spread;
 use makegood::decision::{
-    Assumptions, Comparison, Country, Decision, Estimate, Key, Policy, Setting, compare,
+    Assumptions, Comparison, Country, Decision, Distribution, Estimate, Key, Policy, Setting, Unit,
+    compare,
 };
 use orders::{ALL_KNOWN, rollup, worked_example};
 
@@ -147,4 +149,80 @@ fn break_even_of_the_statutory_claim_is_exact_on_both_sides_of_its_bend() {
         of((Key::StatutoryMinimum, 500.0), Key::StatutoryMultiple),
         None
     );
+}
+
+/// riskquant #11 and #13: a wide lognormal has a mean above its own P95, and none begins at 0.
+#[test]
+fn a_lognormal_that_misleads_says_so_and_one_from_zero_is_refused() {
+    let lognormal = |low: f64, high: f64| Estimate {
+        distribution: Distribution::Lognormal,
+        ..Estimate::between(low, low, high)
+    };
+    assert!(lognormal(1.0, 100_000.0).mean_is_above_p95());
+    assert!((lognormal(1.0, 100_000.0).mean() / 144_400.0 - 1.0).abs() < 1e-3);
+    assert!(!lognormal(1.0, 10.0).mean_is_above_p95());
+    let wrong = check::estimate(&lognormal(0.0, 10.0), Some(Unit::Money));
+    assert_eq!(wrong, Err(Wrong::LognormalZero));
+    let share = check::estimate(&lognormal(0.1, 0.5), Some(Unit::Share));
+    assert_eq!(share, Err(Wrong::LognormalShare));
+}
+
+/// riskquant returns the mode as a PERT's mean: (0 + 4 · 0.1 + 1) ÷ 6 is not 0.1.
+#[test]
+fn the_mean_of_a_pert_is_not_its_mode() {
+    let skewed = Estimate::between(0.0, 0.1, 1.0);
+    assert!((skewed.mean() - 1.4 / 6.0).abs() < 1e-12);
+}
+
+/// pyfair #60: a shape with both powers below 1 has its mass at the ends; a hump has it in the middle.
+#[test]
+fn a_pert_is_a_hump_and_never_a_trough() {
+    let estimate = Estimate::between(0.0, 0.33, 2.0);
+    let middle = estimate.quantile(0.75) - estimate.quantile(0.25);
+    assert!(
+        middle < 1.0,
+        "half of the draws within half of the range: {middle}"
+    );
+    assert!(estimate.quantile(0.05) > 0.02);
+}
+
+/// pyfair #36: a total of several models is their sum, in every draw, and not their average.
+#[test]
+fn a_decision_costs_the_sum_of_its_components() {
+    let comparison = compared(&Assumptions::defaults(Country::China), 100);
+    for decision in &comparison.decisions {
+        let sum: f64 = decision.components.iter().sum();
+        assert!((sum - decision.expected).abs() <= 1e-9 * sum.abs());
+    }
+}
+
+/// Excel's RAND gives other figures at every look; here only another seed does.
+#[test]
+fn the_same_seed_gives_the_same_draws() {
+    let defaults = Assumptions::defaults(Country::China);
+    assert_eq!(compared(&defaults, 300), compared(&defaults, 300));
+}
+
+/// pyfair #62: P90 is asked for, and lies where it must.
+#[test]
+fn percentiles_rise() {
+    let comparison = compared(&Assumptions::defaults(Country::China), 1_000);
+    for spread in comparison.decisions.iter().filter_map(|d| d.spread) {
+        let all = [spread.p5, spread.p50, spread.p90, spread.p95, spread.es95];
+        assert!(all.is_sorted(), "{spread:?}");
+    }
+}
+
+/// Positive ranges stay positive: no draw of a share leaves 0 … 1.
+#[test]
+fn no_quantile_leaves_its_range() {
+    for estimate in Assumptions::defaults(Country::China).estimates.values() {
+        for place in [0.0001, 0.5, 0.9999] {
+            let drawn = estimate.quantile(place);
+            assert!(
+                (estimate.low..=estimate.high).contains(&drawn),
+                "{estimate:?}"
+            );
+        }
+    }
 }

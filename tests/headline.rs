@@ -58,6 +58,45 @@ fn the_counts_of_the_news_give_the_reference_case_to_the_cent() {
     assert_eq!(orders.iter().sum::<u64>(), 2_870_000);
 }
 
+/// The other losses of the same incident that have been told, each by what it counts.
+#[test]
+fn every_loss_of_the_news_comes_out_of_its_own_reasoning() {
+    let shortfall = |orders: u64, paid: &str, intended: &str| {
+        let text = format!(
+            "[headline]\ncurrency = 'CNY'\norders = {orders}\npaid = '{paid}'\nintended = '{intended}'\n"
+        );
+        headline(&text).rollup().measures.sums.shortfall()
+    };
+    // A year for every customer: 390,000 × 198.00, and less 10 %: 390,000 × 178.20.
+    assert_eq!(shortfall(390_000, "0", "198.00"), 7_722_000_000);
+    assert_eq!(shortfall(390_000, "0", "178.20"), 6_949_800_000);
+    // A year for every order, which nobody bought: 2,870,000 × 198.00.
+    assert_eq!(shortfall(2_870_000, "0", "198.00"), 56_826_000_000);
+    // A year of months for each customer: 390,000 × 12 units.
+    let year =
+        "[headline]\ncurrency = 'CNY'\norders = 390000\npaid = '0'\nintended = '198'\nunits = 12\n";
+    assert_eq!(headline(year).rollup().measures.sums.units, 4_680_000);
+}
+
+/// Every customer claims the minimum of 500: 195,000,000; every order: 1,435,000,000.
+#[test]
+fn the_statutory_minimum_dwarfs_the_prices() {
+    let claims = |customers: u64| {
+        let text = TENCENT.replace("= 390000", &format!("= {customers}"));
+        let assumptions: Assumptions = [
+            (Key::StatutoryFinding, Estimate::fixed(1.0)),
+            (Key::StatutoryClaimRate, Estimate::fixed(1.0)),
+            (Key::StatutoryMinimum, Estimate::fixed(500.0)),
+            (Key::StatutoryMultiple, Estimate::fixed(3.0)),
+        ]
+        .into_iter()
+        .collect();
+        decision(&compared(&headline(&text), &assumptions), Policy::RevokeAll).worst_case
+    };
+    assert!((claims(390_000) - 195e6).abs() < 1e-3);
+    assert!((claims(2_870_000) - 1_435e6).abs() < 1e-3);
+}
+
 #[test]
 fn without_customers_nothing_is_guessed() {
     let text = TENCENT.replace("customers = 390000\n", "");

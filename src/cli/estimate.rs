@@ -16,6 +16,7 @@ use crate::rollup::Rollup;
 use crate::text::Language;
 use crate::text::chart::names;
 use crate::text::cli::CliText;
+use crate::text::decision::CountsText;
 use crate::ui::format;
 
 /// Reads, measures, compares, prints.
@@ -54,6 +55,17 @@ pub fn run(
     })
 }
 
+/// What to say where the sums contradict the kind of the incident.
+pub(super) fn wrong_way(rollup: &Rollup, language: Language) -> Option<String> {
+    let shortfall = rollup.measures.sums.shortfall();
+    let text = match rollup.kind {
+        Kind::Underpriced if shortfall < 0 => CountsText::PaidAbove,
+        Kind::Overcharged if shortfall > 0 => CountsText::PaidBelow,
+        _ => return None,
+    };
+    Some(text.get(language).to_owned())
+}
+
 /// Everything beside the comparison, as the case says.
 pub(super) fn views_of<'a>(
     analysis: &'a Analysis,
@@ -80,6 +92,7 @@ fn to_text(settled: &Settled, views: &Views<'_>, rejected: u64, language: Langua
         parts.push(views::to_text(views, language));
         parts.push(verdict_text(rollup, comparison, language));
     }
+    parts.extend(wrong_way(rollup, language));
     if rejected > 0 {
         parts.push(CliText::SomeRejected.fill(language, &[("lines", &format::count(rejected))]));
     }
@@ -91,11 +104,10 @@ fn incident_text(settled: &Settled, rollup: &Rollup, language: Language) -> Stri
     let mut table = Table::new();
     let zone = &incident.zone;
     let time = |ms: Option<i64>| ms.map_or_else(|| "–".to_owned(), |ms| local_time(ms, zone));
-    let window = format!(
-        "{} – {} ({zone})",
-        time(incident.start_ms),
-        time(incident.end_ms)
-    );
+    let window = match (incident.start_ms, incident.end_ms) {
+        (None, None) => "–".to_owned(),
+        (start, end) => format!("{} – {} ({zone})", time(start), time(end)),
+    };
     let kind = json::name(incident.kind);
     let from = if settled.proposed.is_empty() {
         CliText::Given

@@ -151,6 +151,8 @@ fn counts_text(views: &Views<'_>, language: Language) -> String {
         views::to_text(views, language),
         estimate::verdict_text(rollup, comparison, language),
     ];
+    let wrong_way = estimate::wrong_way(rollup, language);
+    let parts: Vec<String> = parts.into_iter().chain(wrong_way).collect();
     parts.join("\n")
 }
 

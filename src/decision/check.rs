@@ -110,13 +110,14 @@ impl Assumptions {
             if let Err(wrong) = estimate(&item.amount, None) {
                 problems.push(Problem::new(&item.name, figures(&item.amount), wrong));
             }
-            if !item.times.is_finite() {
-                problems.push(Problem::new(
-                    &item.name,
-                    item.times.to_string(),
-                    Wrong::NotFinite,
-                ));
-            }
+            let wrong = match item.times {
+                times if !times.is_finite() => Wrong::NotFinite,
+                // A gain is an amount below zero; so many hours below zero are nothing at all.
+                times if times < 0.0 => Wrong::Negative,
+                _ => continue,
+            };
+            let name = format!("{}.times", item.name);
+            problems.push(Problem::new(name, item.times.to_string(), wrong));
         }
         problems.extend(correlations(&self.correlations));
         problems

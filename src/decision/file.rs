@@ -281,7 +281,12 @@ impl Reader {
         let amount = table.get("amount");
         let amount = amount.and_then(|v| self.estimate(&name, v, Estimate::fixed(0.0)));
         let times = table.get("times").map_or(Ok(1.0), number);
-        let times = times.map_err(|wrong| self.problems.push(Problem::new(&name, "times", wrong)));
+        let times = times.map_err(|wrong| {
+            let written = table.get("times").map(ToString::to_string);
+            let field = format!("{name}.times");
+            let problem = Problem::new(field, written.unwrap_or_default(), wrong);
+            self.problems.push(problem);
+        });
         Some(LedgerItem {
             applies: self.word(&name, table, "applies", "both, honour, revoke")?,
             per: self.word(

@@ -47,11 +47,7 @@ impl Load {
     /// The steady state with so many agents; c ≤ A is explicitly unstable.
     pub fn with(&self, agents: u32) -> Result<Erlang, ErlangError> {
         let traffic = self.checked_traffic()?;
-        let mut inverse_blocking = 1.0;
-        for k in 1..=agents {
-            inverse_blocking = 1.0 + inverse_blocking * f64::from(k) / traffic;
-        }
-        self.steady(traffic, f64::from(agents), 1.0 / inverse_blocking)
+        self.steady(traffic, f64::from(agents), blocking(traffic, agents))
     }
 
     fn checked_traffic(&self) -> Result<f64, ErlangError> {
@@ -84,6 +80,15 @@ impl Load {
             handling_seconds: self.handling_seconds,
         })
     }
+}
+
+/// Erlang B, the chance that a call finds all agents busy: 1/B(k) = 1 + (1/B(k − 1))·k/A.
+fn blocking(traffic: f64, agents: u32) -> f64 {
+    let mut inverse = 1.0;
+    for k in 1..=agents {
+        inverse = 1.0 + inverse * f64::from(k) / traffic;
+    }
+    1.0 / inverse
 }
 
 impl Erlang {
@@ -188,6 +193,15 @@ mod tests {
         let found = huge.with(8_354).unwrap();
         assert!((found.p_wait - 0.745_173_897_7).abs() < 5e-11);
         assert!((found.service_level(20.0) - 0.812_113_166_3).abs() < 5e-11);
+    }
+
+    #[test]
+    fn published_blocking() {
+        assert!((blocking(1.0, 1) - 0.5).abs() < 1e-15);
+        assert!((blocking(1.0, 2) - 0.2).abs() < 1e-15);
+        // Ten agents' worth of calls, at most 2 % blocked: 17 agents.
+        let fewest = (1..100).find(|agents| blocking(10.0, *agents) <= 0.02);
+        assert_eq!(fewest, Some(17));
     }
 
     #[test]

@@ -91,11 +91,13 @@ impl Plan {
         let amount = amounts.iter().find(|(_, amount)| bad(*amount, f64::MAX));
         let whole: f64 = self.profile.iter().sum();
         let profile = self.profile.iter().any(|share| bad(*share, 1.0)) || whole > 1.0 + 1e-9;
+        let peak = self.peak.as_ref().and_then(Peak::problem);
         let share = share.map(|(name, _)| (*name, "a share between 0 and 1"));
         let amount = amount.map(|(name, _)| (*name, "0 or more"));
         share
             .or(amount)
             .or(profile.then_some(("profile", "shares that add up to 1 at most")))
+            .or(peak)
     }
 
     /// The share that arrives on each day; all on the first where nothing is said.
@@ -146,6 +148,29 @@ impl Plan {
 }
 
 impl Peak {
+    /// The first field that makes no sense, with what was expected.
+    fn problem(&self) -> Option<(&'static str, &'static str)> {
+        let positive = [
+            ("peak.calls", self.calls),
+            ("peak.interval_seconds", self.interval_seconds),
+            ("peak.handling_seconds", self.handling_seconds),
+        ];
+        let bad = positive
+            .iter()
+            .find(|(_, figure)| !(figure.is_finite() && *figure > 0.0));
+        if let Some((name, _)) = bad {
+            return Some((name, "a number above 0"));
+        }
+        if !(self.within_seconds.is_finite() && self.within_seconds >= 0.0) {
+            return Some(("peak.within_seconds", "0 or more"));
+        }
+        if !(0.0..1.0).contains(&self.service_level) {
+            return Some(("peak.service_level", "a share from 0 to below 1"));
+        }
+        let is_share = self.shrinkage >= Decimal::ZERO && self.shrinkage < Decimal::ONE;
+        (!is_share).then_some(("peak.shrinkage", "a share from 0 to below 1"))
+    }
+
     fn outcome(&self) -> Result<PeakOutcome, ErlangError> {
         let load = Load {
             calls: self.calls,

@@ -35,6 +35,8 @@ crate::phrases! {
     /// Figures that rest on counts, and a service plan.
     CountsText {
         RestsOnCounts => "From counts, not from an export: orders per customer are assumed to be geometric. Measures and expected costs rest on the mean of each range.", "依据计数而非导出文件：假设每位客户的订单数服从几何分布。各项数字与期望成本取各区间的均值。";
+        PaidAbove => "Paid is above intended in sum, although the kind is underpriced: check the kind and the intended price.", "实付合计高于应付，但类型为价格偏低：请检查类型与应付价。";
+        PaidBelow => "Paid is below intended in sum, although the kind is overcharged: check the kind and the intended price.", "实付合计低于应付，但类型为多收：请检查类型与应付价。";
         NeedsOrders => "counts name no single orders: {what} needs the export itself", "计数中没有单个订单：{what}需要导出文件本身";
         OfMembers => "{share} of all members are affected", "受影响客户占全部会员的 {share}";
         Service => "Customer service", "客户服务";

@@ -91,7 +91,9 @@ fn palette_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         muted_ui(ui, UiText::PaletteNothing.get(language));
     }
     let mut chosen = None;
-    ScrollArea::vertical().max_height(HEIGHT).show(ui, |ui| {
+    // As high again after a search that found little.
+    let lines = ScrollArea::vertical().max_height(HEIGHT);
+    lines.min_scrolled_height(HEIGHT).show(ui, |ui| {
         for (index, command) in found.iter().enumerate() {
             if line_ui(ui, session, *command, index == typed.line) {
                 chosen = Some(*command);

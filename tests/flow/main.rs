@@ -5,6 +5,8 @@ mod decision;
 mod details;
 mod guide;
 mod import_view;
+mod keyboard;
+mod looks;
 mod report;
 mod session;
 mod steps;

@@ -1,16 +1,16 @@
-//! How large the cells of an OpenDocument workbook would become, before they are unpacked.
+//! How large the cells of an `OpenDocument` workbook would become, before they are unpacked.
 //!
 //! A few bytes may repeat one cell over a million rows and thousands of columns, and what takes the
 //! workbook apart holds all of them at once.
 
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{BufRead as _, BufReader, Cursor, Read as _};
 
 /// Cells from the first to the last used one that are unpacked: about 3 GiB, a million rows of 60 columns.
 pub(super) const CELLS_MAX: u64 = 64 << 20;
 /// Bytes of a tag that are looked at: those that matter come first and are short.
 const TAG_BYTES_MAX: u64 = 64 << 10;
 
-/// Whether the sheets of a workbook fit; `true` for what is no OpenDocument workbook.
+/// Whether the sheets of a workbook fit; `true` for what is no `OpenDocument` workbook.
 pub(super) fn fits(workbook: &[u8]) -> bool {
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(workbook)) else {
         return true;
@@ -28,12 +28,11 @@ pub(super) fn fits(workbook: &[u8]) -> bool {
             .by_ref()
             .take(TAG_BYTES_MAX)
             .read_until(b'>', &mut tag);
-        match read {
-            Ok(0) => return true,
-            Ok(_) => grid.take(&tag),
-            // What is damaged is said when it is taken apart.
-            Err(_) => return true,
+        // What is damaged is said when it is taken apart.
+        if read.unwrap_or(0) == 0 {
+            return true;
         }
+        grid.take(&tag);
         if grid.cells() > CELLS_MAX {
             return false;
         }
@@ -103,7 +102,7 @@ fn repeated(tag: &str, name: &str) -> u64 {
     let value = tag.split_once(name).and_then(|(_, rest)| {
         let rest = rest.trim_start().strip_prefix('=')?.trim_start();
         let quote = rest.chars().next()?;
-        rest[quote.len_utf8()..].split(quote).next()
+        rest.split(quote).nth(1)
     });
     value.and_then(|value| value.parse().ok()).unwrap_or(1)
 }

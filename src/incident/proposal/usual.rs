@@ -265,8 +265,7 @@ fn usual_prices(orders: &Orders, parts: Option<Parts>) -> HashMap<Kind, i64, Ran
         if units == NULL { one } else { units }
     };
     let mut by_kind: HashMap<Kind, Habit, RandomState> = HashMap::default();
-    let mut by_product: HashMap<(i64, i64), BTreeMap<(i64, i64), (u64, u64)>, RandomState> =
-        HashMap::default();
+    let mut by_product: HashMap<(i64, i64), Habits, RandomState> = HashMap::default();
     for ((kind, price), (covered, lines)) in seen {
         let habit = Habit {
             covered,
@@ -300,6 +299,9 @@ fn usual_prices(orders: &Orders, parts: Option<Parts>) -> HashMap<Kind, i64, Ran
     };
     by_kind.into_iter().map(price).collect()
 }
+
+/// Parts of the time covered and lines, by unit price: amount and units without common factors.
+type Habits = BTreeMap<(i64, i64), (u64, u64)>;
 
 /// When and how often a price was paid.
 #[derive(Clone, Debug, PartialEq, Eq)]

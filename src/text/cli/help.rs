@@ -20,7 +20,7 @@ crate::phrases! {
         Files => "Exports, or one case file", "导出文件，或一个案例文件";
         Language => "Language of what is printed and drawn: en, zh", "输出与绘图的语言：en、zh";
         Json => "Print JSON", "输出 JSON";
-        Explain => "Where a figure comes from: honour_all, revoke_all.churn, cap_2.reversal", "数字的来历：honour_all、revoke_all.churn、cap_2.reversal";
+        Explain => "Where a figure comes from: shortfall, honour_all, revoke_all.churn, cap_2.worst_case, honour_all.provision, revoke_all.peak_backlog", "数字的来历：shortfall、honour_all、revoke_all.churn、cap_2.worst_case、honour_all.provision、revoke_all.peak_backlog";
         Encoding => "Encoding, such as gb18030", "编码，如 gb18030";
         Delimiter => "Character between fields; `tab` for a tab", "字段分隔符；制表符写 tab";
         Quote => "Character around fields; `none` where quotes mean nothing", "字段引号；引号无意义时写 none";

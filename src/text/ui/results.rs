@@ -26,7 +26,7 @@ crate::phrases! {
         Plan => "The team", "客服团队";
         Agents => "Agents", "坐席数";
         PerDay => "Contacts per agent-day", "每坐席每日处理量";
-        Arrivals => "Arrivals by day, shares", "每日到达比例";
+        Arrivals => "Arrivals by day, %", "每日到达比例，%";
         ArrivalsHint => "50 25 15 10", "50 25 15 10";
         Within => "Clear within days", "希望几日内清空";
         BadArrivals => "shares that add up to 100", "各日比例之和须为 100";
