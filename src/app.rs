@@ -9,6 +9,7 @@ mod launch;
 mod libraries;
 mod signals;
 mod store;
+mod system;
 
 pub use launch::{WindowError, run};
 
@@ -20,13 +21,14 @@ use self::dialog::{Answer, Dialog};
 use self::keeper::Keeper;
 use self::signals::Ending;
 use self::store::Store;
+use self::system::Wishes;
 use crate::import::Progress;
 use crate::session::action::{Action, Effect, Leaving, Notice, Recoverable, Saving};
 use crate::session::choices::Choices;
 use crate::session::command::Command;
 use crate::session::engine::Engine;
 use crate::session::job::{Job, JobState, Wake};
-use crate::session::settings::Settings;
+use crate::session::settings::{Motion, Settings, Theme};
 use crate::session::{Failure, Session, Step};
 use crate::ui;
 
@@ -48,6 +50,11 @@ pub struct App {
     keeper: Keeper,
     /// Unsaved work of earlier runs is being looked for.
     finding: Option<Job<Vec<Recoverable>>>,
+    /// What the system says of looks is being asked.
+    asking: Option<Job<Wishes>>,
+    wishes: Wishes,
+    /// Whether nothing moves by itself now.
+    is_still: bool,
     ending: Ending,
     /// Whether the window is to close as soon as nothing is being saved.
     is_quitting: bool,
@@ -72,6 +79,9 @@ impl App {
         Self {
             keeper: Keeper::new(unsaved),
             finding,
+            asking: Some(Job::start("ask-system", &wake, |_| system::ask())),
+            wishes: Wishes::default(),
+            is_still: false,
             ending: signals::watch(&wake),
             is_quitting: false,
             may_close: false,
@@ -88,6 +98,12 @@ impl App {
     }
 
     fn apply(&mut self, context: &egui::Context, action: Action) {
+        let is_toggle = matches!(action, Action::Do(Command::ToggleTheme));
+        let action = match (is_toggle, self.session.settings.theme, context.theme()) {
+            // Only the window knows which of the two the system's theme is.
+            (true, Theme::System, egui::Theme::Dark) => Action::SetTheme(Theme::Light),
+            _ => action,
+        };
         if let Some(effect) = self.session.apply(action) {
             self.perform(context, effect);
         }
@@ -254,6 +270,16 @@ impl App {
         }
     }
 
+    fn poll_asking(&mut self, context: &egui::Context) {
+        if let Some(JobState::Done(wishes)) = self.asking.as_ref().map(Job::poll) {
+            self.asking = None;
+            self.wishes = wishes;
+            if wishes.is_dark {
+                context.options_mut(|options| options.fallback_theme = egui::Theme::Dark);
+            }
+        }
+    }
+
     /// Keeps what is not saved against a crash.
     fn keep(&mut self, context: &egui::Context) {
         let (again, failure) = self.keeper.follow(&self.session, &self.wake);
@@ -293,12 +319,17 @@ impl App {
         }
     }
 
-    /// Theme, zoom and title follow the session.
+    /// Theme, zoom, motion and title follow the session.
     fn follow_settings(&mut self, context: &egui::Context) {
         let settings = &self.session.settings;
         context.set_theme(ui::preference(settings.theme));
         if (context.zoom_factor() - settings.zoom).abs() > f32::EPSILON {
             context.set_zoom_factor(settings.zoom);
+        }
+        let is_still = settings.motion == Motion::Less || self.wishes.is_still;
+        if is_still != self.is_still {
+            ui::theme::set_motion(context, is_still);
+            self.is_still = is_still;
         }
         let title = ui::window_title(&self.session);
         if title != self.title {
@@ -321,6 +352,7 @@ impl eframe::App for App {
         self.poll_saving(context);
         self.poll_copying(context);
         self.poll_finding(context);
+        self.poll_asking(context);
         self.keep(context);
         self.close(context);
         if self.session.is_working() || self.saving.is_some() {

@@ -16,6 +16,7 @@ mod computed_view;
 pub mod decision_view;
 pub mod explain_view;
 mod finding_view;
+mod focus;
 mod headline_view;
 mod hint;
 mod incident_view;
@@ -54,6 +55,7 @@ use crate::text::ui::UiText;
 
 /// The whole window.
 pub fn ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    focus::follow(ui.ctx());
     shortcuts::take(ui.ctx(), session, actions);
     rail::rail_ui(ui, session, actions);
     bar::bar_ui(ui, session, actions);
@@ -66,6 +68,7 @@ pub fn ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         .show(ui, |ui| content_ui(ui, session, actions));
     overlay::overlay_ui(ui, session, actions);
     chart_view::end_of_frame(ui.ctx());
+    focus::ring(ui.ctx(), Tokens::of(ui));
     drop_ui(ui, session);
 }
 
@@ -114,7 +117,9 @@ pub fn suggested_path(session: &Session, saving: Saving) -> PathBuf {
 /// The current step, or what stands in its place.
 fn content_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     if let Some(list) = list_of(session) {
-        let frame = Frame::new().inner_margin(margin(space::L));
+        let frame = Frame::new()
+            .fill(Tokens::of(ui).surface)
+            .inner_margin(margin(space::L));
         frame.show(ui, |ui| list_view::list_ui(ui, session, list, actions));
         return;
     }
@@ -207,12 +212,16 @@ fn notice_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             ui.horizontal(|ui| {
                 mark_ui(ui, level);
                 ui.label(Type::Body.text(words::notice(notice, language), tokens.text));
+                if let Notice::NoDialog(saving) = notice {
+                    let field = start_view::typed_path_ui(ui, *saving, language, actions);
+                    // It was asked for just now, perhaps by a key.
+                    if ui.memory(|memory| memory.focused().is_none()) {
+                        field.request_focus();
+                    }
+                }
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     if ui.button(UiText::Dismiss.get(language)).clicked() {
                         actions.push(Action::Dismiss);
-                    }
-                    if let Notice::NoDialog(saving) = notice {
-                        start_view::typed_path_ui(ui, *saving, language, actions);
                     }
                 });
             });

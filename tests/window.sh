@@ -6,84 +6,8 @@ cd "$(dirname "$0")/.."
 program=$(realpath "$1")
 pictures=${2:-}
 
-for tool in Xvfb xdotool openbox import convert compare; do
-  command -v "$tool" >/dev/null || { echo "skipped: no $tool here (see .ci/run)"; exit 77; }
-done
-
-work=$(mktemp -d)
-started=()
-finish() {
-  for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
-  wait 2>/dev/null || true
-  [ -z "$pictures" ] || { mkdir -p "$pictures"; cp "$work"/*.png "$pictures"/ 2>/dev/null || true; }
-  rm -rf "$work"
-}
-trap finish EXIT
-
-fail() {
-  echo "FAILED: $*"
-  cat "$work/log" 2>/dev/null || true
-  exit 1
-}
-
-Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
-started+=($!)
-for _ in $(seq 100); do [ -s "$work/display" ] && break; sleep 0.1; done
-[ -s "$work/display" ] || { echo "skipped: Xvfb does not start"; exit 77; }
-export DISPLAY=":$(cat "$work/display")" LIBGL_ALWAYS_SOFTWARE=1 LANG=C.UTF-8
-unset WAYLAND_DISPLAY
-export MAKEGOOD_STATE_DIR="$work/state"
-mkdir "$MAKEGOOD_STATE_DIR"
-openbox >/dev/null 2>&1 &
-started+=($!)
-
-"$program" sample-data/new-years-eve.csv >"$work/log" 2>&1 &
-app=$!
-started+=($app)
-
-window=
-for _ in $(seq 300); do
-  window=$(xdotool search --onlyvisible --name Makegood 2>/dev/null | head -1 || true)
-  [ -n "$window" ] && break
-  kill -0 "$app" 2>/dev/null || fail "the program ended before it had a window"
-  sleep 0.1
-done
-[ -n "$window" ] || fail "no window within 30 s"
-xdotool windowactivate --sync "$window" 2>/dev/null || true
-
-# Waits until the window rests and looks as wanted, and keeps its picture as NAME.png; gives up after
-# 30 s and leaves it to what is asserted next to say so.   usage: look NAME [like|unlike OTHER]
-look() {
-  local before=none now
-  for _ in $(seq 100); do
-    import -silent -window "$window" "$work/$1.png"
-    now=$(convert "$work/$1.png" -depth 8 rgb:- | cksum)
-    if [ "$now" = "$before" ]; then
-      case "${2:-}" in
-        "") return ;;
-        like) [ "$(differs "$1" "$3")" -gt 5 ] || return 0 ;;
-        unlike) [ "$(differs "$1" "$3")" -lt 2 ] || return 0 ;;
-      esac
-    fi
-    before=$now
-    sleep 0.2
-  done
-  [ -n "${2:-}" ] || fail "the window never rests ($1)"
-}
-measure() { convert "$work/$1.png" -format "%[fx:round(1000*$2)]" info:; }
-# Thousandths of the pixels that differ between two pictures.
-differs() {
-  local pixels all
-  all=$(convert "$work/$1.png" -format '%[fx:w*h]' info:)
-  pixels=$(compare -metric AE -fuzz 3% "$work/$1.png" "$work/$2.png" null: 2>&1 || true)
-  awk -v p="$pixels" -v a="$all" 'BEGIN { printf "%d", 1000 * p / a }'
-}
-at_least() { [ "$2" -ge "$3" ] || fail "$1: $2, wanted at least $3"; echo "ok: $1 ($2)"; }
-at_most() { [ "$2" -le "$3" ] || fail "$1: $2, wanted at most $3"; echo "ok: $1 ($2)"; }
-press() { xdotool key --window "$window" --clearmodifiers "$1"; sleep 0.3; }
-
-# The pointer lies where it shows no tip.
-xdotool mousemove 1 1
+. tests/window/setup.sh
+open_window sample-data/new-years-eve.csv
 look starting
 # Reading and the comparison take a moment in a debug build: a verdict and its cards have many edges.
 for _ in $(seq 60); do
@@ -151,10 +75,37 @@ at_least "colours at 1100×700" "$(convert "$work/small.png" -format %k info:)" 
 press ctrl+d
 look last unlike small
 press ctrl+q
-for _ in $(seq 100); do kill -0 "$app" 2>/dev/null || break; sleep 0.1; done
-kill -0 "$app" 2>/dev/null && fail "Ctrl+Q does not close the window"
-wait "$app" && code=0 || code=$?
+await_end "Ctrl+Q"
 [ "$code" = 0 ] || fail "it ended with $code"
 grep -qE '^theme = "(dark|light)"' "$MAKEGOOD_STATE_DIR/settings.toml" || fail "the theme was not kept"
 grep -q 'new-years-eve.csv' "$MAKEGOOD_STATE_DIR/settings.toml" || fail "the file was not remembered"
 echo "ok: it closed, and remembers its theme and the file"
+
+# The next start remembers the size and the theme.
+open_window
+look again
+at_most "the width is remembered" "$(convert "$work/again.png" -format %w info:)" 1110
+at_most "and the theme" "$(convert "$work/again.png" -colorspace gray -format '%[fx:round(1000*mean)]' info:)" 400
+press ctrl+q
+await_end "Ctrl+Q without a case"
+
+# A first start speaks the system's language, and Chinese shows on a machine without any Chinese font.
+chinese() {
+  rm -rf "$MAKEGOOD_STATE_DIR" && mkdir "$MAKEGOOD_STATE_DIR"
+  open_window sample-data/new-years-eve.csv
+  look "$1"
+  for _ in $(seq 60); do
+    look "$1"
+    [ "$(measure "$1" standard_deviation)" -ge 80 ] && break
+    sleep 0.5
+  done
+  press ctrl+q
+  await_end "Ctrl+Q in Chinese"
+}
+export LANG=zh_CN.UTF-8
+chinese first-zh
+at_most "the first start is Chinese where the system is" "$(differs first-zh chinese)" 30
+mkdir "$work/no-fonts"
+printf '<fontconfig><dir>%s</dir></fontconfig>' "$work/no-fonts" >"$work/fonts.conf"
+FONTCONFIG_FILE="$work/fonts.conf" chinese no-fonts-zh
+at_most "Chinese looks the same without fonts of the system" "$(differs first-zh no-fonts-zh)" 1

@@ -1,5 +1,6 @@
 //! The actions a person can name: menu, palette, shortcuts and help all read [`Command::ALL`].
 
+use super::settings::Theme;
 use super::{Session, Step};
 use crate::text::Language;
 use crate::text::ui::commands::CommandText;
@@ -35,6 +36,8 @@ pub enum Command {
     SaveScript,
     ToggleMask,
     ToggleTheme,
+    FollowTheme,
+    ToggleMotion,
     ToggleLanguage,
     ZoomIn,
     ZoomOut,
@@ -115,6 +118,8 @@ impl Command {
         Self::SaveScript,
         Self::ToggleMask,
         Self::ToggleTheme,
+        Self::FollowTheme,
+        Self::ToggleMotion,
         Self::ToggleLanguage,
         Self::ZoomIn,
         Self::ZoomOut,
@@ -161,6 +166,8 @@ impl Command {
             Self::SaveActions => (T::SaveActions, T::SaveActionsTip),
             Self::ToggleMask => (T::ToggleMask, T::ToggleMaskTip),
             Self::ToggleTheme => (T::ToggleTheme, T::ToggleThemeTip),
+            Self::FollowTheme => (T::FollowTheme, T::FollowThemeTip),
+            Self::ToggleMotion => (T::ToggleMotion, T::ToggleMotionTip),
             Self::ToggleLanguage => (T::ToggleLanguage, T::ToggleLanguageTip),
             Self::ZoomIn => (T::ZoomIn, T::ZoomInTip),
             Self::ZoomOut => (T::ZoomOut, T::ZoomOutTip),
@@ -217,6 +224,8 @@ impl Command {
             | Self::SaveAssumptions
             | Self::BestCap
             | Self::CopyReport
+            | Self::FollowTheme
+            | Self::ToggleMotion
             | Self::SaveActions => return None,
         })
     }
@@ -251,11 +260,13 @@ impl Command {
             Self::SaveActions => session.has_verdict() && session.has_single_orders(),
             Self::CopyChart => session.rollup.latest().is_some(),
             Self::GoTo(step) => session.step != step,
+            Self::FollowTheme => session.settings.theme != Theme::System,
             Self::Open
             | Self::OpenFolder
             | Self::OpenSample
             | Self::ToggleMask
             | Self::ToggleTheme
+            | Self::ToggleMotion
             | Self::ToggleLanguage
             | Self::ZoomIn
             | Self::ZoomOut

@@ -46,6 +46,8 @@ impl Session {
             Command::Redo => self.redo(),
             Command::ToggleMask => self.settings.is_masked = !self.settings.is_masked,
             Command::ToggleTheme => self.settings.theme = opposite(self.settings.theme),
+            Command::FollowTheme => self.settings.theme = Theme::System,
+            Command::ToggleMotion => self.settings.motion = self.settings.motion.other(),
             Command::ToggleLanguage => self.settings.language = other(self.settings.language),
             Command::ZoomIn => self.settings.zoom_by(ZOOM_STEP),
             Command::ZoomOut => self.settings.zoom_by(-ZOOM_STEP),

@@ -30,6 +30,28 @@ pub enum Theme {
     Dark,
 }
 
+/// How much moves by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Motion {
+    /// As the system says, where it can be asked.
+    #[default]
+    System,
+    /// Nothing slides, fades or blinks.
+    Less,
+}
+
+impl Motion {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::System => Self::Less,
+            Self::Less => Self::System,
+        }
+    }
+}
+
 /// What the window remembers between two runs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -37,6 +59,7 @@ pub struct Settings {
     pub version: u32,
     pub language: Language,
     pub theme: Theme,
+    pub motion: Motion,
     /// 1 is the size the window is designed for.
     pub zoom: f32,
     /// Whether order and customer numbers are hidden; they are until asked for.
@@ -55,6 +78,7 @@ impl Default for Settings {
             version: VERSION,
             language: Language::default(),
             theme: Theme::default(),
+            motion: Motion::default(),
             zoom: 1.0,
             is_masked: true,
             recent: Vec::new(),

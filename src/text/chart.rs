@@ -34,6 +34,8 @@ crate::phrases! {
         Customers => "customers", "客户";
         Orders => "orders", "订单";
         AffectedCustomers => "affected customers", "受影响客户";
+        TimelinePick => "Orders by time: list those of a moment", "按时间查看订单：列出某一时刻的订单";
+        TimelineMoment => "Orders by time: {times}, {orders} a minute; list them", "按时间查看订单：{times}，每分钟 {orders} 笔；列出";
         WindowStart => "Start of the incident", "事故开始";
         WindowEnd => "End of the incident", "事故结束";
         Window => "incident", "事故时段";

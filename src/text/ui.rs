@@ -47,6 +47,7 @@ crate::phrases! {
         NoIntended => "It is not known what the affected orders should have cost: say so at the incident, as a share of the list price, one price for all, or a price list.", "不知道受影响订单的应付价格：请在“事故”中给出，可为原价的折扣、统一价格或价目表。";
         VerdictFailed => "The figures could not be made.", "未能算出结果。";
         VerdictWorking => "Computing…", "计算中…";
+        OffTitle => "There are no figures yet", "暂无结果";
 
         EmptyTitle => "Drop an order export here", "把订单导出文件拖到这里";
         EmptyHint => "CSV, TSV, Excel or zipped; several files at once are one case. Nothing leaves this computer.", "支持 CSV、TSV、Excel 及压缩包，可一次拖入多个文件。数据不会离开本机。";
@@ -65,6 +66,7 @@ crate::phrases! {
         ReadingTitle => "Reading {files}", "正在读取 {files}";
         ReadingFiles => "{count} files", "{count} 个文件";
         ReadingBytes => "{read} of {total}", "已读 {read}，共 {total}";
+        ReadingStarts => "looking at the files…", "正在查看文件…";
         ReadingSpeed => "{speed} per second", "每秒 {speed}";
         ReadingLeft => "about {time} left", "约剩 {time}";
         ReadingAlmost => "almost done", "即将完成";

@@ -3,7 +3,7 @@
 use egui::{Frame, Panel, Ui};
 
 use super::theme::{Tokens, space};
-use super::widgets::{Level, alert_ui, margin};
+use super::widgets::{Level, alert_ui, margin, primary_button};
 use super::{format, words};
 use crate::session::Session;
 use crate::session::action::{Action, Recoverable};
@@ -55,7 +55,7 @@ fn recoverable_ui(ui: &mut Ui, kept: &Recoverable, language: Language, actions: 
     let title = UiText::RecoverTitle.fill(language, &values);
     let text = UiText::RecoverText.get(language);
     alert_ui(ui, Level::Caution, &title, text, |ui| {
-        if ui.button(UiText::Recover.get(language)).clicked() {
+        if primary_button(ui, UiText::Recover.get(language)).clicked() {
             actions.push(Action::Recover(kept.path.clone()));
         }
         if ui.button(UiText::ThrowAway.get(language)).clicked() {

@@ -11,6 +11,7 @@ use crate::session::{Failure, Session, Step};
 use crate::text::Language;
 use crate::text::ui::UiText;
 use crate::text::ui::commands::CommandText;
+use crate::text::ui::orders::OrdersText;
 
 pub fn bar_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let tokens = Tokens::of(ui);
@@ -52,10 +53,16 @@ fn open_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         names
     };
     ui.add(egui::Label::new(Type::Strong.text(names, tokens.text)).truncate());
+    let mut facts = Vec::new();
     if let Some(import) = session.import.latest() {
         let lines: u64 = import.reports.iter().map(|report| report.lines.used).sum();
-        let text = words::lines_used(lines, language);
-        ui.label(Type::Small.text(text, tokens.muted));
+        facts.push(words::lines_used(lines, language));
+    }
+    if session.is_dirty() {
+        facts.push(OrdersText::NotSaved.get(language).to_owned());
+    }
+    if !facts.is_empty() {
+        ui.label(Type::Small.text(facts.join(" · "), tokens.muted));
     }
 }
 
@@ -135,7 +142,7 @@ fn confirmation_ui(
             UiText::AllConfirmed.fill(language, &[("all", &all)]),
         )
     };
-    let response = pill_ui(ui, level, &text).interact(egui::Sense::click());
+    let response = pill_ui(ui, level, &text);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &text));
     if response
         .on_hover_text(UiText::UnconfirmedTip.get(language))
@@ -152,7 +159,7 @@ fn failed(failure: &Failure, language: Language) -> Vec<String> {
 }
 
 /// The step on which what stands in the way of the figures can be mended.
-fn step_to_mend(session: &Session) -> Option<Step> {
+pub fn step_to_mend(session: &Session) -> Option<Step> {
     if session.import.failure().is_some() || session.has_questions() || session.has_no_orders() {
         return Some(Step::Orders);
     }
@@ -199,8 +206,16 @@ fn verdict_of(session: &Session) -> Vec<String> {
     }
 }
 
+/// Why there are no figures, in one paragraph.
+pub fn why(session: &Session) -> String {
+    verdict_of(session).join(" ")
+}
+
 /// Bytes read so far, speed and time left, as one line.
 pub fn progress_line(progress: crate::session::ReadingProgress, language: Language) -> String {
+    if progress.bytes_total == 0 {
+        return UiText::ReadingStarts.get(language).to_owned();
+    }
     let (read, total) = (
         format::bytes(progress.bytes_read),
         format::bytes(progress.bytes_total),

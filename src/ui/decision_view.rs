@@ -23,17 +23,16 @@ use crate::rollup::Rollup;
 use crate::session::Session;
 use crate::session::action::{Action, DecisionPage};
 use crate::text::Language;
-use crate::text::ui::UiText;
 use crate::text::ui::books::BooksText;
 
 pub fn decision_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let language = session.language();
     let (Some(rollup), Some(comparison)) = (session.rollup.latest(), session.comparison.latest())
     else {
-        return start_view::off_ui(ui, UiText::VerdictWorking.get(language));
+        return start_view::off_ui(ui, session, actions);
     };
     if !session.has_verdict() {
-        return start_view::off_ui(ui, UiText::VerdictNoIncident.get(language));
+        return start_view::off_ui(ui, session, actions);
     }
     ui.spacing_mut().item_spacing.y = space::L;
     pages_ui(ui, session.page, language, actions);

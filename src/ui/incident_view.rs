@@ -19,7 +19,7 @@ use crate::session::action::Action;
 use crate::session::asked::{Asked, Measure};
 use crate::session::choices::IncidentChange;
 use crate::session::command::Command;
-use crate::session::listing::{List, Only, Wanted};
+use crate::session::listing::{List, Only, Show, Wanted};
 use crate::session::{Session, Step};
 use crate::text::Language;
 use crate::text::ui::computed::ComputedText;
@@ -303,6 +303,14 @@ fn timeline_ui(ui: &mut Ui, session: &Session, rollup: &Rollup, actions: &mut Ve
         let name = format::window(start, end, &format::Zone::new(&rollup.zone));
         let parts = vec![(name, Only::Times(start, end))];
         prices::behind_ui(ui, Text::LinesBehind, parts, language, actions);
+    }
+    if let Some((start, end)) = reply.picked {
+        actions.push(Action::ShowList(Some(List::Lines)));
+        actions.push(Action::Want(Wanted {
+            show: Show::All,
+            only: Some(Only::Times(start, end)),
+            ..Wanted::default()
+        }));
     }
     if let Some((start, end)) = reply.window.filter(|_| reply.is_final) {
         actions.push(Action::ChangeIncident(IncidentChange::Window(

@@ -23,7 +23,7 @@ use crate::text::Language;
 use crate::text::ui::list::ListText as Text;
 
 /// A number to search for has room.
-const SEARCH_WIDTH: f32 = 240.0;
+const SEARCH_WIDTH: f32 = 270.0;
 
 pub fn list_ui(ui: &mut Ui, session: &Session, list: List, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = space::S;

@@ -75,6 +75,8 @@ fn group(command: Command) -> u8 {
         Command::Palette | Command::Help | Command::Quit => 6,
         Command::ToggleMask
         | Command::ToggleTheme
+        | Command::FollowTheme
+        | Command::ToggleMotion
         | Command::ToggleLanguage
         | Command::ZoomIn
         | Command::ZoomOut

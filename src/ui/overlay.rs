@@ -12,7 +12,10 @@ use crate::text::ui::UiText;
 use crate::text::ui::model::ModelText;
 
 const PALETTE_WIDTH: f32 = 460.0;
-const HELP_WIDTH: f32 = 640.0;
+/// Help is as wide as the window allows, up to what can be read in one line.
+const HELP_WIDTH: f32 = 880.0;
+/// The share of the window's height that an overlay may take.
+const HEIGHT_SHARE: f32 = 0.7;
 const HEIGHT: f32 = 420.0;
 
 /// The glossary beside the four terms that everything turns on.
@@ -103,7 +106,9 @@ fn palette_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         muted_ui(ui, UiText::PaletteNothing.get(language));
     }
     let mut chosen = None;
-    ScrollArea::vertical().max_height(HEIGHT).show(ui, |ui| {
+    // As high again after a search that found little.
+    let lines = ScrollArea::vertical().max_height(HEIGHT);
+    lines.min_scrolled_height(HEIGHT).show(ui, |ui| {
         for (index, command) in found.iter().enumerate() {
             if line_ui(ui, session, *command, index == typed.line) {
                 chosen = Some(*command);
@@ -167,9 +172,13 @@ fn line_ui(ui: &mut Ui, session: &Session, command: Command, is_current: bool) -
 
 fn help_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let language = session.language();
-    ui.set_width(HELP_WIDTH);
+    let window = ui.ctx().content_rect().size();
+    ui.set_width(HELP_WIDTH.min(window.x - 4.0 * space::XL));
+    let height = (window.y * HEIGHT_SHARE).max(HEIGHT);
     title_ui(ui, UiText::HelpTitle.get(language));
-    ScrollArea::vertical().max_height(HEIGHT).show(ui, |ui| {
+    let text = ScrollArea::vertical().max_height(height);
+    text.min_scrolled_height(height).show(ui, |ui| {
+        ui.take_available_width();
         body_ui(ui, UiText::HelpFlow.get(language));
         ui.add_space(space::M);
         heading_ui(ui, UiText::HelpTerms.get(language));

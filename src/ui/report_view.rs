@@ -19,7 +19,6 @@ use crate::session::Session;
 use crate::session::action::{Action, Saving};
 use crate::session::command::Command;
 use crate::text::Language;
-use crate::text::ui::UiText;
 use crate::text::ui::results::ResultsText as Text;
 
 const FIELD_WIDTH: f32 = 310.0;
@@ -30,7 +29,7 @@ const ASPECT: f32 = 9.0 / 16.0;
 pub fn report_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let language = session.language();
     let Some(page) = Page::of(session) else {
-        return start_view::off_ui(ui, UiText::VerdictWorking.get(language));
+        return start_view::off_ui(ui, session, actions);
     };
     ui.spacing_mut().item_spacing.y = space::L;
     let (title, about) = (Text::ReportTitle, Text::ReportAbout);
@@ -208,6 +207,9 @@ fn preview_ui(ui: &mut Ui, page: &Page, language: Language) {
     };
     let image = egui::Image::new(&texture).fit_to_exact_size(size);
     let response = ui.add(image);
+    let edge = Tokens::of(ui).hairline();
+    ui.painter()
+        .rect_stroke(response.rect, 0.0, edge, egui::StrokeKind::Outside);
     if !is_current {
         let place = egui::Rect::from_min_size(response.rect.min, vec2(size.x, space::XL));
         let tokens = Tokens::of(ui);

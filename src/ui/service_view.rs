@@ -20,7 +20,6 @@ use crate::session::action::Action;
 use crate::session::asked::{Asked, LoadFigure};
 use crate::session::choices::ServicePlan;
 use crate::text::Language;
-use crate::text::ui::UiText;
 use crate::text::ui::explain::ExplainText;
 use crate::text::ui::results::ResultsText as Text;
 use crate::text::ui::steady::SteadyText;
@@ -36,7 +35,7 @@ const ROWS_MAX: usize = 14;
 pub fn service_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let language = session.language();
     let Some(rollup) = session.rollup.latest().filter(|_| session.has_verdict()) else {
-        return start_view::off_ui(ui, UiText::VerdictWorking.get(language));
+        return start_view::off_ui(ui, session, actions);
     };
     ui.spacing_mut().item_spacing.y = space::L;
     let plan = &session.choices().service;
@@ -46,7 +45,7 @@ pub fn service_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         return;
     }
     let Some(comparison) = session.comparison.latest() else {
-        return start_view::off_ui(ui, UiText::VerdictWorking.get(language));
+        return start_view::off_ui(ui, session, actions);
     };
     let shown = shown(session, comparison);
     let loads = loads(session, comparison, &shown);

@@ -64,7 +64,7 @@ fn drop_card_ui(ui: &mut Ui, language: Language, actions: &mut Vec<Action>) {
 
 /// The box to type a path in: a file dialog may be missing.
 pub fn path_ui(ui: &mut Ui, language: Language, actions: &mut Vec<Action>) {
-    centred_row_ui(ui, |ui| typed_path_ui(ui, None, language, actions));
+    centred_row_ui(ui, |ui| drop(typed_path_ui(ui, None, language, actions)));
 }
 
 /// A path to open, or to save to, with the button that does it.
@@ -73,7 +73,7 @@ pub fn typed_path_ui(
     saving: Option<Saving>,
     language: Language,
     actions: &mut Vec<Action>,
-) {
+) -> egui::Response {
     let id = Id::unique("path box");
     let mut typed: String = ui.ctx().data(|data| data.get_temp(id).unwrap_or_default());
     let (hint, text) = match saving {
@@ -103,6 +103,7 @@ pub fn typed_path_ui(
         typed.clear();
     }
     ui.ctx().data_mut(|data| data.insert_temp(id, typed));
+    response
 }
 
 fn recent_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
@@ -144,8 +145,11 @@ fn promise_ui(ui: &mut Ui, language: Language) {
     ];
     ui.columns_const(|columns: &mut [Ui; 3]| {
         for (column, (title, text)) in columns.iter_mut().zip(parts) {
-            heading_ui(column, title.get(language));
-            muted_ui(column, text.get(language));
+            // Not justified: a narrow column would be torn into gaps.
+            column.vertical(|ui| {
+                heading_ui(ui, title.get(language));
+                muted_ui(ui, text.get(language));
+            });
         }
     });
 }
@@ -223,11 +227,31 @@ pub fn failed_ui(ui: &mut Ui, session: &Session, failure: &Failure, actions: &mu
     });
 }
 
-/// A step that rests on something that is not there yet.
-pub fn off_ui(ui: &mut Ui, text: &str) {
+/// A step that rests on something that is not there yet: what, and the way there.
+pub fn off_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let (language, tokens) = (session.language(), Tokens::of(ui));
     column_ui(ui, |ui| {
-        ui.add_space(ui.available_height() * 0.2);
-        ui.vertical_centered(|ui| body_ui(ui, text));
+        ui.add_space(ui.available_height() * 0.12);
+        card_frame(tokens)
+            .inner_margin(margin(space::XL))
+            .show(ui, |ui| {
+                ui.take_available_width();
+                let Some(step) = bar::step_to_mend(session) else {
+                    ui.vertical_centered(|ui| body_ui(ui, UiText::VerdictWorking.get(language)));
+                    return;
+                };
+                ui.vertical_centered(|ui| {
+                    title_ui(ui, UiText::OffTitle.get(language));
+                    body_ui(ui, &bar::why(session));
+                });
+                ui.add_space(space::M);
+                let command = Command::GoTo(step);
+                centred_row_ui(ui, |ui| {
+                    if primary_button(ui, command.text(language)).clicked() {
+                        actions.push(Action::Do(command));
+                    }
+                });
+            });
     });
 }
 

@@ -8,7 +8,7 @@ mod install;
 mod palette;
 
 pub use fonts::definitions as font_definitions;
-pub use install::install;
+pub use install::{install, set_motion};
 pub use palette::{DARK, LIGHT};
 
 use egui::{Color32, FontFamily, FontId, Stroke};
@@ -259,6 +259,8 @@ pub mod size {
     pub const WASH: f32 = 0.10;
     /// Opacity of the ground behind a label that crosses lines.
     pub const VEIL: f32 = 0.88;
+    /// Opacity of a scroll handle at rest: 3 : 1 on every ground.
+    pub const HANDLE: f32 = 0.55;
     /// Opacity of a band.
     pub const BAND: f32 = 0.22;
 }

@@ -16,7 +16,6 @@ use crate::session::Session;
 use crate::session::action::Action;
 use crate::text::Language;
 use crate::text::chart::names;
-use crate::text::ui::UiText;
 use crate::text::ui::results::ResultsText as Text;
 
 /// Fewer draws say nothing about a twentieth of them; more than these take longer than a person waits.
@@ -28,10 +27,10 @@ pub fn uncertainty_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>)
     let language = session.language();
     let (Some(rollup), Some(comparison)) = (session.rollup.latest(), session.comparison.latest())
     else {
-        return start_view::off_ui(ui, UiText::VerdictWorking.get(language));
+        return start_view::off_ui(ui, session, actions);
     };
     if !session.has_verdict() {
-        return start_view::off_ui(ui, UiText::VerdictNoIncident.get(language));
+        return start_view::off_ui(ui, session, actions);
     }
     ui.spacing_mut().item_spacing.y = space::L;
     spread_ui(ui, session, rollup, comparison, actions);

@@ -153,11 +153,12 @@ pub fn tiles_ui(ui: &mut Ui, tiles: &[Tile]) -> Option<Asked> {
     let tile_width = (width - space::M * (per_row - 1) as f32) / per_row as f32;
     let inner = tile_width - 2.0 * space::M;
     let step = figure_step(ui, tiles, inner);
+    let has_notes = tiles.iter().any(|tile| !tile.note.is_empty());
     for row in tiles.chunks(per_row) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             for tile in row {
-                asked = tile_ui(ui, tile, inner, step).or(asked);
+                asked = tile_ui(ui, tile, inner, (step, has_notes)).or(asked);
             }
         });
     }
@@ -179,7 +180,7 @@ fn figure_step(ui: &Ui, tiles: &[Tile], width: f32) -> Type {
     steps.into_iter().find(fits).unwrap_or(Type::SmallStrong)
 }
 
-fn tile_ui(ui: &mut Ui, tile: &Tile, width: f32, step: Type) -> Option<Asked> {
+fn tile_ui(ui: &mut Ui, tile: &Tile, width: f32, (step, has_notes): (Type, bool)) -> Option<Asked> {
     let tokens = Tokens::of(ui);
     let frame = Frame::new()
         .fill(tokens.raised)
@@ -192,11 +193,15 @@ fn tile_ui(ui: &mut Ui, tile: &Tile, width: f32, step: Type) -> Option<Asked> {
                 ui.spacing_mut().item_spacing.y = space::XS;
                 ui.add(egui::Label::new(Type::Small.text(&tile.label, tokens.muted)).truncate());
                 ui.label(step.text(&tile.value, tokens.strong));
-                ui.add(egui::Label::new(Type::Small.text(&tile.note, tokens.muted)).truncate());
+                if has_notes {
+                    let note = Type::Small.text(&tile.note, tokens.muted);
+                    ui.add(egui::Label::new(note).truncate());
+                }
             });
         })
         .response;
     let said = format!("{}: {}\n{}", tile.label, tile.value, tile.note);
+    let said = said.trim_end();
     let Some((asked, name)) = &tile.asked else {
         response.on_hover_text(said);
         return None;
@@ -217,11 +222,11 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     ui.add(button)
 }
 
-/// A small rounded text with a mark, such as a state.
+/// A small rounded text with a mark, such as a state, that can be pressed.
 pub fn pill_ui(ui: &mut Ui, level: Level, text: &str) -> Response {
     let tokens = Tokens::of(ui);
     let colour = level.colour(tokens);
-    Frame::new()
+    let frame = Frame::new()
         .fill(tokens.wash(colour))
         .corner_radius(CornerRadius::same(size::CORNER))
         .inner_margin(Margin::from(vec2(space::M, space::XS)))
@@ -233,8 +238,9 @@ pub fn pill_ui(ui: &mut Ui, level: Level, text: &str) -> Response {
                 ui.label(Type::SmallStrong.text(text, tokens.strong));
             });
         })
-        .response
-        .interact(Sense::hover())
+        .response;
+    // A widget of its own: what senses nothing first could never keep the focus.
+    ui.interact(frame.rect, ui.scope_id().with("pill"), Sense::click())
 }
 
 /// A band that says what happened and what to do, with its ways out.

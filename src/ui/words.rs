@@ -164,6 +164,9 @@ pub fn file_name(path: &Path) -> String {
 }
 
 pub fn lines_used(lines: u64, language: Language) -> String {
+    if lines == 1 {
+        return OrdersText::LineUsed.get(language).to_owned();
+    }
     OrdersText::LinesUsed.fill(language, &[("count", &format::count(lines))])
 }
 

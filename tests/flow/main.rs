@@ -4,6 +4,8 @@
 mod decision;
 mod details;
 mod import_view;
+mod keyboard;
+mod looks;
 mod report;
 mod session;
 mod steps;

@@ -133,7 +133,7 @@ pub fn enter(harness: &mut Harness<'_, Session>, label: &str, text: &str) {
 /// Draws the window as it stands, where a folder for pictures is named.
 pub fn picture(session: &Session, name: &str) {
     for theme in [Theme::Light, Theme::Dark] {
-        draw(session, name, SMALL, theme);
+        draw(session, name, SMALL, 1.0, theme);
     }
 }
 
@@ -144,10 +144,11 @@ pub fn tall_picture(session: &Session, name: &str) {
     } else {
         Theme::Dark
     };
-    draw(session, name, egui::vec2(SMALL.x, 1900.0), theme);
+    draw(session, name, egui::vec2(SMALL.x, 1900.0), 1.0, theme);
 }
 
-fn draw(session: &Session, name: &str, size: egui::Vec2, theme: Theme) {
+/// Draws the window of `size` points at `scale` pixels per point.
+pub fn draw(session: &Session, name: &str, size: egui::Vec2, scale: f32, theme: Theme) {
     let Ok(folder) = std::env::var("MAKEGOOD_PICTURES") else {
         return;
     };
@@ -158,6 +159,6 @@ fn draw(session: &Session, name: &str, size: egui::Vec2, theme: Theme) {
     };
     let folder = PathBuf::from(folder);
     std::fs::create_dir_all(&folder).unwrap();
-    let bytes = ui::window_picture(session, size, 1.0, theme).unwrap();
+    let bytes = ui::window_picture(session, size, scale, theme).unwrap();
     std::fs::write(folder.join(format!("{name}-{suffix}.png")), bytes).unwrap();
 }

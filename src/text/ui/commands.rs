@@ -69,6 +69,10 @@ crate::phrases! {
         ToggleMaskTip => "Order and customer numbers are hidden until asked for", "订单号与客户编号默认隐藏";
         ToggleTheme => "Light or dark", "浅色或深色";
         ToggleThemeTip => "Switch between a light and a dark window", "在浅色与深色之间切换";
+        FollowTheme => "Light or dark as the system", "外观跟随系统";
+        FollowThemeTip => "Use the system's light or dark look again", "重新采用系统的浅色或深色外观";
+        ToggleMotion => "Less motion, or as the system", "减少动效或跟随系统";
+        ToggleMotionTip => "Without animations, whatever the system says; once more follows the system", "不使用动画，不论系统如何设置；再次选择则跟随系统";
         ToggleLanguage => "中文", "English";
         ToggleLanguageTip => "Show the window in Chinese", "以英文显示界面";
         ZoomIn => "Zoom in", "放大";

@@ -4,6 +4,8 @@ crate::phrases! {
     /// Phrases of the step of orders.
     OrdersText {
         LinesUsed => "{count} lines used", "使用 {count} 行";
+        LineUsed => "1 line used", "使用 1 行";
+        NotSaved => "not saved", "未保存";
         LinesRead => "Lines read", "读取行数";
         LinesReadNote => "in the files", "文件中";
         Used => "Used", "使用";
@@ -49,6 +51,11 @@ crate::phrases! {
         Mdy => "month-day-year", "月-日-年";
         Point => "point 1.5", "点 1.5";
         Comma => "comma 1,5", "逗号 1,5";
+        AnswerReads => "{text} is {value}", "{text} 即 {value}";
+        AmountOfOrder => "of the whole order", "整个订单的金额";
+        AmountOfLine => "of each line", "每行各自的金额";
+        PaidInColumn => "paid stands in {column}", "实付在 {column} 列";
+        UnitPaidInColumn => "paid per unit stands in {column}", "单件实付在 {column} 列";
         SetAside => "set all aside", "全部搁置";
         First => "take the first", "取第一行";
         Last => "take the last", "取最后一行";

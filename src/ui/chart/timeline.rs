@@ -2,8 +2,9 @@
 
 mod bins;
 mod edit;
+mod pick;
 
-use egui::{Align2, Stroke, Ui, Vec2, pos2};
+use egui::{Align2, Sense, Stroke, Ui, Vec2, pos2};
 use egui_plot::{FilledArea, Line, PlotPoints, Span};
 
 use super::area::{self, Area, Axis, Spec};
@@ -71,14 +72,14 @@ impl<'a> Timeline<'a> {
 
     /// Draws it with edges to drag; the answer says what was done.
     pub fn edit(&self, ui: &mut Ui, size: Vec2) -> Reply {
-        let Some(area) = self.paint(ui, size) else {
+        let Some(area) = self.paint(ui, size, true) else {
             return Reply::default();
         };
         edit::edit(self, ui, &area)
     }
 
-    /// Draws all but the handles.
-    fn paint(&self, ui: &mut Ui, size: Vec2) -> Option<Area> {
+    /// Draws all but the handles; what is live can be clicked.
+    fn paint(&self, ui: &mut Ui, size: Vec2, is_live: bool) -> Option<Area> {
         let tokens = Tokens::of(ui);
         let Some((start, end)) = self.view else {
             let text = if self.rollup.known.times {
@@ -116,9 +117,13 @@ impl<'a> Timeline<'a> {
             is_sideways: false,
         };
         let (shown, window) = (bins.clone(), self.window);
-        let area = area::draw(ui, size, &spec, move |plot| {
+        let mut area = area::draw(ui, size, &spec, move |plot| {
             series(plot, &shown, window, tokens);
         });
+        if is_live {
+            let id = ui.scope_id().with("moments");
+            area.response = ui.interact(area.plot, id, Sense::click());
+        }
         self.span(ui, &area);
         self.read_out(ui, &area, &bins);
         Some(area)
@@ -377,6 +382,6 @@ impl Chart for Timeline<'_> {
     }
 
     fn draw(&self, ui: &mut Ui, size: Vec2) {
-        self.paint(ui, size);
+        self.paint(ui, size, false);
     }
 }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::incident::definition::{local_time, parse_time, time_zone};
 use crate::incident::{Incident, Intended, Kind};
+use crate::money::Currency;
 use crate::session::Session;
 use crate::session::action::Action;
 use crate::session::choices::IncidentChange;
@@ -29,10 +30,12 @@ pub fn form_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         window_ui(ui, incident, language, &mut changes);
         ui.add_space(space::M);
         heading_ui(ui, Text::Rule.get(language));
-        rule_ui(ui, incident, language, &mut changes);
+        let currency = session.rollup.latest().map(|rollup| rollup.currency);
+        let digits = currency.map_or(0, Currency::minor_digits);
+        rule_ui(ui, (incident, digits), language, &mut changes);
         ui.add_space(space::M);
         heading_ui(ui, Text::IntendedTitle.get(language));
-        intended_ui(ui, incident, language, &mut changes);
+        intended_ui(ui, (incident, digits), language, &mut changes);
     });
     for change in changes {
         actions.push(Action::ChangeIncident(change));
@@ -120,9 +123,10 @@ fn time_ui(
 /// A label, what stands there, and the change that a new value makes.
 type Entry<V, T> = (Text, V, fn(T) -> IncidentChange);
 
+/// `digits` are the decimals of an amount: a price is written as everywhere else.
 fn rule_ui(
     ui: &mut Ui,
-    incident: &Incident,
+    (incident, digits): (&Incident, u32),
     language: Language,
     changes: &mut Vec<IncidentChange>,
 ) {
@@ -132,7 +136,11 @@ fn rule_ui(
         (Text::UnitMax, incident.unit_price_max, C::UnitPriceMax),
         (Text::RatioMax, incident.paid_ratio_max, C::PaidRatioMax),
     ];
-    let kinds = [Figure::Amount, Figure::Amount, Figure::Share];
+    let kinds = [
+        Figure::Amount(digits),
+        Figure::Amount(digits),
+        Figure::Share,
+    ];
     for ((label, value, change), kind) in numbers.into_iter().zip(kinds) {
         let new = number_ui(ui, (label, kind), value, language).filter(|new| *new != value);
         changes.extend(new.map(change));
@@ -153,7 +161,7 @@ fn rule_ui(
 
 fn intended_ui(
     ui: &mut Ui,
-    incident: &Incident,
+    (incident, digits): (&Incident, u32),
     language: Language,
     changes: &mut Vec<IncidentChange>,
 ) {
@@ -179,11 +187,14 @@ fn intended_ui(
                 .flatten()
                 .map(Intended::Discount)
         }
-        Some(Intended::Each(value)) => {
-            number_ui(ui, (Text::Each, Figure::Amount), Some(*value), language)
-                .flatten()
-                .map(Intended::Each)
-        }
+        Some(Intended::Each(value)) => number_ui(
+            ui,
+            (Text::Each, Figure::Amount(digits)),
+            Some(*value),
+            language,
+        )
+        .flatten()
+        .map(Intended::Each),
         Some(Intended::PriceList(path)) => {
             text_ui(ui, Text::PriceList, path, language).map(Intended::PriceList)
         }
@@ -197,7 +208,8 @@ fn intended_ui(
 /// How a figure is written.
 #[derive(Clone, Copy, PartialEq)]
 enum Figure {
-    Amount,
+    /// With so many decimals at least.
+    Amount(u32),
     /// In percent.
     Share,
 }
@@ -214,7 +226,7 @@ fn number_ui(
     language: Language,
 ) -> Option<Option<Decimal>> {
     let write = |value: Decimal| match figure {
-        Figure::Amount => value.to_string(),
+        Figure::Amount(digits) => written(value, digits),
         Figure::Share => format!("{}%", (value * Decimal::ONE_HUNDRED).normalize()),
     };
     let written = value.map_or_else(String::new, write);
@@ -232,6 +244,14 @@ fn number_ui(
     })
 }
 
+/// A number with so many decimals at least.
+fn written(mut value: Decimal, digits: u32) -> String {
+    if value.scale() < digits {
+        value.rescale(digits);
+    }
+    value.to_string()
+}
+
 /// What is typed; a comma that does not group thousands is not dropped.
 fn decimal(text: &str, figure: Figure, language: Language) -> Result<Option<Decimal>, String> {
     if text.trim().is_empty() {
@@ -239,7 +259,7 @@ fn decimal(text: &str, figure: Figure, language: Language) -> Result<Option<Deci
     }
     let bad = || Text::BadNumber.get(language).to_owned();
     let value = match figure {
-        Figure::Amount => format::ungrouped(text)
+        Figure::Amount(_) => format::ungrouped(text)
             .and_then(|text| Decimal::from_str_exact(&text).ok())
             .ok_or_else(bad)?,
         Figure::Share => format::typed_share(text).map_err(|bad| bad.message(language))?,
@@ -312,7 +332,7 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
-        let read = |text: &str| decimal(text, Figure::Amount, Language::English).ok();
+        let read = |text: &str| decimal(text, Figure::Amount(2), Language::English).ok();
         assert_eq!(read("1,234.50"), Some(Some(dec!(1234.50))));
         assert_eq!(read("  "), Some(None));
         assert_eq!((read("-1"), read("abc"), read("1e999")), (None, None, None));
@@ -321,6 +341,18 @@ mod tests {
         assert_eq!(share("10 %"), Some(Some(dec!(0.1))));
         assert_eq!(share("15"), Some(Some(dec!(0.15))));
         assert_eq!((share("0.15"), share("-5%")), (None, None));
+    }
+
+    #[test]
+    fn a_price_has_the_decimals_of_its_currency_at_least() {
+        let cases = [
+            (dec!(0.2), 2, "0.20"),
+            (dec!(0.125), 2, "0.125"),
+            (dec!(20), 0, "20"),
+        ];
+        for (value, digits, text) in cases {
+            assert_eq!(written(value, digits), text);
+        }
     }
 
     #[test]

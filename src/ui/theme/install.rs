@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::style::{ScrollStyle, Selection, WidgetVisuals, Widgets};
+use egui::style::{ScrollAnimation, ScrollStyle, Selection, WidgetVisuals, Widgets};
 use egui::{Color32, CornerRadius, Margin, Shadow, Stroke, Style, TextStyle, Theme, Visuals, vec2};
 
 use super::{Tokens, Type, size, space};
@@ -30,11 +30,42 @@ fn style(tokens: &Tokens, theme: Theme) -> Style {
     spacing.menu_margin = margin(space::S);
     spacing.interact_size.y = size::CONTROL;
     spacing.icon_width = space::L;
-    spacing.scroll = ScrollStyle {
-        bar_width: size::SCROLL_BAR,
-        ..ScrollStyle::solid()
-    };
+    spacing.icon_spacing = space::S;
+    spacing.scroll = scroll();
     style
+}
+
+/// Bars that are always there and beside the content: a handle to be seen, no track to look at.
+fn scroll() -> ScrollStyle {
+    ScrollStyle {
+        floating: true,
+        foreground_color: true,
+        bar_width: size::SCROLL_BAR,
+        floating_width: size::SCROLL_BAR * 0.6,
+        floating_allocated_width: size::SCROLL_BAR + space::XS,
+        bar_outer_margin: 2.0,
+        handle_min_length: size::SCROLL_HANDLE_MIN,
+        dormant_handle_opacity: size::HANDLE,
+        active_handle_opacity: size::HANDLE,
+        interact_handle_opacity: size::VEIL,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.0,
+        ..ScrollStyle::solid()
+    }
+}
+
+/// Whether things slide, fade and blink: not for whoever asked for less of it.
+pub fn set_motion(context: &egui::Context, is_still: bool) {
+    context.all_styles_mut(|style| {
+        let usual = Style::default();
+        style.animation_time = if is_still { 0.0 } else { usual.animation_time };
+        style.visuals.text_cursor.blink = !is_still;
+        style.scroll_animation = if is_still {
+            ScrollAnimation::none()
+        } else {
+            usual.scroll_animation
+        };
+    });
 }
 
 #[expect(

@@ -76,6 +76,29 @@ fn every_mark_can_be_seen_on_a_card() {
 }
 
 #[test]
+fn less_motion_leaves_nothing_that_moves_by_itself() {
+    let context = egui::Context::default();
+    install(&context);
+    set_motion(&context, true);
+    let style = context.global_style();
+    assert!(style.animation_time == 0.0 && !style.visuals.text_cursor.blink);
+    set_motion(&context, false);
+    let style = context.global_style();
+    assert!(style.animation_time > 0.0 && style.visuals.text_cursor.blink);
+}
+
+/// A scroll handle lies over the ground it scrolls.
+#[test]
+fn a_scroll_handle_at_rest_can_be_seen() {
+    for tokens in [LIGHT, DARK] {
+        for ground in [tokens.ground, tokens.surface, tokens.raised] {
+            let handle = ground.lerp_to_gamma(tokens.text, size::HANDLE);
+            at_least(3.0, &[("handle", handle)], &[("ground", ground)]);
+        }
+    }
+}
+
+#[test]
 fn every_data_colour_is_another() {
     for tokens in [LIGHT, DARK] {
         let all = tokens.data.all();

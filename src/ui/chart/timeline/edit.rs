@@ -17,6 +17,8 @@ pub struct Reply {
     pub is_final: bool,
     /// The times to show from now on.
     pub view: Option<(i64, i64)>,
+    /// The moment whose orders are asked for.
+    pub picked: Option<(i64, i64)>,
 }
 
 /// How near an edge catches a detected time, in points.
@@ -34,6 +36,7 @@ enum Edge {
 pub(super) fn edit(timeline: &Timeline<'_>, ui: &mut Ui, area: &Area) -> Reply {
     let mut reply = Reply {
         view: look_closer(timeline, ui, area),
+        picked: super::pick::pick(timeline, ui, area),
         ..Reply::default()
     };
     let Some(window) = timeline.window else {
