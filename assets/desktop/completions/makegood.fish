@@ -91,7 +91,7 @@ complete -c makegood -n "__fish_makegood_using_subcommand estimate" -l country -
 complete -c makegood -n "__fish_makegood_using_subcommand estimate" -l rate -d 'Your own rate of another currency: USD=7.10' -r
 complete -c makegood -n "__fish_makegood_using_subcommand estimate" -l seed -d 'Seed of the simulation' -r
 complete -c makegood -n "__fish_makegood_using_subcommand estimate" -l draws -d 'Draws of the simulation' -r
-complete -c makegood -n "__fish_makegood_using_subcommand estimate" -l explain -d 'Where a figure comes from: honour_all, revoke_all.churn, cap_2.reversal' -r
+complete -c makegood -n "__fish_makegood_using_subcommand estimate" -l explain -d 'Where a figure comes from: shortfall, honour_all, revoke_all.churn, cap_2.worst_case, honour_all.provision, revoke_all.peak_backlog' -r
 complete -c makegood -n "__fish_makegood_using_subcommand estimate" -l language -d 'Language of what is printed and drawn: en, zh' -r
 complete -c makegood -n "__fish_makegood_using_subcommand estimate" -l minor-units -d 'Amounts are whole cents, fen …'
 complete -c makegood -n "__fish_makegood_using_subcommand estimate" -l json -d 'Print JSON'
