@@ -1,11 +1,14 @@
 //! `makegood inspect`: what was understood of each file, and what is still open.
 
+use std::path::PathBuf;
+use std::sync::atomic::Ordering;
+
 use serde_json::json;
 
 use super::inputs::{self, Inputs, Reading};
 use super::print::Table;
 use crate::case::profiles;
-use crate::import::{self, Import, ImportReport, Progress, Question, Skip};
+use crate::import::{self, Import, ImportOptions, ImportReport, Progress, Question, Skip};
 use crate::text::Language;
 use crate::text::cli::CliText;
 use crate::ui::format;
@@ -25,7 +28,7 @@ pub fn run(
         case.map(|(case, _)| case.import).unwrap_or_default(),
         language,
     )?;
-    let mut import = inputs::read(&files, &options, language)?;
+    let mut import = read_and_hash(&files, &options, language)?;
     add_hashes(&mut import, language)?;
     if let (Some(name), Some(report)) = (&reading.save_profile, import.reports.first()) {
         profiles::save(name, &options, report).map_err(|error| error.message(language))?;
@@ -37,7 +40,35 @@ pub fn run(
     })
 }
 
-/// The report's hash costs a pass over the file, so only this command asks for it.
+/// Reads the files and hashes them side by side: a hash keeps one core busy, and the reader waits for it
+/// at times.
+fn read_and_hash(
+    files: &[PathBuf],
+    options: &ImportOptions,
+    language: Language,
+) -> Result<Import, String> {
+    let progress = Progress::default();
+    let names: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
+    std::thread::scope(|scope| {
+        let hashes = scope.spawn(|| import::sha256_of_all(&names, &progress));
+        let import = inputs::read(files, options, language);
+        if import.is_err() {
+            progress.cancelled.store(true, Ordering::Relaxed);
+        }
+        // What has no hash yet gets one later, or says why it cannot.
+        let hashes = hashes.join().unwrap_or_default();
+        let mut import = import?;
+        for report in &mut import.reports {
+            let file = import::file_of(&report.path).display().to_string();
+            if let Some(hash) = hashes.get(&file).filter(|_| report.sha256.is_empty()) {
+                report.sha256.clone_from(hash);
+            }
+        }
+        Ok(import)
+    })
+}
+
+/// The report's hash costs a pass over the file, so only commands that show it ask for it.
 pub fn add_hashes(import: &mut Import, language: Language) -> Result<(), String> {
     for report in &mut import.reports {
         if report.sha256.is_empty() {
