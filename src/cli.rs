@@ -3,6 +3,7 @@
 //! Results go to standard output, messages to standard error. Exit codes: 0 done, 1 failed, 2 wrong use.
 
 mod analysis;
+mod chinese;
 pub mod estimate;
 mod explain;
 pub mod export;
@@ -23,7 +24,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::text::Language;
 use crate::text::cli::CliText;
@@ -185,9 +186,26 @@ pub fn command() -> clap::Command {
     Arguments::command()
 }
 
+/// The language that arguments ask for, before anything else is made of them: help has one too.
+fn asked_language(arguments: &[OsString]) -> Language {
+    let is_chinese = |pair: &[OsString]| pair == ["--language", "zh"];
+    let is_one = |argument: &OsString| argument == "--language=zh";
+    if arguments.windows(2).any(is_chinese) || arguments.iter().any(is_one) {
+        Language::Chinese
+    } else {
+        Language::English
+    }
+}
+
 /// Reads the program's arguments, its name first; prints help and complaints itself.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Request {
-    match Arguments::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let command = match asked_language(&arguments) {
+        Language::English => command(),
+        Language::Chinese => chinese::in_chinese(command()),
+    };
+    let read = command.try_get_matches_from(arguments);
+    match read.and_then(|found| Arguments::from_arg_matches(&found)) {
         Ok(Arguments {
             command: Some(command),
             language,

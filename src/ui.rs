@@ -18,6 +18,7 @@ pub mod explain_view;
 mod finding_view;
 mod focus;
 mod headline_view;
+mod help_view;
 mod hint;
 mod incident_view;
 mod list_view;

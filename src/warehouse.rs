@@ -225,14 +225,6 @@ impl Query<'_> {
         if let Some(title) = self.title(Role::TimeZone) {
             return Err(WarehouseError::Column { title });
         }
-        let told = self.profile.only.first();
-        if let Some((title, _)) = told.filter(|_| self.profile.signed_refunds) {
-            let title = (*title).to_owned();
-            return Err(WarehouseError::Column { title });
-        }
-        if let Some(title) = self.title(Role::Discount) {
-            return Err(WarehouseError::Column { title });
-        }
         if self.layout.is_items {
             return Err(WarehouseError::NoPaid);
         }

@@ -301,6 +301,29 @@ fn the_licences_of_all_parts_are_packed() {
     holds("licences.txt", &file);
 }
 
+/// The version of Rust that is promised, and the one that builds this.
+#[test]
+fn the_least_rust_that_is_promised_is_the_one_that_is_used() {
+    let number = |text: &str| -> Vec<u32> {
+        let digits = text.split(|c: char| !c.is_ascii_digit());
+        digits
+            .filter_map(|part| part.parse().ok())
+            .take(2)
+            .collect()
+    };
+    let rustc = Path::new(env!("CARGO")).with_file_name("rustc");
+    let output = Command::new(rustc).arg("--version").output().unwrap();
+    let used = number(&String::from_utf8_lossy(&output.stdout));
+    let promised = number(env!("CARGO_PKG_RUST_VERSION"));
+    assert_eq!(
+        promised, used,
+        "rust-version is what nothing here has been built with"
+    );
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let said = format!("Rust {}", env!("CARGO_PKG_RUST_VERSION"));
+    assert!(readme.contains(&said), "{said}");
+}
+
 // The recipes.
 
 #[test]

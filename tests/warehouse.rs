@@ -48,6 +48,16 @@ const ESCAPES: &[&str] = &[
     "E'\\' INJECTED",
     "\\`; INJECTED",
     "] INJECTED [",
+    // Line ends: of a comment, of a command of psql, of a cell.
+    "a\n\\! INJECTED\nb",
+    "a\r\n; INJECTED; --",
+    "a\rINJECTED\t\u{b}\u{85}b",
+    // Places that a client or this program's own templates fill in.
+    ":'INJECTED' :INJECTED :{?INJECTED}",
+    "{INJECTED:String} {zero} {paid} {INJECTED}",
+    "\\u0027; INJECTED; --",
+    "\\x27; INJECTED; --",
+    "\u{2019}; INJECTED; \u{2019}",
 ];
 
 /// The part of a script that is neither a literal, a quoted name nor a comment, by the engine's own rules.
@@ -156,8 +166,8 @@ fn script(
 #[track_caller]
 fn holds(engine: Engine, script: &str, about: &str) {
     assert!(
-        script.contains("INJECTED"),
-        "{engine:?} {about}: the text is not in the script at all"
+        script.contains(&engine.text(about)),
+        "{engine:?} {about}: the text is not in the script as it is"
     );
     let code = code(engine, script);
     let line = code.lines().find(|line| line.contains("INJECTED"));
@@ -209,7 +219,11 @@ fn nothing_in_a_case_gets_out_of_its_quotes() {
             for what in [What::Rollup, What::Actions { honoured: Some(1) }] {
                 let order = Order {
                     what,
-                    folder: format!("out {nasty}"),
+                    folder: if nasty.contains(char::is_control) {
+                        "out".to_owned()
+                    } else {
+                        format!("out {nasty}")
+                    },
                     ..order(engine)
                 };
                 let text = script(&import, &options, (&incident, &lists), &order).unwrap();
@@ -221,9 +235,10 @@ fn nothing_in_a_case_gets_out_of_its_quotes() {
                 };
                 match script(&import, &options, (&incident, &lists), &order) {
                     Ok(text) => holds(engine, &text, nasty),
-                    // What Spark would fill in cannot be named at all.
+                    // What Spark would fill in, and a line end, cannot be named at all.
                     Err(error) => assert!(
-                        matches!(error, WarehouseError::Name { .. }) && nasty.contains("${"),
+                        matches!(error, WarehouseError::Name { .. })
+                            && (nasty.contains("${") || nasty.contains(char::is_control)),
                         "{error:?}"
                     ),
                 }

@@ -171,12 +171,32 @@ pub enum Remark {
     HintsRead(u8),
 }
 
+/// A page of help.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HelpPage {
+    #[default]
+    Work,
+    Terms,
+    Model,
+    Sources,
+    Keys,
+}
+
+impl HelpPage {
+    pub const ALL: [Self; 5] = [
+        Self::Work,
+        Self::Terms,
+        Self::Model,
+        Self::Sources,
+        Self::Keys,
+    ];
+}
+
 /// What lies over the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
     Palette,
-    Help,
-    About,
+    Help(HelpPage),
     Explain(Asked),
     /// A line where it stands in its file.
     InFile,

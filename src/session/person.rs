@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Session;
-use super::action::{Action, Effect, Next, Notice, Overlay, Saving};
+use super::action::{Action, Effect, HelpPage, Next, Notice, Overlay, Saving};
 use super::choices::{self, Change, Choices, IncidentChange, Origin, ReadingChange, ServicePlan};
 use super::command::Command;
 use super::listing::List;
@@ -53,13 +53,19 @@ impl Session {
             Command::ZoomOut => self.settings.zoom_by(-ZOOM_STEP),
             Command::ZoomReset => self.settings.zoom = 1.0,
             Command::Palette => self.toggle_overlay(Overlay::Palette),
-            Command::Help => self.toggle_overlay(Overlay::Help),
+            Command::Help => self.toggle_help(),
         }
         None
     }
 
     pub(super) fn toggle_overlay(&mut self, overlay: Overlay) {
         self.overlay = (self.overlay != Some(overlay)).then_some(overlay);
+    }
+
+    /// Help closes from whichever page is shown.
+    fn toggle_help(&mut self) {
+        let is_shown = matches!(self.overlay, Some(Overlay::Help(_)));
+        self.overlay = (!is_shown).then_some(Overlay::Help(HelpPage::default()));
     }
 
     /// Gives up what is being opened or read; what was there before stays.

@@ -1,5 +1,6 @@
 //! What a person reads of the room `cli`.
 
+pub mod help;
 pub mod views;
 
 crate::phrases! {
@@ -50,8 +51,8 @@ crate::phrases! {
         Paid => "Paid", "实付";
         Intended => "Intended", "应付";
         Shortfall => "Shortfall (intended − paid)", "差额（应付 − 实付）";
-        List => "List", "标价";
-        ListGap => "List gap (list − paid)", "标价差（标价 − 实付）";
+        List => "List", "原价";
+        ListGap => "List gap (list − paid)", "原价差（原价 − 实付）";
         BelowCost => "Below cost", "低于成本";
         Unwound => "Already cancelled or refunded, orders", "已取消或已退款的订单";
         Unpaid => "Never paid, orders", "未支付的订单";

@@ -10,7 +10,7 @@ crate::phrases! {
         NoIntendedColumn => "The intended price is to come from a column, but none was recognised. Map one with --map intended=TITLE, or give another intended price.",
             "应付价格要取自一列，但没有识别出这样的列。请用 --map intended=列名 指定，或给出其他应付价格。";
         NoListColumn => "The intended price is to be a discount on the list price, but no list price was recognised. Map one with --map list=TITLE, or give another intended price.",
-            "应付价格要按标价打折，但没有识别出标价列。请用 --map list=列名 指定，或给出其他应付价格。";
+            "应付价格要按原价打折，但没有识别出原价列。请用 --map list=列名 指定，或给出其他应付价格。";
         NoTimes => "The incident has a window, but no time column was recognised. Map one with --map time=TITLE, or leave start and end out.",
             "事故有时间窗，但没有识别出时间列。请用 --map time=列名 指定，或去掉 start 和 end。";
         NoPriceList => "The price list {path} was not read.", "没有读取价目表 {path}。";

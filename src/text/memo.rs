@@ -18,8 +18,8 @@ crate::phrases! {
         IntendedMeans => "what the orders should have cost under the promotion as it was meant", "按活动本意应收的金额";
         ShortfallMeans => "intended − paid", "应付 − 实付";
         ListMeans => "price without the promotion", "无活动时的价格";
-        ListGap => "List gap", "标价差";
-        ListGapMeans => "list − paid", "标价 − 实付";
+        ListGap => "List gap", "原价差";
+        ListGapMeans => "list − paid", "原价 − 实付";
         BelowCost => "Below cost", "低于成本";
         BelowCostMeans => "sum of what each order lacks to cover its cost to serve", "各订单低于服务成本的部分之和";
         Unwound => "Already unwound", "已撤销";

@@ -16,6 +16,7 @@ pub mod origin;
 pub mod rates;
 pub mod results;
 pub mod steady;
+pub mod terms;
 
 crate::phrases! {
     /// Phrases of the window's frame.
@@ -125,13 +126,9 @@ crate::phrases! {
         PaletteHint => "Type what you want to do", "输入想做的事";
         PaletteNothing => "No command is called that.", "没有这样的命令。";
         HelpTitle => "How to work with Makegood", "如何使用 Makegood";
-        HelpFlow => "Follow the steps on the left. Open an export; look at what was read; confirm which orders are affected; go through the assumptions, the ones that matter most first; then share the report page. Everything follows at once when you change something, and everything can be undone.", "按左侧步骤进行：打开导出文件，查看读取结果，确认受影响的订单，逐项检查假设（最重要的在前），最后分享报告页。任何修改立即生效，也都可以撤回。";
+        HelpFlow => "Follow the steps on the left. Everything follows at once when you change something, and everything can be undone.", "按左侧步骤进行。任何修改立即生效，也都可以撤回。";
         HelpShortcuts => "Shortcuts", "快捷键";
         HelpTerms => "Terms", "术语";
-        TermHonour => "Honour: stand by what customers got. Revoke: take it back and refund.", "兑现：认可客户已得到的。撤销：收回并退款。";
-        TermShortfall => "Shortfall: what the orders should have cost, less what was paid.", "差额：本应收取的金额减去实收金额。";
-        TermWorst => "Worst case: the largest cost while every assumption stays within its range. It is a bound, not a likelihood.", "最坏情形：所有假设在其范围内时的最大成本。它是上界，不是概率。";
-        TermCap => "Cap: honour the first orders of every customer up to this number, revoke the rest.", "上限：兑现每位客户前若干单，撤销其余订单。";
         Close => "Close", "关闭";
         NotShare => "a percentage, please", "请输入百分比";
         UnclearShare => "{one}% or {other}%? Write the percent sign", "是 {one}% 还是 {other}%？请写上百分号";

@@ -3,7 +3,7 @@
 use egui::{Frame, Panel, Ui};
 
 use super::theme::{Tokens, Type, space};
-use super::widgets::{Level, margin, mark_ui};
+use super::widgets::margin;
 use crate::session::action::{Action, Remark};
 use crate::session::settings::HINTS;
 use crate::session::{Session, Step};
@@ -38,7 +38,8 @@ pub fn hint_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         .frame(frame)
         .show(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
-                mark_ui(ui, Level::Good);
+                let place = format!("{number}/{HINTS}");
+                ui.label(Type::SmallStrong.text(place, tokens.muted));
                 ui.label(Type::Body.text(text.get(language), tokens.text));
                 if ui.button(Text::HintNext.get(language)).clicked() {
                     actions.push(Action::Remark(Remark::HintsRead(number)));

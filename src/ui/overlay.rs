@@ -2,31 +2,16 @@
 
 use egui::{Id, Key, Modal, ScrollArea, Ui, vec2};
 
-use super::theme::{Tokens, Type, space};
-use super::widgets::{body_ui, heading_ui, margin, muted_ui, primary_button, title_ui};
+use super::theme::{Tokens, space};
+use super::widgets::{body_ui, margin, muted_ui, primary_button, title_ui};
 use super::{shortcuts, words};
 use crate::session::Session;
 use crate::session::action::{Action, Leaving, Overlay};
 use crate::session::command::Command;
 use crate::text::ui::UiText;
-use crate::text::ui::model::ModelText;
 
 const PALETTE_WIDTH: f32 = 460.0;
-/// Help is as wide as the window allows, up to what can be read in one line.
-const HELP_WIDTH: f32 = 880.0;
-/// The share of the window's height that an overlay may take.
-const HEIGHT_SHARE: f32 = 0.7;
 const HEIGHT: f32 = 420.0;
-
-/// The glossary beside the four terms that everything turns on.
-const TERMS: [ModelText; 6] = [
-    ModelText::TermAffected,
-    ModelText::TermIntended,
-    ModelText::TermRank,
-    ModelText::TermExpected,
-    ModelText::TermCash,
-    ModelText::TermConfirmed,
-];
 
 pub fn overlay_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let Some(overlay) = session.overlay else {
@@ -38,7 +23,7 @@ pub fn overlay_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         .frame(egui::Frame::popup(ui.style()).inner_margin(margin(space::L)));
     let response = modal.show(ui.ctx(), |ui| match overlay {
         Overlay::Palette => palette_ui(ui, session, actions),
-        Overlay::Help | Overlay::About => help_ui(ui, session, actions),
+        Overlay::Help(page) => super::help_view::help_ui(ui, session, page, actions),
         Overlay::Unsaved => unsaved_ui(ui, session, actions),
         Overlay::InFile => super::orders_view::in_file_ui(ui, session, actions),
         Overlay::Explain(asked) => super::explain_view::explain_ui(ui, session, asked, actions),
@@ -168,58 +153,4 @@ fn line_ui(ui: &mut Ui, session: &Session, command: Command, is_current: bool) -
         response.scroll_to_me(None);
     }
     response.clicked()
-}
-
-fn help_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
-    let language = session.language();
-    let window = ui.ctx().content_rect().size();
-    ui.set_width(HELP_WIDTH.min(window.x - 4.0 * space::XL));
-    let height = (window.y * HEIGHT_SHARE).max(HEIGHT);
-    title_ui(ui, UiText::HelpTitle.get(language));
-    let text = ScrollArea::vertical().max_height(height);
-    text.min_scrolled_height(height).show(ui, |ui| {
-        ui.take_available_width();
-        body_ui(ui, UiText::HelpFlow.get(language));
-        ui.add_space(space::M);
-        heading_ui(ui, UiText::HelpTerms.get(language));
-        for term in [
-            UiText::TermHonour,
-            UiText::TermShortfall,
-            UiText::TermWorst,
-            UiText::TermCap,
-        ] {
-            body_ui(ui, term.get(language));
-        }
-        for term in TERMS {
-            body_ui(ui, term.get(language));
-        }
-        ui.add_space(space::M);
-        heading_ui(ui, UiText::HelpShortcuts.get(language));
-        shortcuts_ui(ui, session);
-        ui.add_space(space::M);
-        super::model_view::model_ui(ui, session);
-        ui.add_space(space::M);
-        muted_ui(ui, UiText::Facts.get(language));
-    });
-    if ui.button(UiText::Close.get(language)).clicked() {
-        actions.push(Action::ShowOverlay(None));
-    }
-}
-
-fn shortcuts_ui(ui: &mut Ui, session: &Session) {
-    let (tokens, language) = (Tokens::of(ui), session.language());
-    egui::Grid::new("shortcuts")
-        .num_columns(3)
-        .spacing(vec2(space::L, space::XS))
-        .show(ui, |ui| {
-            for command in Command::ALL
-                .iter()
-                .filter(|command| command.shortcut().is_some())
-            {
-                ui.label(Type::Mono.text(shortcuts::text(ui.ctx(), *command), tokens.strong));
-                ui.label(Type::Body.text(command.text(language), tokens.text));
-                ui.label(Type::Small.text(words::tip_only(*command, language), tokens.muted));
-                ui.end_row();
-            }
-        });
 }

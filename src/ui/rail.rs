@@ -5,7 +5,7 @@ use egui::{CornerRadius, Frame, Panel, Sense, Ui, vec2};
 use super::theme::{Tokens, Type, size, space};
 use super::widgets::{Level, margin, mark_ui, muted_ui};
 use super::words;
-use crate::session::action::{Action, Overlay};
+use crate::session::action::{Action, HelpPage, Overlay};
 use crate::session::command::Command;
 use crate::session::{Session, Step, StepState};
 use crate::text::ui::UiText;
@@ -103,7 +103,7 @@ fn foot_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         let tip = words::tip(ui.ctx(), command, language);
         if ui.add(button).on_hover_text(tip).clicked() {
             actions.push(match command {
-                Command::Help => Action::ShowOverlay(Some(Overlay::Help)),
+                Command::Help => Action::ShowOverlay(Some(Overlay::Help(HelpPage::default()))),
                 other => Action::Do(other),
             });
         }

@@ -229,7 +229,8 @@ fn rollup(folder: &Path, kept: &Kept, figures: &Figures<'_>) -> Result<Rollup, W
         customers: customers > 0,
         times: figures.is_known("with_time")?,
         list: figures.is_known("with_list")?,
-        intended: figures.is_known("with_intended")?,
+        // By the incident itself, or by a column that says anything.
+        intended: kept.incident.intended.is_some() || figures.is_known("with_intended")?,
         unit_cost: figures.is_known("with_cost")?,
         delivered: figures.is_known("with_delivered")? || figures.is_known("delivered_statuses")?,
         units: figures.is_known("with_units")?,

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::dialect::{fill, put};
 use super::{Query, WarehouseError};
+use crate::import::Role;
 use crate::incident::definition::local_time;
 use crate::incident::{Intended, Kind};
 
@@ -95,6 +96,12 @@ fn converted(query: &Query<'_>, amount: &str) -> Result<String, WarehouseError> 
 /// What a line should have cost, before it is known whether anything says so.
 fn intended(query: &Query<'_>) -> Result<String, WarehouseError> {
     let minor = query.currency.minor_digits();
+    // Orders of a benefit that was withdrawn do not show what it was worth: they cost what was charged.
+    let is_told =
+        query.incident.intended.is_some() || query.has_any(&[Role::Intended, Role::UnitIntended]);
+    if !is_told && query.incident.kind == Kind::BenefitWithdrawn {
+        return Ok("p.charged".to_owned());
+    }
     Ok(match query.intended() {
         Intended::Column => "p.stated_intended".to_owned(),
         Intended::PriceList(_) => format!("round(p.listed_intended * p.units, {minor})"),

@@ -25,13 +25,17 @@ pub(super) const TEXTS: &[(Role, &str)] = &[
 ];
 
 /// Amounts with the role of one unit and of the line, and their name in the script.
-const AMOUNTS: [(Role, Option<Role>, &str); 5] = [
+const AMOUNTS: [(Role, Option<Role>, &str); 6] = [
     (Role::Paid, Some(Role::UnitPaid), "paid"),
+    (Role::Discount, None, DISCOUNT),
     (Role::List, Some(Role::UnitList), "list"),
     (Role::Intended, Some(Role::UnitIntended), "intended"),
     (Role::Refunded, None, "refunded"),
     (Role::UnitCost, None, "unit_cost"),
 ];
+
+/// What is taken off what was paid for the line: no value of its own.
+const DISCOUNT: &str = "discount";
 
 /// Digits of a quantity and of a term: their product fits 17 digits.
 const QUANTITY_DIGITS: u32 = 9;
@@ -46,6 +50,10 @@ struct AmountColumn {
 
 fn amounts(query: &Query<'_>) -> Vec<AmountColumn> {
     let of = |(line, unit, name): &(Role, Option<Role>, &'static str)| {
+        // Without the price of the whole line there is nothing to take it off.
+        if *line == Role::Discount && !query.has(Role::Paid) {
+            return None;
+        }
         let role = unit.filter(|_| !query.has(*line)).unwrap_or(*line);
         query.has(role).then_some(AmountColumn {
             name,
@@ -56,18 +64,33 @@ fn amounts(query: &Query<'_>) -> Vec<AmountColumn> {
     AMOUNTS.iter().filter_map(of).collect()
 }
 
-/// Cells of a profile's columns that say that a row is no sale.
-fn ignored(query: &Query<'_>) -> Vec<(usize, &'static [&'static str])> {
+/// A column some of whose values say that a row is no sale.
+struct Deciding {
+    at: usize,
+    values: &'static [&'static str],
+    /// The values are those of sales, and all others are none.
+    is_only: bool,
+}
+
+/// The columns of a profile that say which rows are sales.
+fn deciding(query: &Query<'_>) -> Vec<Deciding> {
     let titles = &query.layout.titles;
     let place = |title: &str| {
         titles
             .iter()
             .position(|t| t.trim().eq_ignore_ascii_case(title))
     };
-    let ignored = query.profile.ignored.iter();
-    ignored
-        .filter_map(|(title, words)| Some((place(title)?, *words)))
-        .collect()
+    let (ignored, only) = (query.profile.ignored, query.profile.only);
+    let ignored = ignored.iter().map(|column| (column, false));
+    let all = ignored.chain(only.iter().map(|column| (column, true)));
+    all.filter_map(|((title, values), is_only)| {
+        Some(Deciding {
+            at: place(title)?,
+            values,
+            is_only,
+        })
+    })
+    .collect()
 }
 
 const HEADING: &str =
@@ -90,8 +113,8 @@ pub(super) fn write(query: &Query<'_>) -> Result<String, WarehouseError> {
     for (role, at) in &query.layout.columns {
         take(name_of(*role), *at);
     }
-    for (nth, (at, _)) in ignored(query).iter().enumerate() {
-        take(format!("ignored_{nth}"), *at);
+    for (nth, column) in deciding(query).iter().enumerate() {
+        take(format!("deciding_{nth}"), column.at);
     }
     let mut script = String::from(HEADING);
     let select = fill(

@@ -4,7 +4,7 @@ use egui_kittest::kittest::Queryable as _;
 use makegood::decision::incidents::reference_incidents;
 use makegood::decision::{Component, Estimate, Key, Policy};
 use makegood::session::action::{Action, DecisionPage};
-use makegood::session::asked::{Asked, Measure};
+use makegood::session::asked::{Asked, ContextFigure, LoadFigure, Measure};
 use makegood::session::{Session, Step};
 use makegood::text::Language;
 
@@ -64,6 +64,32 @@ fn a_figure_opens_its_formula_its_values_and_its_lines() {
     let harness = harness(session);
     let formula = "Σ (intended − paid) over the affected lines.";
     assert!(harness.query_by_label(formula).is_some());
+}
+
+#[test]
+fn figures_of_service_books_and_context_can_be_asked() {
+    let mut session = confirmed(Language::English);
+    for (asked, formula) in [
+        (
+            Asked::Load(Policy::RevokeAll, LoadFigure::Human),
+            "contacts × the share that self-service",
+        ),
+        (
+            Asked::Provision(Policy::HonourAll),
+            "the expected cost of the decision",
+        ),
+        (
+            Asked::Context(ContextFigure::OrdersEach),
+            "affected orders ÷ customers",
+        ),
+    ] {
+        session.apply(Action::Explain(asked));
+        settle(&mut session);
+        let harness = harness(session);
+        assert!(harness.query_by_label_contains(formula).is_some());
+        session = harness.into_state();
+    }
+    picture(&session, "explain-context");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use egui_kittest::kittest::NodeT as _;
 use makegood::decision::incidents::reference_incidents;
 use makegood::decision::{Component, Policy};
 use makegood::import::ImportError;
-use makegood::session::action::{Action, DecisionPage, Overlay, Recoverable};
+use makegood::session::action::{Action, DecisionPage, HelpPage, Overlay, Recoverable};
 use makegood::session::asked::{Asked, Measure};
 use makegood::session::choices::IncidentChange;
 use makegood::session::engine::Engine;
@@ -188,7 +188,11 @@ fn over_the_window(language: Language, visit: Visit<'_>) {
         settle(&mut done);
         done = visit(&format!("explain-{index}"), done);
     }
-    for overlay in [Overlay::Palette, Overlay::Help, Overlay::Unsaved] {
+    for overlay in [
+        Overlay::Palette,
+        Overlay::Help(HelpPage::Model),
+        Overlay::Unsaved,
+    ] {
         done.apply(Action::ShowOverlay(Some(overlay)));
         done = visit(&format!("over-{overlay:?}"), done);
     }

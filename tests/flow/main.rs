@@ -3,6 +3,7 @@
 
 mod decision;
 mod details;
+mod guide;
 mod import_view;
 mod keyboard;
 mod looks;

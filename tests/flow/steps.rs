@@ -4,7 +4,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use makegood::decision::Key;
 use makegood::import::Progress;
-use makegood::session::action::{Action, Recoverable};
+use makegood::session::action::{Action, HelpPage, Overlay, Recoverable};
+use makegood::session::command::Command;
 use makegood::session::listing::{List, Wanted};
 use makegood::session::{Session, Step, StepState};
 use makegood::text::Language;
@@ -139,6 +140,44 @@ fn the_palette_runs_a_command_by_its_name() {
 }
 
 #[test]
+fn a_first_run_has_three_hints_and_each_goes_for_good() {
+    let mut harness = harness(session(Language::English));
+    assert!(
+        harness
+            .query_all_by_label_contains("Drop an order export")
+            .next()
+            .is_some()
+    );
+    picture(harness.state(), "hint-open");
+    press(&mut harness, "Got it");
+    assert!(harness.query_by_label("Got it").is_none());
+    let sample = Action::Open(vec![SAMPLE.into()]);
+    harness.state_mut().apply(sample);
+    rest(&mut harness);
+    harness.state_mut().apply(Action::GoTo(Step::Incident));
+    rest(&mut harness);
+    assert!(
+        harness
+            .query_all_by_label_contains("has proposed")
+            .next()
+            .is_some()
+    );
+    picture(harness.state(), "hint-confirm");
+    harness
+        .state_mut()
+        .apply(Action::Do(Command::ToggleLanguage));
+    picture(harness.state(), "hint-confirm-zh");
+    harness
+        .state_mut()
+        .apply(Action::Do(Command::ToggleLanguage));
+    rest(&mut harness);
+    press(&mut harness, "No more hints");
+    harness.state_mut().apply(Action::GoTo(Step::Decision));
+    rest(&mut harness);
+    assert!(harness.query_by_label("Got it").is_none());
+}
+
+#[test]
 fn help_opens_with_its_key_and_closes_with_escape() {
     let mut harness = harness(session(Language::English));
     harness.key_press(egui::Key::F1);
@@ -148,7 +187,30 @@ fn help_opens_with_its_key_and_closes_with_escape() {
             .query_by_label("How to work with Makegood")
             .is_some()
     );
-    picture(harness.state(), "help");
+    for page in HelpPage::ALL {
+        let name = format!("help-{page:?}").to_lowercase();
+        let overlay = Some(Overlay::Help(page));
+        harness.state_mut().apply(Action::ShowOverlay(overlay));
+        picture(harness.state(), &name);
+        harness
+            .state_mut()
+            .apply(Action::Do(Command::ToggleLanguage));
+        picture(harness.state(), &format!("{name}-zh"));
+        harness
+            .state_mut()
+            .apply(Action::Do(Command::ToggleLanguage));
+    }
+    harness.run();
+    press(&mut harness, "The model");
+    assert!(harness.query_by_label_contains("Erlang").is_none());
+    assert!(
+        harness
+            .query_all_by_label_contains("would have bought")
+            .next()
+            .is_some()
+    );
+    press(&mut harness, "Terms");
+    assert!(harness.query_by_label("Shortfall").is_some());
     harness.key_press(egui::Key::Escape);
     harness.run();
     assert!(

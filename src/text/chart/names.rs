@@ -50,7 +50,7 @@ crate::phrases! {
         CapUnits => "Honour up to a number of units", "按件数封顶兑现";
         CapAmount => "Honour up to an amount", "按金额封顶兑现";
         HonourAll => "Honour all", "全部兑现";
-        OptIn => "Keep at the intended price", "按原价保留";
+        OptIn => "Keep at the intended price", "按应付价保留";
         InviteToCancel => "Honour, invite to cancel", "兑现并邀请取消";
         HonourDelivered => "Honour what is delivered", "兑现已交付部分";
         VoucherInstead => "Voucher instead", "改发代金券";
@@ -208,7 +208,7 @@ crate::phrases! {
         LifetimeValue => "customer lifetime value", "客户终身价值";
         PartlyRevokedFactor => "churn factor if partly revoked", "部分撤销的流失系数";
         RetentionGain => "retention gain if honoured", "兑现带来的留存收益";
-        OptInAcceptance => "share that keeps the order at the intended price", "按原价保留的比例";
+        OptInAcceptance => "share that keeps the order at the intended price", "按应付价保留的比例";
         VoluntaryCancellation => "share cancelled on request", "应邀取消的比例";
         InsteadVoucherFace => "value of the voucher instead", "替代代金券面值";
         InsteadChurnFactor => "churn left with a voucher instead", "改发代金券后的流失比例";
@@ -264,7 +264,7 @@ mod tests {
         );
         assert_eq!(
             doing(Policy::OptIn, Kind::Underpriced, Chinese),
-            "按原价保留"
+            "按应付价保留"
         );
     }
 

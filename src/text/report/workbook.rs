@@ -24,8 +24,8 @@ crate::phrases! {
         Orders => "Orders", "订单";
         Units => "Units", "件数";
         Shortfall => "Shortfall", "差额";
-        List => "List", "标价";
-        ListGap => "List gap", "标价差";
+        List => "List", "原价";
+        ListGap => "List gap", "原价差";
         BelowCost => "Below cost", "低于成本";
         Unwound => "Already unwound", "已撤销";
         Decision => "Decision", "方案";

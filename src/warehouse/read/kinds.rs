@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::ignored;
+use super::deciding;
 use crate::import::Role;
 use crate::import::cell::NOT_DELIVERED;
 use crate::import::profile::{FEES, HOLDS, MOVEMENTS, NOT_GIVEN, REFUNDS, RESTORED, RowKind};
@@ -42,16 +42,18 @@ pub(super) fn row_kind(query: &Query<'_>) -> String {
         RowKind::Other => "'other'",
     };
     let mut branches = String::new();
-    for (nth, (_, words)) in ignored(query).iter().enumerate() {
-        let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    for (nth, column) in deciding(query).iter().enumerate() {
+        let words: Vec<String> = column.values.iter().map(|w| w.to_lowercase()).collect();
         let words = engine.texts(words.iter().map(String::as_str));
+        let not = if column.is_only { "NOT " } else { "" };
         put(write!(
             branches,
-            " WHEN lower(s.ignored_{nth}) IN {words} THEN 'other'"
+            "\n      WHEN lower(coalesce(s.deciding_{nth}, '')) {not}IN {words} THEN 'other'"
         ));
     }
     if query.has(Role::RowType) {
-        let word = engine.lower("s.row_type");
+        // A cell without a word says something too.
+        let word = engine.lower("coalesce(s.row_type, '')");
         for (known, kind) in query.profile.rows {
             let known = engine.text(known);
             put(write!(

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{AMOUNTS, TEXTS, amounts};
+use super::{AMOUNTS, DISCOUNT, TEXTS, amounts};
 use crate::import::profile::OrderLines;
 use crate::import::{AMOUNT_WHOLE_MAX, Role};
 use crate::warehouse::Query;
@@ -11,16 +11,23 @@ use crate::warehouse::dialect::put;
 /// What was charged for one unit or the line; of a refund row what was given back, negative.
 pub(super) fn sold(query: &Query<'_>) -> String {
     let has_refunded = query.has(Role::Refunded);
+    let paid = paid(query);
     let given = if has_refunded {
-        "coalesce(nullif(s.refunded, 0), s.paid)"
+        format!("coalesce(nullif(s.refunded, 0), {paid})")
     } else {
-        "s.paid"
+        paid.clone()
     };
     // Money that came home again is a negative amount given back.
     let own = if has_refunded { "s.refunded" } else { "NULL" };
+    // Some platforms tell it from what was given back by its sign alone.
+    let restored = if query.profile.signed_refunds {
+        format!("(s.row_kind = 'restored' OR s.row_kind = 'refund' AND {given} > 0)")
+    } else {
+        "s.row_kind = 'restored'".to_owned()
+    };
     let refunded = format!(
-        "CAST(CASE WHEN s.row_kind = 'refund' THEN NULL \
-         WHEN s.row_kind = 'restored' THEN -abs(nullif({given}, 0)) ELSE {own} END AS {})",
+        "CAST(CASE WHEN {restored} THEN -abs(nullif({given}, 0)) \
+         WHEN s.row_kind = 'refund' THEN NULL ELSE {own} END AS {})",
         query.amount_type()
     );
     let (quantity, term) = (query.has(Role::Quantity), query.has(Role::Term));
@@ -36,10 +43,26 @@ pub(super) fn sold(query: &Query<'_>) -> String {
     };
     format!(
         "CASE WHEN s.row_kind IN ('refund', 'restored') THEN -abs(nullif({given}, 0)) \
-         ELSE s.paid END AS charged,\n    \
+         ELSE {paid} END AS charged,\n    \
          {refunded} AS given_back,\n    CAST({units} AS {}) AS units",
         query.unit_type()
     )
+}
+
+/// What was paid for the unit or line, without its discount, which some reports write as a negative amount.
+fn paid(query: &Query<'_>) -> String {
+    if !has_discount(query) {
+        return "s.paid".to_owned();
+    }
+    format!(
+        "CAST(s.paid - CASE WHEN s.paid < 0 THEN -1 ELSE 1 END \
+         * abs(coalesce(s.discount, 0)) AS {})",
+        query.amount_type()
+    )
+}
+
+fn has_discount(query: &Query<'_>) -> bool {
+    amounts(query).iter().any(|column| column.name == DISCOUNT)
 }
 
 /// The values of a line, prices of one unit times its units, beside the texts they were read from.
@@ -83,6 +106,9 @@ pub(super) fn values(query: &Query<'_>) -> String {
         if column.is_some() {
             columns.push(format!("s.{name}_text, s.{name} AS {name}_read"));
         }
+        if name == DISCOUNT {
+            continue;
+        }
         let price = match name {
             "paid" => "s.charged".to_owned(),
             "refunded" => "s.given_back".to_owned(),
@@ -115,6 +141,15 @@ pub(super) fn reason(query: &Query<'_>) -> String {
             &format!("v.{name}_text IS NOT NULL AND v.{name}_read IS NULL"),
             &reason,
         );
+        if name == DISCOUNT {
+            when(&format!("abs(v.{name}_read) > {AMOUNT_WHOLE_MAX}"), &reason);
+            // More cannot be taken off than was paid.
+            when(
+                &format!("abs(v.paid_read) < abs(v.{name}_read)"),
+                &format!("negative_amount:{name}"),
+            );
+            continue;
+        }
         when(&format!("abs(v.{name}) > {AMOUNT_WHOLE_MAX}"), &reason);
     }
     for role in [Role::Quantity, Role::Term]
