@@ -73,7 +73,7 @@ crate::phrases! {
         TheColumn => "the column", "该列";
 
         // Why nothing could be read.
-        NotFound => "There is no file {path}. Check the name, or drag the file into the window.", "没有文件 {path}。请检查名称，或把文件拖入窗口。";
+        NotFound => "There is no file {path}. Check its name and folder.", "没有文件 {path}。请检查名称和所在文件夹。";
         IsFolder => "{path} is a folder. Choose the export files inside it.", "{path} 是文件夹。请选择其中的导出文件。";
         Empty => "{path} is empty. Export it again.", "{path} 是空的。请重新导出。";
         Cancelled => "Reading was cancelled. Nothing was changed.", "已取消读取。没有任何更改。";

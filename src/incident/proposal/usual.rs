@@ -283,7 +283,9 @@ fn usual_prices(orders: &Orders, parts: Option<Parts>) -> HashMap<Kind, i64, Ran
         *sum = (sum.0 | covered, sum.1 + lines);
     }
     let of_product = |(product, _, currency): Kind| {
-        let prices = by_product.get(&(product, currency))?.iter();
+        // Lines that name no product may be anything.
+        let named = (product != NULL).then_some((product, currency))?;
+        let prices = by_product.get(&named)?.iter();
         let habits = prices.map(|((price, units), (covered, lines))| Habit {
             covered: *covered,
             lines: *lines,

@@ -80,7 +80,9 @@ pub(super) fn bar(offset: &mut Offset, ui: &mut Ui, track: Rect, rows: u64, view
     let long = ((view / total) * f64::from(track.height())) as f32;
     let long = long.clamp(size::SCROLL_HANDLE_MIN.min(track.height()), track.height());
     let room = (track.height() - long).max(1.0);
-    let response = ui.interact(track, ui.scope_id().with("bar"), Sense::click_and_drag());
+    // The keyboard scrolls by the rows themselves: the bar is none of its stops.
+    let sense = Sense::CLICK | Sense::DRAG;
+    let response = ui.interact(track, ui.scope_id().with("bar"), sense);
     let most = total - view;
     if let Some(pointer) = response.interact_pointer_pos()
         && (response.dragged() || response.clicked())
