@@ -16,7 +16,7 @@ pub(super) const SYNONYMS: &[(Role, &[&str])] = &[
              auftragsnr numérodecommande ncommande commande númerodepedido numerodepedido pedido \
              númerodopedido idpedido nºpedido numerodordine bestellung# \
              commande# pedido# ordine# 订单# 注文#",
-            "order 订单 主订单编号 主订单号 父订单号 交易订单号 orderuuid purchaseid orderidentifier",
+            "order bestellung ordine 订单 主订单编号 主订单号 父订单号 交易订单号 orderuuid purchaseid orderidentifier",
             "商户订单号 商家订单号 商户单号 merchantorderid outtradeno merchantorderno outorderno cartid \
              bookingid bookingreference reservationid subscriptionid invoiceno invoicenumber \
              invoiceid receiptnumber receiptid",
