@@ -178,10 +178,9 @@ fn files(query: &Query<'_>, paths: &[String], columns: &[String]) -> String {
         Engine::Spark => format!("CREATE OR REPLACE TEMPORARY VIEW mg_source AS\n{select};\n"),
         // One thread hands out the places, all parse.
         Engine::ClickHouse => {
-            let delimiter = engine.text(&query.layout.delimiter.to_string());
+            let settings = clickhouse_format(query).1;
             let settings = format!(
-                "SETTINGS max_threads = 1, format_csv_delimiter = {delimiter},\n  \
-                 input_format_csv_skip_first_lines = 1, input_format_null_as_default = 0"
+                "SETTINGS max_threads = 1, {settings},\n  input_format_null_as_default = 0"
             );
             engine.create("mg_source", &format!("{select}\n{settings}"))
         }
@@ -189,6 +188,29 @@ fn files(query: &Query<'_>, paths: &[String], columns: &[String]) -> String {
     };
     script.push_str(&source);
     script
+}
+
+/// The format by which `ClickHouse` reads the files, and the settings that say how.
+///
+/// Its CSV takes no tab between fields, and its formats with tabs know no quotes.
+fn clickhouse_format(query: &Query<'_>) -> (&'static str, String) {
+    match query.layout.delimiter {
+        '\t' => (
+            "CustomSeparatedWithNames",
+            "format_custom_escaping_rule = 'CSV', format_custom_field_delimiter = '\\t',\n  \
+             input_format_with_names_use_header = 0"
+                .to_owned(),
+        ),
+        other => {
+            let delimiter = query.engine.text(&other.to_string());
+            (
+                "CSV",
+                format!(
+                    "format_csv_delimiter = {delimiter},\n  input_format_csv_skip_first_lines = 1"
+                ),
+            )
+        }
+    }
 }
 
 /// What `psql` copies into a table that numbers its lines.
@@ -257,7 +279,7 @@ fn file(
                 .collect();
             let columns = engine.text(&columns.join(", "));
             (
-                format!("file({path}, 'CSV', {columns})"),
+                format!("file({path}, '{}', {columns})", clickhouse_format(query).0),
                 "toInt64(rowNumberInAllBlocks())",
             )
         }

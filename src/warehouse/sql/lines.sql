@@ -25,9 +25,9 @@ listed AS (
     a.delivered AS stated_delivered, a.units AS stated_units,
     a.unit_count AS units, a.charged AS charged,
     CAST(a.charged - a.given_back AS {amount}) AS paid,
-    CAST(coalesce(round(a.listed_list * a.unit_count, {minor}), a.stated_list) AS {amount}) AS list,
-    CAST(coalesce(round(a.listed_cost * a.unit_count, {minor}),
-      round(a.stated_cost * a.unit_count, {minor})) AS {amount}) AS cost,
+    coalesce(CAST(round(a.listed_list * a.unit_count, {minor}) AS {amount}), a.stated_list) AS list,
+    coalesce(CAST(round(a.listed_cost * a.unit_count, {minor}) AS {amount}),
+      CAST(round(a.stated_cost * a.unit_count, {minor}) AS {amount})) AS cost,
     a.stated_intended AS stated_intended, a.listed_intended AS listed_intended
   FROM amounts a
 ),
