@@ -14,6 +14,8 @@
 
 mod write;
 
+use std::sync::OnceLock;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use toml::{Table, Value};
@@ -43,6 +45,15 @@ const LEDGER_FIELDS: [&str; 5] = ["name", "amount", "per", "times", "applies"];
 impl Assumptions {
     /// The defaults of a country, none of them confirmed.
     pub fn defaults(country: Country) -> Self {
+        // The window asks for them in every frame: they are read once.
+        static READ: [OnceLock<Assumptions>; 4] = [const { OnceLock::new() }; 4];
+        match READ.get(country as usize) {
+            Some(read) => read.get_or_init(|| Self::built_in(country)).clone(),
+            None => Self::built_in(country),
+        }
+    }
+
+    fn built_in(country: Country) -> Self {
         let own = match country {
             Country::China => "",
             Country::EuropeanUnion => include_str!("../../assets/assumptions-eu.toml"),
