@@ -1,5 +1,7 @@
 //! Documented incidents, to see one's own among them; each with enough figures opens as a headline.
 
+use std::sync::OnceLock;
+
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
@@ -60,11 +62,15 @@ struct File {
 
 /// All documented incidents, in the order of the file that is built in.
 pub fn reference_incidents() -> Vec<ReferenceIncident> {
-    let text = include_str!("../../assets/incidents.toml");
-    // A test reads this file; what is built in cannot fail later.
-    toml::from_str(text)
-        .map(|file: File| file.incident)
-        .unwrap_or_default()
+    // The window asks for them in every frame: they are read once.
+    static READ: OnceLock<Vec<ReferenceIncident>> = OnceLock::new();
+    let read = || {
+        let text = include_str!("../../assets/incidents.toml");
+        // A test reads this file; what is built in cannot fail later.
+        let file: Result<File, _> = toml::from_str(text);
+        file.map(|file| file.incident).unwrap_or_default()
+    };
+    READ.get_or_init(read).clone()
 }
 
 impl ReferenceIncident {
