@@ -360,6 +360,11 @@ impl<'a> Matcher<'a> {
         cells[DELIVERED] == 1 || class == Some(&StatusClass::Delivered)
     }
 
+    /// [`Self::is_delivered`] of a row.
+    pub fn is_row_delivered(&self, row: usize) -> bool {
+        self.is_delivered(&KIND.map(|column| self.orders.value(column, row)))
+    }
+
     pub fn orders(&self) -> &'a Orders {
         self.orders
     }
