@@ -131,12 +131,12 @@ impl<'a> Matcher<'a> {
             return Err(IncidentError::NoTimes);
         }
         let ratio = |number: Option<Decimal>| number.map(Ratio::new).transpose();
-        let chosen = |names: &[String], known: &[String]| {
-            if names.is_empty() {
-                Vec::new()
-            } else {
-                known.iter().map(|n| names.contains(n)).collect()
-            }
+        prepare::names_have_columns(orders, incident)?;
+        let chosen = |names: &[String], known: &[String]| match (names, known) {
+            ([], _) => Vec::new(),
+            // A column without a value in any line: the rule holds for none.
+            (_, []) => vec![false],
+            _ => known.iter().map(|n| names.contains(n)).collect(),
         };
         let status_texts: Vec<String> = orders.statuses.iter().map(|s| s.text.clone()).collect();
         Ok(Self {
