@@ -84,8 +84,7 @@ impl Coefficients {
     /// The sum of what is added and taken away alike: the size against which rounding is judged.
     pub fn magnitude(&self, terms: &Terms) -> f64 {
         let products = self.factors.iter().zip(&terms.factors);
-        let sum: f64 = products.map(|(c, f)| (c * f).abs()).sum();
-        sum + self.statutory(terms).abs()
+        products.map(|(c, f)| (c * f).abs()).sum::<f64>() + self.statutory(terms).abs()
     }
 
     /// The cost by component, in the order of [`Component::ALL`].

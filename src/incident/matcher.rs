@@ -134,8 +134,7 @@ impl<'a> Matcher<'a> {
         prepare::names_have_columns(orders, incident)?;
         let chosen = |names: &[String], known: &[String]| match (names, known) {
             ([], _) => Vec::new(),
-            // A column without a value in any line: the rule holds for none.
-            (_, []) => vec![false],
+            (_, []) => vec![false], // No line has a value: the rule holds for none.
             _ => known.iter().map(|n| names.contains(n)).collect(),
         };
         let status_texts: Vec<String> = orders.statuses.iter().map(|s| s.text.clone()).collect();

@@ -106,7 +106,8 @@ pub(super) fn currencies(
     ))
 }
 
-/// Whether the export has what the rule names: a rule that cannot be checked must not pass for one that holds.
+/// Whether the export has what the rule names: a rule that cannot be checked must not pass for one
+/// that holds.
 pub(super) fn names_have_columns(
     orders: &Orders,
     incident: &Incident,
