@@ -121,7 +121,11 @@ fn content_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         let frame = Frame::new()
             .fill(Tokens::of(ui).surface)
             .inner_margin(margin(space::L));
-        frame.show(ui, |ui| list_view::list_ui(ui, session, list, actions));
+        frame.show(ui, |ui| {
+            // Also while there is no table yet.
+            ui.set_min_size(ui.available_size());
+            list_view::list_ui(ui, session, list, actions);
+        });
         return;
     }
     side_ui(ui, session, actions);
@@ -136,7 +140,9 @@ fn content_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
                     finding_view::finding_ui(ui, case, session.language(), actions);
                 } else if session.is_opening() {
                     finding_view::opening_ui(ui, session, actions);
-                } else if session.import.latest().is_some() || session.choices().headline.is_some()
+                } else if session.import.latest().is_some()
+                    || session.choices().headline.is_some()
+                    || session.is_service_alone()
                 {
                     step_ui(ui, session, actions);
                 } else if let Some(progress) = session.reading() {
@@ -174,6 +180,9 @@ fn side_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 
 fn step_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let headline = session.choices().headline.as_ref();
+    if session.is_service_alone() {
+        return alone_ui(ui, session, actions);
+    }
     match session.step {
         Step::Orders | Step::Incident if headline.is_some() => {
             if let Some(headline) = headline {
@@ -192,6 +201,15 @@ fn step_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     }
 }
 
+/// A load of customer service, and nothing else: every other step says so.
+fn alone_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let plan = session.choices().wave.as_ref();
+    match plan.filter(|_| session.step == Step::Service) {
+        Some(plan) => service_view::wave_ui(ui, session, plan, actions),
+        None => start_view::off_ui(ui, session, actions),
+    }
+}
+
 /// The short message at the foot.
 fn notice_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let Some(notice) = &session.notice else {
@@ -205,7 +223,7 @@ fn notice_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     };
     let frame = Frame::new()
         .fill(tokens.surface)
-        .inner_margin(margin(space::M));
+        .inner_margin(egui::Margin::from(egui::vec2(space::L, space::M)));
     Panel::bottom("notice")
         .resizable(false)
         .frame(frame)

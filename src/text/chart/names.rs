@@ -1,6 +1,6 @@
 //! What cost components, policies and assumptions are called in charts and tables.
 
-use crate::decision::{Component, Key, Policy};
+use crate::decision::{Component, Count, Driver, Key, Policy};
 use crate::incident::Kind;
 use crate::text::Language;
 
@@ -37,6 +37,30 @@ pub fn component(component: Component, language: Language) -> &'static str {
         Component::Service => ComponentName::Service,
         Component::Churn => ComponentName::Churn,
         Component::Ledger => ComponentName::Ledger,
+    };
+    name.get(language)
+}
+
+crate::phrases! {
+    /// Names of the counts of a headline.
+    CountName {
+        Orders => "orders", "订单数";
+        Customers => "customers", "客户数";
+        Paid => "paid per order", "每单实付";
+        Intended => "intended per order", "每单应付";
+        UnitCost => "cost to serve per order", "每单履约成本";
+    }
+}
+
+/// The name of what moves a bar of the tornado.
+pub fn driver(driver: Driver, language: Language) -> &'static str {
+    let name = match driver {
+        Driver::Assumption(key) => return assumption(key, language),
+        Driver::Count(Count::Orders) => CountName::Orders,
+        Driver::Count(Count::Customers) => CountName::Customers,
+        Driver::Count(Count::Paid) => CountName::Paid,
+        Driver::Count(Count::Intended) => CountName::Intended,
+        Driver::Count(Count::UnitCost) => CountName::UnitCost,
     };
     name.get(language)
 }
@@ -232,6 +256,11 @@ mod tests {
         let both = |english, chinese| (english, chinese);
         crate::text::check(
             ComponentName::ALL
+                .iter()
+                .map(|t| both(t.get(English), t.get(Chinese))),
+        );
+        crate::text::check(
+            CountName::ALL
                 .iter()
                 .map(|t| both(t.get(English), t.get(Chinese))),
         );

@@ -33,7 +33,7 @@ crate::phrases! {
         Product => "Product", "商品";
         Units => "Units", "件数";
         Paid => "Paid", "实付";
-        Intended => "Intended", "应收";
+        Intended => "Intended", "应付";
         Shortfall => "Shortfall", "差额";
         Status => "Status", "状态";
         Code => "Campaign", "活动";
@@ -53,7 +53,7 @@ crate::phrases! {
         OnRequest => "on request", "申请后处理";
         LeftOutCancelled => "cancelled or refunded", "已取消或退款";
         LeftOutUnpaid => "never paid", "未付款";
-        LeftOutUnknown => "no intended price", "无应收价";
+        LeftOutUnknown => "no intended price", "无应付价";
     }
 }
 

@@ -30,6 +30,7 @@ crate::phrases! {
         ArrivalsHint => "50 25 15 10", "50 25 15 10";
         Within => "Clear within days", "希望几日内清空";
         BadArrivals => "shares that add up to 100", "各日比例之和须为 100";
+        BadPercent => "a percentage from 0 to 100", "请输入 0 至 100 的百分比";
         BadNumber => "a number of 0 or more", "请输入不小于 0 的数字";
         IfRevoked => "If all is revoked", "若全部撤销";
         IfHonoured => "If all is honoured", "若全部兑现";

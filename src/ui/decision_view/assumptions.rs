@@ -232,7 +232,8 @@ fn wanted_ui(ui: &mut Ui, language: Language) -> Wanted {
         .data(|data| data.get_temp(Wanted::id()).unwrap_or_default());
     ui.horizontal(|ui| {
         let hint = Text::Filter.get(language);
-        let edit = egui::TextEdit::singleline(&mut wanted.words).hint_text(hint);
+        let shown = Text::FilterHint.get(language);
+        let edit = egui::TextEdit::singleline(&mut wanted.words).hint_text(shown);
         ui.add(edit.desired_width(WIDTH * 0.42))
             .accessible_name(hint);
         let only = Text::OnlyUnconfirmed.get(language);
