@@ -47,7 +47,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Align2, CentralPanel, Frame, Panel, ScrollArea, Ui};
 
-use self::theme::{Tokens, Type, space};
+use self::theme::{Tokens, Type, size, space};
 use self::widgets::{Level, margin, mark_ui};
 use crate::session::action::{Action, DecisionPage, Notice, Saving};
 use crate::session::listing::List;
@@ -129,31 +129,42 @@ fn content_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         return;
     }
     side_ui(ui, session, actions);
-    ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .id_salt(session.step)
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            Frame::new().inner_margin(margin(space::L)).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = space::M;
-                ui.take_available_width();
-                if let Some(case) = &session.finding {
-                    finding_view::finding_ui(ui, case, session.language(), actions);
-                } else if session.is_opening() {
-                    finding_view::opening_ui(ui, session, actions);
-                } else if session.import.latest().is_some()
-                    || session.choices().headline.is_some()
-                    || session.is_service_alone()
-                {
-                    step_ui(ui, session, actions);
-                } else if let Some(progress) = session.reading() {
-                    start_view::reading_ui(ui, session, progress, actions);
-                } else if let Some(failure) = session.import.failure() {
-                    start_view::failed_ui(ui, session, failure, actions);
-                } else {
-                    start_view::empty_ui(ui, session, actions);
-                }
-            });
+        .auto_shrink(false);
+    let shown = area.show(ui, |ui| {
+        Frame::new().inner_margin(margin(space::L)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::M;
+            ui.take_available_width();
+            if let Some(case) = &session.finding {
+                finding_view::finding_ui(ui, case, session.language(), actions);
+            } else if session.is_opening() {
+                finding_view::opening_ui(ui, session, actions);
+            } else if session.import.latest().is_some()
+                || session.choices().headline.is_some()
+                || session.is_service_alone()
+            {
+                step_ui(ui, session, actions);
+            } else if let Some(progress) = session.reading() {
+                start_view::reading_ui(ui, session, progress, actions);
+            } else if let Some(failure) = session.import.failure() {
+                start_view::failed_ui(ui, session, failure, actions);
+            } else {
+                start_view::empty_ui(ui, session, actions);
+            }
         });
+    });
+    let is_long = shown.content_size.y > shown.inner_rect.height();
+    steady_width(ui, egui::Id::unique(("is long", session.step)), is_long);
+}
+
+/// The bar takes its room one pass late: a page is laid out again when its bar comes or goes.
+fn steady_width(ui: &Ui, id: egui::Id, is_long: bool) {
+    let before: Option<bool> = ui.ctx().data(|data| data.get_temp(id));
+    if before != Some(is_long) {
+        ui.ctx().data_mut(|data| data.insert_temp(id, is_long));
+        ui.ctx().request_discard("a scroll bar came or went");
+    }
 }
 
 /// The list that stands in place of the incident: it scrolls by itself.
@@ -249,7 +260,12 @@ fn notice_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 
 /// A veil that says what letting go would do, while a file hangs over the window.
 fn drop_ui(ui: &mut Ui, session: &Session) {
-    let is_over = ui.input(|input| !input.raw.hovered_files.is_empty());
+    let (is_over, name) = ui.input(|input| {
+        let files = &input.raw.hovered_files;
+        let paths: Vec<PathBuf> = files.iter().filter_map(|file| file.path.clone()).collect();
+        let name = words::file_names(&paths, session.language());
+        (!files.is_empty(), name)
+    });
     if !is_over {
         return;
     }
@@ -258,12 +274,14 @@ fn drop_ui(ui: &mut Ui, session: &Session) {
     let painter = ui.ctx().layer_painter(layer);
     let rect = ui.ctx().content_rect();
     painter.rect_filled(rect, 0.0, tokens.ground.gamma_multiply(0.9));
+    let frame = egui::Stroke::new(size::LINE, tokens.accent);
+    let inner = rect.shrink(space::L);
+    let kind = egui::StrokeKind::Inside;
+    painter.rect(inner, size::CORNER, tokens.wash(tokens.accent), frame, kind);
     let text = UiText::DropNow.get(session.language());
-    painter.text(
-        rect.center(),
-        Align2::CENTER_CENTER,
-        text,
-        Type::Display.font(),
-        tokens.strong,
-    );
+    let (align, font) = (Align2::CENTER_BOTTOM, Type::Display.font());
+    painter.text(rect.center(), align, text, font, tokens.strong);
+    let below = rect.center() + egui::vec2(0.0, space::S);
+    let (align, font) = (Align2::CENTER_TOP, Type::Body.font());
+    painter.text(below, align, name, font, tokens.text);
 }

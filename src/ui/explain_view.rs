@@ -38,7 +38,7 @@ pub fn explain_ui(ui: &mut Ui, session: &Session, asked: Asked, actions: &mut Ve
         return close_ui(ui, None, language, actions);
     };
     let sheet = Sheet::new(session, rollup, asked);
-    title_ui(ui, &sheet.name);
+    title_ui(ui, &names::raised(&sheet.name));
     let height = (ui.ctx().content_rect().height() - FRAME_HEIGHT).max(FRAME_HEIGHT);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
         ui.take_available_width();

@@ -268,6 +268,11 @@ pub fn alert_ui(
             if !details.is_empty() {
                 ui.label(Type::Body.text(details, tokens.text));
             }
+            // The ways out stand apart from the words.
+            let is_told = !details.is_empty();
+            if is_told {
+                ui.add_space(space::XS);
+            }
             if let Some(ways) = ways_out_ui(ui, ways_out) {
                 ui.advance_cursor_after_rect(ways);
             }

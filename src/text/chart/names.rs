@@ -71,7 +71,7 @@ crate::phrases! {
         RevokeAll => "Revoke all", "全部撤销";
         CapOne => "Honour the first order", "只兑现首单";
         Cap => "Honour the first {cap} orders", "兑现前 {cap} 单";
-        CapUnits => "Honour up to a number of units", "按件数封顶兑现";
+        CapUnits => "Honour up to a number of units", "按数量封顶兑现";
         CapAmount => "Honour up to an amount", "按金额封顶兑现";
         HonourAll => "Honour all", "全部兑现";
         OptIn => "Keep at the intended price", "按应付价保留";
@@ -82,14 +82,14 @@ crate::phrases! {
         RefundClaims => "Refund on request", "仅按申请退差";
         RefundOne => "Refund the first order", "只退首单差额";
         RefundCap => "Refund the first {cap} orders", "退前 {cap} 单差额";
-        RefundUnits => "Refund up to a number of units", "按件数封顶退差";
+        RefundUnits => "Refund up to a number of units", "按数量封顶退差";
         RefundAmount => "Refund up to an amount", "按金额封顶退差";
         RefundAll => "Refund everyone", "全部退差";
 
         RestoreClaims => "Restore on request", "仅按申请恢复";
         RestoreOne => "Restore the first order", "只恢复首单";
         RestoreCap => "Restore the first {cap} orders", "恢复前 {cap} 单";
-        RestoreUnits => "Restore up to a number of units", "按件数封顶恢复";
+        RestoreUnits => "Restore up to a number of units", "按数量封顶恢复";
         RestoreAmount => "Restore up to an amount", "按金额封顶恢复";
         RestoreAll => "Restore to everyone", "全部恢复";
 

@@ -51,7 +51,7 @@ crate::phrases! {
         BadShare => "a share from 0 to 1, or a percentage", "请输入 0 到 1 的比例或百分比";
         CustomersTile => "Customers", "客户";
         OrdersTile => "Orders", "订单";
-        UnitsTile => "Units", "件数";
+        UnitsTile => "Units", "数量";
         PaidTile => "Paid", "实付";
         IntendedTile => "Intended", "应付";
         ShortfallTile => "Shortfall", "差额";

@@ -31,7 +31,7 @@ crate::phrases! {
         Customer => "Customer", "客户";
         Time => "Time ({zone})", "时间（{zone}）";
         Product => "Product", "商品";
-        Units => "Units", "件数";
+        Units => "Units", "数量";
         Paid => "Paid", "实付";
         Intended => "Intended", "应付";
         Shortfall => "Shortfall", "差额";

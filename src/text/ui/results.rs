@@ -5,6 +5,7 @@ crate::phrases! {
     ResultsText {
         Spread => "What the simulation says", "模拟结果";
         SpreadAbout => "{draws} draws, seed {seed}, the same draws for every decision · {unit}", "{draws} 次抽样，种子 {seed}，各方案使用相同抽样 · {unit}";
+        SpreadIs => "Nine of ten outcomes lie between P5 and P95; one in ten is above P90; worst 5 % is the mean of the costliest twentieth.", "九成结果落于 P5 与 P95 之间；一成高于 P90；最差 5% 为成本最高的二十分之一的均值。";
         Mean => "mean", "均值";
         P5 => "P5", "P5";
         P50 => "median", "中位数";
@@ -80,7 +81,7 @@ crate::phrases! {
         ChartExceedance => "chance of more", "超过的概率";
         ChartTornado => "what it depends on", "影响因素";
         Figures => "Figures", "数字";
-        FiguresCounts => "customers, orders, units", "客户、订单、件数";
+        FiguresCounts => "customers, orders, units", "客户、订单、数量";
         FiguresAmounts => "paid, intended, shortfall", "实付、应付、差额";
         FiguresWorst => "worst cases", "最坏情形";
         Always => "Verdict, definitions and provenance always stand on the page.", "结论、定义与来源始终显示。";
