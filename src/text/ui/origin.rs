@@ -36,7 +36,7 @@ crate::phrases! {
         Contingent => "contingent amount", "或有金额";
         ProvisionIs => "the expected cost of the decision, and nothing where that is a gain (IAS 37.39)", "该方案的期望成本；若为收益则不计提（IAS 37.39）";
         ContingentIs => "worst case − provision, at least 0 (IAS 37.86)", "最坏情形 − 建议计提，不小于 0（IAS 37.86）";
-        RunOff => "run-off by month", "按月履约成本";
+        RunOff => "run-off by month", "分月摊销";
         IncidentDate => "day of the incident", "事故日期";
         HonouredShare => "share of the affected orders that is honoured", "受影响订单中被兑现的比例";
         RunOffIs => "forgone price + cost to serve of the decision; a term of n months is served in the n months after the incident, one part each, the forgone price by shortfall, the cost to serve by units", "该方案的放弃价款 + 履约成本；n 个月的期限在事故后的 n 个月内逐月提供，放弃价款按差额、履约成本按数量分摊";
