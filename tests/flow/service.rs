@@ -104,10 +104,10 @@ fn a_least_share_paid_is_typed_like_every_other_rule() {
 fn the_menu_fits_the_least_window_and_leads_everywhere() {
     let mut harness = harness(opened(Language::English));
     press(&mut harness, "Menu");
-    let quit = harness.get_by_label("Quit").rect();
+    let quit = harness.get_by_label("Quit Ctrl+Q").rect();
     assert!(quit.bottom() < 700.0, "{quit:?}");
     press(&mut harness, "Go to");
-    press(&mut harness, "Go to service");
+    press(&mut harness, "Go to service Ctrl+5");
     assert_eq!(harness.state().step, Step::Service);
 }
 
