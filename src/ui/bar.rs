@@ -218,6 +218,10 @@ fn verdict_of(session: &Session) -> Vec<String> {
 
 /// Why there are no figures, in one paragraph.
 pub fn why(session: &Session) -> String {
+    if session.is_service_alone() {
+        // Its figures stand in the bar; why there is nothing else is the last sentence.
+        return verdict_of(session).pop().unwrap_or_default();
+    }
     verdict_of(session).join(" ")
 }
 

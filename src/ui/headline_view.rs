@@ -266,7 +266,7 @@ fn known_ui<T>(
             } else {
                 name_ui(ui, label.get(language));
                 // Below the other ticks: where the fields would end.
-                let fields = 3.0 * (FIELD_WIDTH + space::M) + 2.0 * ui.spacing().item_spacing.x;
+                let fields = 3.0 * (FIELD_WIDTH + space::M + ui.spacing().item_spacing.x);
                 ui.add_space(fields);
                 false
             };
