@@ -83,7 +83,8 @@ pub struct Case {
     pub books: toml::Table,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_plan: Option<ServicePlan>,
-    /// A load of customer service that belongs to no orders, as [`crate::service::wave::Plan::read`] reads it.
+    /// A load of customer service that belongs to no orders, as
+    /// [`crate::service::wave::Plan::read`] reads it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<toml::Value>,
     /// What stands on the page that is shared.

@@ -5,13 +5,13 @@ crate::phrases! {
     ResultsText {
         Spread => "What the simulation says", "模拟结果";
         SpreadAbout => "{draws} draws, seed {seed}, the same draws for every decision · {unit}", "{draws} 次抽样，种子 {seed}，各方案使用相同抽样 · {unit}";
-        SpreadIs => "Nine of ten outcomes lie between P5 and P95; one in ten is above P90; worst 5 % is the mean of the costliest twentieth.", "九成结果落于 P5 与 P95 之间；一成高于 P90；最差 5% 为成本最高的二十分之一的均值。";
+        SpreadIs => "Nine of ten outcomes lie between P5 and P95; one in ten is above P90; ES95 is the mean of the worst 5 %.", "九成结果落于 P5 与 P95 之间；一成高于 P90；最差 5% 为成本最高的二十分之一的均值。";
         Mean => "mean", "均值";
         P5 => "P5", "P5";
         P50 => "median", "中位数";
         P90 => "P90", "P90";
         P95 => "P95", "P95";
-        Es95 => "worst 5 %", "最差 5%";
+        Es95 => "ES95", "最差 5%";
         Decision => "decision", "方案";
         Draws => "Draws", "抽样次数";
         Seed => "Seed", "种子";
