@@ -99,6 +99,7 @@ fn every_form_belongs_to_its_case() {
         assert_eq!(code, 0, "{form}: {said}");
         assert_eq!(said["belongs"], Value::Bool(true));
         assert_eq!(said["recomputed"], Value::Bool(true));
+        assert_eq!(said["shown_again"], Value::Bool(true), "{form}");
     }
 }
 

@@ -96,6 +96,8 @@ struct Found {
     differences: Vec<Difference>,
     /// Whether the figures were made again, and not only the sources compared.
     recomputed: bool,
+    /// Whether what is shown was made again too, and not only the facts behind it.
+    shown_again: bool,
     /// The program that made the file, where it is another.
     other_version: Option<String>,
 }
@@ -105,6 +107,7 @@ impl Found {
         let value = json!({
             "belongs": self.differences.is_empty(),
             "recomputed": self.recomputed,
+            "shown_again": self.shown_again,
             "other_version": self.other_version,
             "differences": self.differences,
         });
@@ -129,6 +132,10 @@ impl Found {
         let more = self.differences.len().saturating_sub(SHOWN_MAX);
         if more > 0 {
             lines.push(T::More.fill(language, &[("count", &more)]));
+        }
+        let facts_only = self.recomputed && !self.shown_again && self.other_version.is_none();
+        if self.differences.is_empty() && facts_only {
+            lines.push(T::FactsOnly.get(language).to_owned());
         }
         if let Some(made) = &self.other_version {
             let here = env!("CARGO_PKG_VERSION");
@@ -200,6 +207,7 @@ fn recomputed(
     Ok(Found {
         differences,
         recomputed: true,
+        shown_again: is_ours && form.is_some(),
         other_version: (!is_ours).then_some(program),
     })
 }
@@ -341,6 +349,7 @@ fn sources_alone(exports: &[PathBuf], stamp: &Value, language: Language) -> Resu
     Ok(Found {
         differences: stamp::differences(&file, &json!({ "sources": sources })),
         recomputed: false,
+        shown_again: false,
         other_version: None,
     })
 }

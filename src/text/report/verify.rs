@@ -18,6 +18,8 @@ crate::phrases! {
         AsMade => "as it was made", "与生成时一致";
         OtherVersion => "It was made by makegood {made}, this is {here}: only its facts were compared, not every pixel.",
             "由 makegood {made} 生成，当前为 {here}：只比较了数据，未逐像素比较。";
+        FactsOnly => "Only the facts behind it were compared, not the words and figures that it shows: for those give its case with --case.",
+            "只比较了文件背后的数据，没有比较所显示的文字和数字：如需比较，请用 --case 给出案例。";
         NoStamp => "{path}: not made by makegood, or its metadata was removed; nothing in it can be verified.",
             "{path}：不是 makegood 生成的，或元数据已被删除；无法验证。";
         CannotRead => "Cannot read {path}: {cause}", "无法读取 {path}：{cause}";
