@@ -1,5 +1,6 @@
 //! What a person reads of the room `cli`.
 
+pub mod complaint;
 pub mod help;
 pub mod views;
 
