@@ -1,8 +1,8 @@
 #!/bin/bash
 # How the time grows with the orders: benches/scale/run.sh [ORDERS…]        (2870000 10000000 100000000)
-# Each size is written by `makegood sample`, measured once as a whole process, and removed. 100 million
-# orders are 9.6 GB of disk and 6 GB of memory. KEEP names a folder for the files instead.
-# MAKEGOOD names the program, else the release build is made.
+# All sizes are written by `makegood sample`, measured in turn as whole processes, and removed; the medians
+# of 3 rounds are printed. 100 million orders are 9.6 GB of disk and 6 GB of memory. ROUNDS says how many
+# rounds, KEEP names a folder for the files, MAKEGOOD the program, else the release build is made.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 sizes=("$@")
@@ -15,24 +15,45 @@ fi
 work=${KEEP:-$(mktemp -d)}
 mkdir -p "$work"
 trap '[ -n "${KEEP:-}" ] || rm -rf "$work"' EXIT
-echo "| orders | file MB | seconds | peak MiB | orders a second |"
-echo "|--:|--:|--:|--:|--:|"
 for orders in "${sizes[@]}"; do
   file="$work/orders-$orders.csv"
   [ -e "$file" ] || "$makegood" sample --orders "$orders" --seed 20171231 -o "$file" >/dev/null
-  # The file is in the page cache as far as it fits: what is measured is the program, not the disk.
-  cat "$file" >/dev/null
-  python3 - "$makegood" "$file" "$orders" <<'PYTHON'
-import os, resource, subprocess, sys, time
-
-makegood, file, orders = sys.argv[1:]
-call = [makegood, "estimate", file, "--incident", "sample-data/incident.toml", "--json"]
-began = time.monotonic()
-subprocess.run(call, stdout=subprocess.DEVNULL, check=True)
-seconds = time.monotonic() - began
-peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-megabytes = os.path.getsize(file) // 1_000_000
-print(f"| {int(orders):,} | {megabytes:,} | {seconds:.1f} | {peak:,} | {int(int(orders) / seconds):,} |", flush=True)
-PYTHON
-  [ -n "${KEEP:-}" ] || rm -f "$file"
 done
+python3 - "$makegood" "$work" "${ROUNDS:-3}" "${sizes[@]}" <<'PYTHON'
+import os, statistics, subprocess, sys, time
+
+makegood, work, rounds, *sizes = sys.argv[1:]
+file_of = {orders: f"{work}/orders-{orders}.csv" for orders in sizes}
+
+
+def warm(file):
+    """Into the page cache as far as it fits: what is measured is the program, not the disk."""
+    with open(file, "rb", buffering=0) as data:
+        while data.read(1 << 24):
+            pass
+
+
+def measure(file):
+    call = [makegood, "estimate", file, "--incident", "sample-data/incident.toml", "--json"]
+    began = time.monotonic()
+    process = subprocess.Popen(call, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"{' '.join(call)} failed")
+    return time.monotonic() - began, used.ru_maxrss // 1024
+
+
+runs = {orders: [] for orders in sizes}
+for _ in range(int(rounds)):
+    for orders, file in file_of.items():
+        warm(file)
+        runs[orders].append(measure(file))
+
+print("| orders | file MB | seconds | peak MiB | microseconds an order |")
+print("|--:|--:|--:|--:|--:|")
+for orders, file in file_of.items():
+    seconds = statistics.median(run[0] for run in runs[orders])
+    peak = statistics.median(run[1] for run in runs[orders])
+    megabytes = os.path.getsize(file) // 1_000_000
+    print(f"| {int(orders):,} | {megabytes:,} | {seconds:.2f} | {peak:,} | {seconds / int(orders) * 1e6:.3f} |")
+PYTHON

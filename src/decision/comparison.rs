@@ -217,8 +217,11 @@ fn curves(
         .iter()
         .zip(costs)
         .filter(|((policy, _), _)| shown(policy));
-    mine.map(|((policy, _), costs)| (*policy, simulation::exceedance(costs)))
-        .collect()
+    let (policies, mut costs): (Vec<_>, Vec<_>) = mine
+        .map(|((policy, _), costs)| (*policy, costs.as_mut_slice()))
+        .unzip();
+    let curves = parallel(&mut costs, |costs| simulation::exceedance(costs));
+    policies.into_iter().zip(curves).collect()
 }
 
 /// Thinned evenly in the logarithm: small caps matter most, and both ends stay.
@@ -272,14 +275,16 @@ fn honour_cheaper(chosen: &[(Policy, Sides)], costs: &[Vec<f64>]) -> f64 {
 }
 
 /// Applies a summary to each policy's costs on two threads.
-fn parallel<T: Send>(
-    costs: &mut [Vec<f64>],
+fn parallel<C: AsMut<[f64]> + Send, T: Send>(
+    costs: &mut [C],
     summary: impl Fn(&mut [f64]) -> T + Copy + Send + Sync,
 ) -> Vec<T> {
     let half = costs.len() / 2;
     let (left, right) = costs.split_at_mut(half);
-    let all = move |part: &mut [Vec<f64>]| -> Vec<T> {
-        part.iter_mut().map(|costs| summary(costs)).collect()
+    let all = move |part: &mut [C]| -> Vec<T> {
+        part.iter_mut()
+            .map(|costs| summary(costs.as_mut()))
+            .collect()
     };
     std::thread::scope(|scope| {
         let other = scope.spawn(move || all(right));

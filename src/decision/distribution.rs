@@ -191,15 +191,22 @@ impl Beta {
         }
         let nodes = self.nodes();
         let mut left = 0;
+        // Where the last two middles stood between their nodes: the next is about as far on.
+        let (mut before, mut last) = (None, None);
         middles
             .map(|u| {
                 while left + 2 < nodes.len() && nodes[left + 1].cumulative <= u {
                     left += 1;
+                    (before, last) = (None, None);
                 }
                 if left == 0 || left + 2 == nodes.len() {
                     return self.quantile(u); // The density may have no slope at the very ends.
                 }
-                between(&nodes[left], &nodes[left + 1], u)
+                let (from, to) = (&nodes[left], &nodes[left + 1]);
+                let guess = last.zip(before).map(|(last, before)| 2.0 * last - before);
+                let place = between(from, to, u, guess);
+                (before, last) = (last, Some(place));
+                from.x + place * (to.x - from.x)
             })
             .collect()
     }
@@ -226,17 +233,19 @@ struct Node {
     density: f64,
 }
 
-/// Solves the cubic through both nodes' cumulative values and densities for u, by Newton.
-fn between(left: &Node, right: &Node, u: f64) -> f64 {
+/// Where between two nodes (0 … 1) the cubic through their cumulative values and densities is u.
+///
+/// Found by Newton from the guess, or from where a straight line would be u.
+fn between(left: &Node, right: &Node, u: f64, guess: Option<f64>) -> f64 {
     let width = right.x - left.x;
     let rise = right.cumulative - left.cumulative;
     if rise <= 0.0 {
-        return left.x;
+        return 0.0;
     }
     let (d0, d1) = (left.density * width, right.density * width);
     let (c2, c3) = (3.0 * rise - 2.0 * d0 - d1, d0 + d1 - 2.0 * rise);
     let goal = u - left.cumulative;
-    let mut t = goal / rise;
+    let mut t = guess.unwrap_or(goal / rise);
     for _ in 0..6 {
         let value = t * (d0 + t * (c2 + t * c3)) - goal;
         let slope = d0 + t * (2.0 * c2 + t * 3.0 * c3);
@@ -249,7 +258,7 @@ fn between(left: &Node, right: &Node, u: f64) -> f64 {
             break; // The next step would be its square.
         }
     }
-    left.x + t * width
+    t
 }
 
 /// Lentz's method for the continued fraction of the incomplete beta function.

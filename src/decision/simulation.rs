@@ -5,6 +5,7 @@
 //! Work is cut into fixed chunks, so that the number of threads cannot change a digit.
 
 use std::num::NonZero;
+use std::sync::Mutex;
 
 use rand_pcg::Pcg64;
 use rand_pcg::rand_core::Rng as _;
@@ -180,12 +181,13 @@ impl Simulator {
         let ledger = ledger.map(|(i, item)| (&item.amount, LEDGER_STREAM + i));
         let mut work: Vec<_> = self.columns.iter_mut().zip(keys.chain(ledger)).collect();
         work.retain(|(column, (estimate, _))| !column.is_made_of(estimate));
-        let share = work.len().div_ceil(self.threads).max(1);
+        let queue = Mutex::new(work.into_iter());
+        let next = || queue.lock().ok()?.next();
         std::thread::scope(|scope| {
-            for mine in work.chunks_mut(share) {
-                scope.spawn(move || {
-                    for (column, (estimate, stream)) in mine {
-                        column.prepare(estimate, setting, *stream);
+            for _ in 0..self.threads {
+                scope.spawn(|| {
+                    while let Some((column, (estimate, stream))) = next() {
+                        column.prepare(estimate, setting, stream);
                     }
                 });
             }

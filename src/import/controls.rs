@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::dialect::Layout;
+use super::dialect::{Layout, is_subtotal_word};
 use super::header::{Mapping, normalise_exact};
 use super::left::{self, LeftOut, Measure};
 use super::number::AmountFormat;
@@ -81,8 +81,16 @@ pub fn stated(layout: &Layout, profile: &Profile, mapping: &Mapping) -> Vec<Stat
     if found.is_empty() {
         let footer = layout.footer.records.iter();
         footer.for_each(|record| in_columns(record, layout, mapping, &mut found));
+        drop_subtotals(&mut found);
     }
     found
+}
+
+/// A sum of some lines states nothing of the file where another line sums all, or several do not.
+fn drop_subtotals(found: &mut Vec<Stated>) {
+    let controls: Vec<Control> = found.iter().map(|stated| stated.control).collect();
+    let is_only = |control| controls.iter().filter(|known| **known == control).count() == 1;
+    found.retain(|stated| is_only(stated.control) || !is_subtotal_word(&stated.name));
 }
 
 /// A summary with titles of its own: the figure stands below its title.
@@ -257,6 +265,17 @@ mod tests {
             &[("Total", Control::Paid, "2")],
         );
         case("", "order_id,paid\n1,2\n", &[]);
+        // A sum of some lines is none of the file where the file's own stands below it.
+        case(
+            "",
+            "order_id,paid\n1,2\nSubtotal,2\n2,3\nSubtotal,3\nTotal,5\n",
+            &[("Total", Control::Paid, "5")],
+        );
+        case(
+            "",
+            "order_id,paid\n1,2\nSubtotal,2\n",
+            &[("Subtotal", Control::Paid, "2")],
+        );
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod footer;
 mod split;
 mod title;
 
-pub use footer::is_total_word;
+pub use footer::{is_subtotal_word, is_total_word};
 pub use split::{Record, split};
 
 /// Records of the head that decide the dialect: enough for rare shapes, little against a file.
@@ -110,7 +110,18 @@ pub fn detect(head: &[u8], tail: &[u8], options: &ImportOptions) -> Layout {
         Some(line) => records.iter().position(|r| r.line + lines_before == line),
         None => title::find(&records, usual_columns(&records)),
     };
+    let is_chosen = options.header_line.is_some();
+    let header = header.map(|index| {
+        if is_chosen {
+            index
+        } else {
+            title::lowest(&records, index)
+        }
+    });
     let mut layout = lay_out(&mut records, header, dialect);
+    if let Some(index) = header.filter(|_| !is_chosen) {
+        layout.titles = title::under_groups(&records, index).unwrap_or(layout.titles);
+    }
     layout.skip_bytes += start;
     layout.skip_lines += lines_before;
     layout.preamble_lines += lines_before;

@@ -147,6 +147,11 @@ fn by_trial(head: &[u8]) -> Found {
         return Found::sure(only.encoding, 0);
     }
     let plausible: Vec<&&Fit> = best.iter().filter(|fit| fit.common >= 90).collect();
+    // Read as western letters, a script of its own is nothing but letters with accents.
+    let is_western = plausible.iter().all(|fit| fit.encoding == WINDOWS_1252);
+    if is_western && guess.is_single_byte() && foreign >= SURE_CHARS_MIN && is_not_latin(trial) {
+        return Found::sure(guess, 0);
+    }
     let is_guessed = |fit: &&&&Fit| fit.encoding == guess;
     let sure = foreign >= SURE_CHARS_MIN * 2;
     match plausible.as_slice() {
@@ -155,6 +160,17 @@ fn by_trial(head: &[u8]) -> Found {
         several if sure && several.iter().any(|fit| is_guessed(&fit)) => Found::sure(guess, 0),
         several => doubtful(several, guess),
     }
+}
+
+/// Whether words with a byte outside ASCII are wholly outside it: Cyrillic, Greek and such.
+fn is_not_latin(trial: &[u8]) -> bool {
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    let words = trial.split(|byte| !is_letter(byte));
+    let foreign = words.filter(|word| word.iter().any(|byte| !byte.is_ascii()));
+    let (whole, all) = foreign.fold((0_usize, 0_usize), |(whole, all), word| {
+        (whole + usize::from(!word.iter().any(u8::is_ascii)), all + 1)
+    });
+    whole * 10 >= all * 8
 }
 
 fn doubtful(plausible: &[&&Fit], guess: &'static Encoding) -> Found {
@@ -327,6 +343,8 @@ impl<R: Read> Read for Transcoder<R> {
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::{WINDOWS_1251, WINDOWS_1253};
+
     use super::*;
 
     const CHINESE: &str =
@@ -334,6 +352,9 @@ mod tests {
     const JAPANESE: &str = "注文番号,商品名,支払金額\n1001,プレミアム会員,20\n1002,音楽会員,18\n";
     const TAIWANESE: &str = "訂單編號,商品名稱,實付金額\n1001,影視會員年卡,0.20\n";
     const GERMAN: &str = "Bestellnummer;Artikel;Betrag\n1001;Jahresgebühr für Müller;18,00\n";
+
+    const RUSSIAN: &str = "Номер заказа;Товар;Сумма\n1001;Годовая подписка;18,00\n";
+    const GREEK: &str = "Αριθμός παραγγελίας;Προϊόν;Ποσό\n1001;Ετήσια συνδρομή;18,00\n";
 
     fn encode(text: &str, encoding: &'static Encoding) -> Vec<u8> {
         if encoding == UTF_16LE {
@@ -374,6 +395,8 @@ mod tests {
         case("order_id,product,paid\n1,Café crème,2\n", WINDOWS_1252);
         case("order_id,product,paid\n1,会员年卡视频会员,2\n", GB18030);
         case("order_id,paid\n1,£2.00\n", WINDOWS_1252);
+        case(&RUSSIAN.repeat(4), WINDOWS_1251);
+        case(&GREEK.repeat(4), WINDOWS_1253);
     }
 
     #[test]

@@ -47,17 +47,34 @@ pub fn band(costs: &mut [f64]) -> Option<(f64, f64)> {
 
 /// The chance that the cost is above each of some losses, falling from 1 to 0.
 pub fn exceedance(costs: &mut [f64]) -> Vec<Exceedance> {
-    costs.sort_unstable_by(f64::total_cmp);
-    let point = |step: usize| {
-        let loss = *costs.get((step * costs.len() / CURVE_STEPS).min(costs.len() - 1))?;
-        let probability = 1.0 - step as f64 / CURVE_STEPS as f64;
-        Some(Exceedance { loss, probability })
+    let Some(last) = costs.len().checked_sub(1) else {
+        return Vec::new();
     };
-    if costs.is_empty() {
-        Vec::new()
-    } else {
-        (0..=CURVE_STEPS).filter_map(point).collect()
-    }
+    let place = |step: usize| (step * costs.len() / CURVE_STEPS).min(last);
+    let places: Vec<usize> = (0..=CURVE_STEPS).map(place).collect();
+    select_all(costs, &places, 0);
+    let point = |(step, place): (usize, &usize)| Exceedance {
+        loss: costs[*place],
+        probability: 1.0 - step as f64 / CURVE_STEPS as f64,
+    };
+    places.iter().enumerate().map(point).collect()
+}
+
+/// Brings to each of some rising places, counted from `start`, the cost that sorting would.
+fn select_all(costs: &mut [f64], places: &[usize], start: usize) {
+    let Some(middle) = places.get(places.len() / 2) else {
+        return;
+    };
+    let place = *middle - start;
+    select(costs, place);
+    let (below, above) = costs.split_at_mut(place);
+    select_all(
+        below,
+        &places[..places.partition_point(|p| p < middle)],
+        start,
+    );
+    let further = &places[places.partition_point(|p| p <= middle)..];
+    select_all(&mut above[1..], further, middle + 1);
 }
 
 /// Where the percentile stands among `n` sorted costs.
@@ -73,4 +90,25 @@ fn select(costs: &mut [f64], place: usize) -> f64 {
 fn mean(costs: &[f64]) -> f64 {
     let parts = costs.chunks(1024).map(|part| part.iter().sum::<f64>());
     parts.sum::<f64>() / costs.len() as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_curve_is_that_of_the_sorted_costs(costs in prop::collection::vec(-1e9..1e9_f64, 1..600)) {
+            let mut sorted = costs.clone();
+            sorted.sort_by(f64::total_cmp);
+            let curve = exceedance(&mut costs.clone());
+            prop_assert_eq!(curve.len(), CURVE_STEPS + 1);
+            for (step, point) in curve.iter().enumerate() {
+                let place = (step * sorted.len() / CURVE_STEPS).min(sorted.len() - 1);
+                prop_assert_eq!(point.loss.to_bits(), sorted[place].to_bits());
+            }
+        }
+    }
 }

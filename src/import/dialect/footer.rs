@@ -103,6 +103,25 @@ pub fn is_total_word(cell: &[u8]) -> bool {
     TOTALS.contains(&text)
 }
 
+/// Words among [`TOTALS`] for a sum of some lines only.
+const SUBTOTALS: &[&str] = &[
+    "sub total",
+    "sub-total",
+    "subtotal",
+    "zwischensumme",
+    "sous-total",
+    "小计",
+    "小計",
+    "本页合计",
+    "本页小计",
+];
+
+/// Whether a whole cell names a sum of some lines, where another may sum all.
+pub fn is_subtotal_word(cell: &str) -> bool {
+    let text = cell.to_lowercase();
+    SUBTOTALS.contains(&text.trim_end_matches([':', '：', ' ']))
+}
+
 /// Finds the footer in the end of a file.
 pub(super) fn find(end: &[u8], layout: &Layout, header: Vec<String>) -> Footer {
     let records = split(end, &layout.dialect, usize::MAX);

@@ -147,6 +147,50 @@ fn a_header_may_be_unknown_or_missing() {
 }
 
 #[test]
+fn titles_in_two_lines_are_read_together() {
+    let found = case(
+        "Order,,Customer,Amount,\nid,date,id,list,paid\n1,2024-01-02,7,20.00,18.00\n",
+        b',',
+        2,
+        2,
+        0,
+    );
+    let titles = [
+        "Order id",
+        "Order date",
+        "Customer id",
+        "Amount list",
+        "Amount paid",
+    ];
+    assert_eq!(found.titles, titles);
+    let found = case(
+        "订单信息,,,金额,\n订单号,下单时间,状态,原价,实付\n1,2024-01-02,完成,20,18\n",
+        b',',
+        2,
+        2,
+        0,
+    );
+    assert_eq!(found.titles, ["订单号", "下单时间", "状态", "原价", "实付"]);
+    // A line that explains a whole header is no line of titles, and a report's name is no group.
+    let explained = case(
+        "order_id,paid,\nthe id,all paid,\n1,18.00,\n",
+        b',',
+        1,
+        2,
+        0,
+    );
+    assert_eq!(explained.titles, ["order_id", "paid", ""]);
+    let named = case(
+        "Orders,,\norder_id,paid,status\n1,18.00,paid\n",
+        b',',
+        2,
+        2,
+        0,
+    );
+    assert_eq!(named.titles, ["order_id", "paid", "status"]);
+}
+
+#[test]
 fn lines_that_are_no_orders_have_an_excuse() {
     let found = layout("order_id,paid,status\n1,2,paid\n");
     let why = |text: &str| {

@@ -35,6 +35,56 @@ pub(super) fn find(records: &[Record], columns: usize) -> Option<usize> {
         .or_else(|| unlike_data(records, columns))
 }
 
+/// The lower of two lines of titles, where the found one is the upper: groups over several columns.
+pub(super) fn lowest(records: &[Record], found: usize) -> usize {
+    let below = records.get(found + 1).map(Record::cells);
+    let upper = records.get(found).map(Record::cells);
+    match (upper, below) {
+        (Some(upper), Some(lower)) if groups(&upper, &lower) => found + 1,
+        _ => found,
+    }
+}
+
+/// Titles below a line of groups, such as "Amount" over "list" and "paid".
+///
+/// A title that means something together with its group is given with it, one that means something
+/// by itself alone; `None` where no line of groups stands above.
+pub(super) fn under_groups(records: &[Record], header: usize) -> Option<Vec<String>> {
+    let upper = records.get(header.checked_sub(1)?)?.cells();
+    let lower = records.get(header)?.cells();
+    if !groups(&upper, &lower) {
+        return None;
+    }
+    let mut group = "";
+    let mut titles = Vec::with_capacity(lower.len());
+    for (column, title) in lower.iter().enumerate() {
+        let above = upper.get(column).map_or("", String::as_str);
+        group = if above.is_empty() { group } else { above };
+        let both = format!("{group} {title}").trim().to_owned();
+        let alone = header::meaning(&both).is_none() && header::meaning(title).is_some();
+        titles.push(if alone { title.clone() } else { both });
+    }
+    Some(titles)
+}
+
+/// Whether a line of words names groups of the columns whose titles are the line below it.
+fn groups(upper: &[String], lower: &[String]) -> bool {
+    let count = |cells: &[String]| cells.iter().filter(|cell| !cell.is_empty()).count();
+    let pairs = || upper.iter().zip(lower);
+    let has_digit = |cell: &String| cell.contains(|c: char| c.is_ascii_digit());
+    let spanned = pairs().any(|(above, below)| above.is_empty() && !below.is_empty());
+    upper.len().abs_diff(lower.len()) <= 1
+        && count(upper) >= 2
+        && spanned
+        && count(lower) > count(upper)
+        && !upper.iter().chain(lower).any(has_digit)
+        && lower
+            .iter()
+            .filter(|title| header::meaning(title).is_some())
+            .count()
+            >= 2
+}
+
 /// The first record of the table, where no cell of it is a value: titles nobody knows are titles still.
 fn unlike_data(records: &[Record], columns: usize) -> Option<usize> {
     let in_table = |record: &Record| {
