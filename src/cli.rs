@@ -48,7 +48,7 @@ struct Arguments {
     command: Option<Command>,
     /// Exports, or one case file, to open in the window
     files: Vec<PathBuf>,
-    /// Language of what is printed and drawn: en, zh; else the system's
+    /// Language of what is printed and drawn: en, zh; usually that of the system
     #[arg(long, global = true, value_parser = language)]
     language: Option<Language>,
 }
