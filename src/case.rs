@@ -15,11 +15,13 @@ use std::path::{Path, PathBuf};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::decision::headline::HeadlineError;
 use crate::decision::{Assumptions, Country, Problem, Setting};
 use crate::import::ImportOptions;
 use crate::incident::definition::Definition;
 use crate::incident::{IncidentError, Lists, PriceList, UnitPrices};
 use crate::money::Currency;
+use crate::service::wave::PlanError;
 use crate::text::Language;
 use crate::text::case::CaseText;
 use crate::text::incident::IncidentText;
@@ -81,6 +83,10 @@ pub struct Case {
     pub books: toml::Table,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_plan: Option<ServicePlan>,
+    /// A load of customer service that belongs to no orders, as
+    /// [`crate::service::wave::Plan::read`] reads it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service: Option<toml::Value>,
     /// What stands on the page that is shared.
     #[serde(skip_serializing_if = "PageChoice::is_usual")]
     pub page: PageChoice,
@@ -114,6 +120,16 @@ pub enum CaseError {
     /// A case that names no file with orders.
     NoSources {
         path: PathBuf,
+    },
+    /// The counts in place of sources make no sense.
+    Headline {
+        path: PathBuf,
+        error: HeadlineError,
+    },
+    /// The plan of customer service makes no sense.
+    Plan {
+        path: PathBuf,
+        error: PlanError,
     },
     Incident(IncidentError),
     Assumptions(Vec<Problem>),
@@ -150,6 +166,8 @@ impl CaseError {
             Self::NoSources { path } => {
                 CaseText::NoSources.fill(language, &[("path", &path.display())])
             }
+            Self::Headline { path, error } => about(T::NoCase, path, &error.message(language)),
+            Self::Plan { path, error } => about(T::NoCase, path, &error.message(language)),
             Self::Incident(error) => error.message(language),
             Self::Assumptions(problems) => problems
                 .iter()
@@ -180,9 +198,13 @@ impl Case {
         let case = version::read(&lists::read_text(path, BYTES_MAX)?, path)?;
         let problem = case.service_plan.as_ref().and_then(ServicePlan::problem);
         match problem {
-            Some((field, expected)) => Err(CaseError::Syntax {
+            Some((field, expected)) => Err(CaseError::Plan {
                 path: path.to_owned(),
-                cause: format!("service_plan.{field}: expected {expected}"),
+                error: PlanError::Field {
+                    section: "service_plan",
+                    field,
+                    expected,
+                },
             }),
             None => Ok(case),
         }

@@ -296,10 +296,44 @@ pub struct AxisPoint {
     pub customers_revoked: u64,
 }
 
-/// One bar of the tornado: revoke − honour with this assumption at low and at high, the rest at likely.
+/// A count or price of a headline that costs rest on; its JSON name is that of its field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Count {
+    Orders,
+    Customers,
+    Paid,
+    Intended,
+    UnitCost,
+}
+
+/// What moves a bar of the tornado: an assumption, or a count in place of an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(untagged)]
+pub enum Driver {
+    Assumption(Key),
+    Count(Count),
+}
+
+impl Driver {
+    /// The name in files and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Assumption(key) => key.name(),
+            Self::Count(Count::Orders) => "orders",
+            Self::Count(Count::Customers) => "customers",
+            Self::Count(Count::Paid) => "paid",
+            Self::Count(Count::Intended) => "intended",
+            Self::Count(Count::UnitCost) => "unit_cost",
+        }
+    }
+}
+
+/// One bar of the tornado: revoke − honour with this at low and at high, the other assumptions at
+/// likely, the other counts at their means.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Swing {
-    pub key: Key,
+    pub key: Driver,
     pub at_low: f64,
     pub at_high: f64,
 }

@@ -47,7 +47,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Align2, CentralPanel, Frame, Panel, ScrollArea, Ui};
 
-use self::theme::{Tokens, Type, space};
+use self::theme::{Tokens, Type, size, space};
 use self::widgets::{Level, margin, mark_ui};
 use crate::session::action::{Action, DecisionPage, Notice, Saving};
 use crate::session::listing::List;
@@ -121,33 +121,50 @@ fn content_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         let frame = Frame::new()
             .fill(Tokens::of(ui).surface)
             .inner_margin(margin(space::L));
-        frame.show(ui, |ui| list_view::list_ui(ui, session, list, actions));
+        frame.show(ui, |ui| {
+            // Also while there is no table yet.
+            ui.set_min_size(ui.available_size());
+            list_view::list_ui(ui, session, list, actions);
+        });
         return;
     }
     side_ui(ui, session, actions);
-    ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .id_salt(session.step)
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            Frame::new().inner_margin(margin(space::L)).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = space::M;
-                ui.take_available_width();
-                if let Some(case) = &session.finding {
-                    finding_view::finding_ui(ui, case, session.language(), actions);
-                } else if session.is_opening() {
-                    finding_view::opening_ui(ui, session, actions);
-                } else if session.import.latest().is_some() || session.choices().headline.is_some()
-                {
-                    step_ui(ui, session, actions);
-                } else if let Some(progress) = session.reading() {
-                    start_view::reading_ui(ui, session, progress, actions);
-                } else if let Some(failure) = session.import.failure() {
-                    start_view::failed_ui(ui, session, failure, actions);
-                } else {
-                    start_view::empty_ui(ui, session, actions);
-                }
-            });
+        .auto_shrink(false);
+    let shown = area.show(ui, |ui| {
+        Frame::new().inner_margin(margin(space::L)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::M;
+            ui.take_available_width();
+            if let Some(case) = &session.finding {
+                finding_view::finding_ui(ui, case, session.language(), actions);
+            } else if session.is_opening() {
+                finding_view::opening_ui(ui, session, actions);
+            } else if session.import.latest().is_some()
+                || session.choices().headline.is_some()
+                || session.is_service_alone()
+            {
+                step_ui(ui, session, actions);
+            } else if let Some(progress) = session.reading() {
+                start_view::reading_ui(ui, session, progress, actions);
+            } else if let Some(failure) = session.import.failure() {
+                start_view::failed_ui(ui, session, failure, actions);
+            } else {
+                start_view::empty_ui(ui, session, actions);
+            }
         });
+    });
+    let is_long = shown.content_size.y > shown.inner_rect.height();
+    steady_width(ui, egui::Id::unique(("is long", session.step)), is_long);
+}
+
+/// The bar takes its room one pass late: a page is laid out again when its bar comes or goes.
+fn steady_width(ui: &Ui, id: egui::Id, is_long: bool) {
+    let before: Option<bool> = ui.ctx().data(|data| data.get_temp(id));
+    if before != Some(is_long) {
+        ui.ctx().data_mut(|data| data.insert_temp(id, is_long));
+        ui.ctx().request_discard("a scroll bar came or went");
+    }
 }
 
 /// The list that stands in place of the incident: it scrolls by itself.
@@ -174,6 +191,9 @@ fn side_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 
 fn step_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let headline = session.choices().headline.as_ref();
+    if session.is_service_alone() {
+        return alone_ui(ui, session, actions);
+    }
     match session.step {
         Step::Orders | Step::Incident if headline.is_some() => {
             if let Some(headline) = headline {
@@ -192,6 +212,15 @@ fn step_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     }
 }
 
+/// A load of customer service, and nothing else: every other step says so.
+fn alone_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let plan = session.choices().wave.as_ref();
+    match plan.filter(|_| session.step == Step::Service) {
+        Some(plan) => service_view::wave_ui(ui, session, plan, actions),
+        None => start_view::off_ui(ui, session, actions),
+    }
+}
+
 /// The short message at the foot.
 fn notice_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let Some(notice) = &session.notice else {
@@ -205,7 +234,7 @@ fn notice_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     };
     let frame = Frame::new()
         .fill(tokens.surface)
-        .inner_margin(margin(space::M));
+        .inner_margin(egui::Margin::from(egui::vec2(space::L, space::M)));
     Panel::bottom("notice")
         .resizable(false)
         .frame(frame)
@@ -231,7 +260,12 @@ fn notice_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 
 /// A veil that says what letting go would do, while a file hangs over the window.
 fn drop_ui(ui: &mut Ui, session: &Session) {
-    let is_over = ui.input(|input| !input.raw.hovered_files.is_empty());
+    let (is_over, name) = ui.input(|input| {
+        let files = &input.raw.hovered_files;
+        let paths: Vec<PathBuf> = files.iter().filter_map(|file| file.path.clone()).collect();
+        let name = words::file_names(&paths, session.language());
+        (!files.is_empty(), name)
+    });
     if !is_over {
         return;
     }
@@ -240,12 +274,14 @@ fn drop_ui(ui: &mut Ui, session: &Session) {
     let painter = ui.ctx().layer_painter(layer);
     let rect = ui.ctx().content_rect();
     painter.rect_filled(rect, 0.0, tokens.ground.gamma_multiply(0.9));
+    let frame = egui::Stroke::new(size::LINE, tokens.accent);
+    let inner = rect.shrink(space::L);
+    let kind = egui::StrokeKind::Inside;
+    painter.rect(inner, size::CORNER, tokens.wash(tokens.accent), frame, kind);
     let text = UiText::DropNow.get(session.language());
-    painter.text(
-        rect.center(),
-        Align2::CENTER_CENTER,
-        text,
-        Type::Display.font(),
-        tokens.strong,
-    );
+    let (align, font) = (Align2::CENTER_BOTTOM, Type::Display.font());
+    painter.text(rect.center(), align, text, font, tokens.strong);
+    let below = rect.center() + egui::vec2(0.0, space::S);
+    let (align, font) = (Align2::CENTER_TOP, Type::Body.font());
+    painter.text(below, align, name, font, tokens.text);
 }

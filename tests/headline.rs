@@ -138,6 +138,32 @@ fn uncertain_counts_widen_the_draws_and_the_worst_case_bounds_them() {
     assert!(spread.es95 < honour.worst_case);
 }
 
+/// Revoking costs nothing, honouring orders × (intended − 0.20): 2,000,000 × 17.80 = 35,600,000 and
+/// 4,000,000 × 17.80 = 71,200,000; with 2,913,333 orders, the mean, × 15.80 and × 19.80.
+#[test]
+fn ranges_of_counts_have_bars_of_their_own_widest_first() {
+    let range = TENCENT
+        .replace("orders = 2870000", "orders = [2000000, 2870000, 4000000]")
+        .replace("'18.00'", "['16.00', '18.00', '20.00']");
+    let assumptions: Assumptions = [
+        (Key::WouldHaveBoughtFirst, Estimate::fixed(1.0)),
+        (Key::WouldHaveBoughtFurther, Estimate::fixed(1.0)),
+    ]
+    .into_iter()
+    .collect();
+    let comparison = compared(&headline(&range), &assumptions);
+    let bars: Vec<_> = comparison
+        .tornado
+        .iter()
+        .map(|bar| (bar.key.name(), bar.at_low.round(), bar.at_high.round()))
+        .collect();
+    let expected = [
+        ("orders", -35_600_000.0, -71_200_000.0),
+        ("intended", -46_030_661.0, -57_683_993.0),
+    ];
+    assert_eq!(bars, expected);
+}
+
 /// (2,000,000 + 4 · 2,870,000 + 4,000,000) ÷ 6 orders, (16 + 4 · 18 + 21) ÷ 6 = 18.1667 each.
 #[test]
 fn measures_and_costs_rest_on_the_same_counts() {

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::service::Load;
 use crate::service::steady::Wanted;
+use crate::service::wave::{Peak, Plan};
+use crate::text::decision::CountsWrong;
 
 /// Shares by day may miss 1 by this: people write thirds.
 const SHARES_SLACK: f64 = 0.011;
@@ -56,6 +58,35 @@ impl Default for Steady {
 }
 
 impl Steady {
+    /// What a peak of calls asks, with the agents that it needs.
+    fn of(peak: &Peak) -> Self {
+        let asked = Self {
+            calls: peak.calls,
+            interval_seconds: peak.interval_seconds,
+            handling_seconds: peak.handling_seconds,
+            answer_within_seconds: peak.within_seconds,
+            service_level: peak.service_level,
+            shrinkage: peak.shrinkage,
+            ..Self::default()
+        };
+        let agents = asked.wanted().state().agents_needed;
+        Self {
+            agents: agents.unwrap_or(asked.agents),
+            ..asked
+        }
+    }
+
+    fn peak(&self) -> Peak {
+        Peak {
+            calls: self.calls,
+            interval_seconds: self.interval_seconds,
+            handling_seconds: self.handling_seconds,
+            within_seconds: self.answer_within_seconds,
+            service_level: self.service_level,
+            shrinkage: self.shrinkage,
+        }
+    }
+
     fn is_example(&self) -> bool {
         *self == Self::default()
     }
@@ -77,8 +108,35 @@ impl Steady {
 }
 
 impl ServicePlan {
+    /// The team, the arrivals and the steady state of a plan; what it leaves out is as usual.
+    pub fn of(plan: &Plan) -> Self {
+        let usual = Self::default();
+        let positive = |figure: f64, usual: f64| if figure > 0.0 { figure } else { usual };
+        let agents = plan.wave_agents.unwrap_or(plan.agents);
+        let per_day = plan.contacts_per_agent_day;
+        Self {
+            agents: positive(agents, usual.agents),
+            contacts_per_agent_day: positive(per_day, usual.contacts_per_agent_day),
+            arrivals: plan.arrivals().to_vec(),
+            clear_within_days: plan.clear_within_days.max(1),
+            steady: plan.peak.as_ref().map_or(usual.steady, Steady::of),
+        }
+    }
+
+    /// The plan with this team and these arrivals in place of its own.
+    pub fn put_into(&self, plan: &Plan) -> Plan {
+        Plan {
+            wave_agents: Some(self.agents),
+            contacts_per_agent_day: self.contacts_per_agent_day,
+            profile: self.arrivals.clone(),
+            clear_within_days: self.clear_within_days,
+            peak: plan.peak.map(|_| self.steady.peak()),
+            ..plan.clone()
+        }
+    }
+
     /// The first field that makes no sense, with what was expected.
-    pub(super) fn problem(&self) -> Option<(&'static str, &'static str)> {
+    pub(super) fn problem(&self) -> Option<(&'static str, CountsWrong)> {
         let steady = &self.steady;
         let bad = |figure: f64, least: f64| !(figure.is_finite() && figure >= least);
         let amounts = [
@@ -92,21 +150,21 @@ impl ServicePlan {
             ("steady.handling_seconds", steady.handling_seconds),
         ];
         if let Some((name, _)) = amounts.iter().find(|(_, figure)| bad(*figure, 0.0)) {
-            return Some((name, "0 or more"));
+            return Some((name, CountsWrong::OrMore));
         }
         if let Some((name, _)) = positive.iter().find(|(_, f)| bad(*f, f64::MIN_POSITIVE)) {
-            return Some((name, "a number above 0"));
+            return Some((name, CountsWrong::Above));
         }
         let sum: f64 = self.arrivals.iter().sum();
         let is_share = |share: &f64| (0.0..=1.0).contains(share);
         if !self.arrivals.iter().all(is_share) || (sum - 1.0).abs() > SHARES_SLACK {
-            return Some(("arrivals", "shares by day that add up to 1"));
+            return Some(("arrivals", CountsWrong::SharesOne));
         }
         if !(0.0..1.0).contains(&steady.service_level) {
-            return Some(("steady.service_level", "a share from 0 to below 1"));
+            return Some(("steady.service_level", CountsWrong::ShareBelow));
         }
         let is_away = steady.shrinkage >= Decimal::ZERO && steady.shrinkage < Decimal::ONE;
-        (!is_away).then_some(("steady.shrinkage", "a share from 0 to below 1"))
+        (!is_away).then_some(("steady.shrinkage", CountsWrong::ShareBelow))
     }
 }
 

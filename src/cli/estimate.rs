@@ -228,7 +228,8 @@ pub(super) fn decisions_text(
     }
     let unit = format::unit_said(rollup.currency, language);
     let title = CliText::CostOf.fill(language, &[("currency", &unit)]);
-    format!("{title}\n{table}")
+    let meaning = CliText::CostIs.get(language);
+    format!("{title}\n{table}{meaning}\n")
 }
 
 pub(super) fn verdict_text(rollup: &Rollup, comparison: &Comparison, language: Language) -> String {

@@ -34,7 +34,7 @@ pub fn run(
     });
     let Some((policy, component, explanation)) = found else {
         let mut views = estimate::views_of(&analysis, &rollup, &comparison)?;
-        if let Some(plan) = headline::plan_of(inputs)? {
+        if let Some(plan) = headline::plan_of(inputs, language)? {
             views.use_plan(&plan);
         }
         let origin = origin(name, &views, language);

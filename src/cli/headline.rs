@@ -13,12 +13,10 @@ use super::print::Table;
 use super::views::{self, Views};
 use crate::case::{Case, lists};
 use crate::decision::headline;
-use crate::service::wave::{Outcome, Plan};
+use crate::service::wave::{Outcome, Plan, SECTION};
 use crate::text::Language;
 use crate::text::decision::CountsText;
 use crate::ui::format;
-
-const SERVICE: &str = "service";
 
 /// What a single file with counts gives to a report; `None` for anything else.
 pub fn analysis(
@@ -47,7 +45,7 @@ fn counted(
     choosing: &Choosing,
     language: Language,
 ) -> Result<Analysis, String> {
-    let counts = headline::read(text).map_err(|error| error.to_string())?;
+    let counts = headline::read(text).map_err(|error| error.message(language))?;
     let case = Case::open(path).map_err(|error| error.message(language))?;
     let folder = path.parent().unwrap_or(Path::new("")).to_owned();
     let beside = (case, folder);
@@ -71,7 +69,7 @@ pub fn run(
     let text = lists::read_text(path, TOML_BYTES_MAX).ok()?;
     let sections: Toml = text.parse().ok()?;
     let counted = sections.contains_key(headline::SECTION);
-    if !counted && !sections.contains_key(SERVICE) {
+    if !counted && !sections.contains_key(SECTION) {
         return None;
     }
     let named = |message: String| format!("{}: {message}", path.display());
@@ -86,7 +84,7 @@ fn answer(
     as_json: bool,
     language: Language,
 ) -> Result<String, String> {
-    let plan = plan(sections)?;
+    let plan = plan(sections, language)?;
     let service = plan.as_ref().map(Plan::outcome);
     let mut parts = Vec::new();
     let mut value = json!({ "version": env!("CARGO_PKG_VERSION") });
@@ -118,28 +116,20 @@ fn answer(
 }
 
 /// The service plan that stands in a single TOML file, if there is one.
-pub fn plan_of(inputs: &Inputs) -> Result<Option<Plan>, String> {
+pub fn plan_of(inputs: &Inputs, language: Language) -> Result<Option<Plan>, String> {
     let path = match inputs.files.as_slice() {
         [path] if Case::is_case(path) => path,
         _ => return Ok(None),
     };
     let text = lists::read_text(path, TOML_BYTES_MAX).ok();
     let sections: Option<Toml> = text.and_then(|text| text.parse().ok());
-    sections.map_or(Ok(None), |sections| plan(&sections))
+    sections.map_or(Ok(None), |sections| plan(&sections, language))
 }
 
-fn plan(sections: &Toml) -> Result<Option<Plan>, String> {
-    let Some(section) = sections.get(SERVICE) else {
-        return Ok(None);
-    };
-    let plan: Plan = section
-        .clone()
-        .try_into()
-        .map_err(|error| error.to_string())?;
-    match plan.problem() {
-        Some((field, expected)) => Err(format!("{SERVICE}.{field}: expected {expected}")),
-        None => Ok(Some(plan)),
-    }
+fn plan(sections: &Toml, language: Language) -> Result<Option<Plan>, String> {
+    let section = sections.get(SECTION);
+    let plan = section.map(Plan::read).transpose();
+    plan.map_err(|error| error.message(language))
 }
 
 fn counts_text(views: &Views<'_>, language: Language) -> String {
@@ -199,7 +189,10 @@ fn service_text(outcome: &Outcome, language: Language) -> String {
                 peak.positions.map(|positions| positions as f64),
             );
         }
-        Some(Err(error)) => table.row(&[CountsText::PeakAgents.get(language), &error.to_string()]),
+        Some(Err(error)) => table.row(&[
+            CountsText::PeakAgents.get(language),
+            error.message(language),
+        ]),
         None => {}
     }
     format!("{}\n{table}", CountsText::Service.get(language))

@@ -131,11 +131,8 @@ impl<'a> Views<'a> {
     /// The team and the wave of a service plan that stands beside the counts.
     pub fn use_plan(&mut self, plan: &Plan) {
         self.plan = ServicePlan {
-            agents: plan.wave_agents.unwrap_or(plan.agents),
-            contacts_per_agent_day: plan.contacts_per_agent_day,
-            arrivals: plan.arrivals().to_vec(),
-            clear_within_days: plan.clear_within_days.max(1),
             steady: self.plan.steady.clone(),
+            ..ServicePlan::of(plan)
         };
         self.loads = loads(self.rollup, self.comparison, self.assumptions, &self.plan);
     }

@@ -220,7 +220,7 @@ fn curves(
     let (policies, mut costs): (Vec<_>, Vec<_>) = mine
         .map(|((policy, _), costs)| (*policy, costs.as_mut_slice()))
         .unzip();
-    let curves = parallel(&mut costs, |costs| simulation::exceedance(costs));
+    let curves = parallel(&mut costs, simulation::exceedance);
     policies.into_iter().zip(curves).collect()
 }
 

@@ -11,9 +11,12 @@ use serde::{Deserialize, Serialize};
 use crate::incident::Kind;
 use crate::money::{self, Currency};
 use crate::rollup::{Axis, Known, Measures, OrdersPerCustomer, Rollup, Split, Step, Sums};
+use crate::text::Language;
+use crate::text::decision::CountsWrong;
 
 pub mod compare;
 mod read;
+mod swings;
 
 pub use read::{SECTION, read};
 
@@ -64,18 +67,46 @@ pub struct Figures {
     pub units: Decimal,
 }
 
-/// A headline that says nothing usable.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// A headline that says nothing usable. Its sentence is [`Self::message`].
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HeadlineError {
-    #[error("{0}")]
+    /// The parser's own message, which has line and column.
     Toml(String),
-    #[error("{field} = {value}: expected {expected}")]
+    NoSection,
     Field {
         field: &'static str,
         value: String,
-        expected: &'static str,
+        expected: CountsWrong,
     },
 }
+
+impl HeadlineError {
+    /// What to tell the person.
+    pub fn message(&self, language: Language) -> String {
+        match self {
+            Self::Toml(message) => message.clone(),
+            Self::NoSection => CountsWrong::NoSection.get(language).to_owned(),
+            Self::Field {
+                field,
+                value,
+                expected,
+            } => {
+                let expected = expected.get(language);
+                let values: [(&str, &dyn std::fmt::Display); 3] =
+                    [("field", field), ("value", value), ("expected", &expected)];
+                CountsWrong::Value.fill(language, &values)
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for HeadlineError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message(Language::English))
+    }
+}
+
+impl std::error::Error for HeadlineError {}
 
 impl Headline {
     /// Every figure at its low, likely or high end (0, 1, 2).

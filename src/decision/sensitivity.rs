@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::assumptions::{Unit, Values};
 use super::components::Coefficients;
 use super::policy::{Policies, Rules, Treatment};
-use super::{Assumptions, Distribution, Estimate, Key, LedgerItem, Policy, Swing};
+use super::{Assumptions, Distribution, Driver, Estimate, Key, LedgerItem, Policy, Swing};
 use crate::incident::Kind;
 use crate::rollup::Rollup;
 
@@ -102,15 +102,20 @@ pub fn tornado(gap: &Gap<'_>, assumptions: &Assumptions) -> Vec<Swing> {
         let (at_low, at_high) = (at(estimate.low), at(estimate.high));
         let moves = (at_low - at_high).abs() > 0.0;
         moves.then_some(Swing {
-            key: *key,
+            key: Driver::Assumption(*key),
             at_low,
             at_high,
         })
     };
     let mut swings: Vec<Swing> = assumptions.estimates.iter().filter_map(swing).collect();
+    widest_first(&mut swings);
+    swings
+}
+
+/// The order of the bars.
+pub fn widest_first(swings: &mut [Swing]) {
     let width = |swing: &Swing| (swing.at_high - swing.at_low).abs();
     swings.sort_by(|a, b| width(b).total_cmp(&width(a)).then(a.key.cmp(&b.key)));
-    swings
 }
 
 /// Revoke − honour over churn × would-have-bought, the others at their means.

@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+use crate::text::Language;
+use crate::text::decision::CountsWrong;
+
 /// More agents than this are not tried.
 const AGENTS_MAX: u32 = 1_000_000;
 
@@ -16,13 +19,30 @@ pub struct Load {
 }
 
 /// Why there is no steady state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErlangError {
-    #[error("unstable: more work comes in than the agents can do, so the queue grows without end")]
     Unstable,
-    #[error("expected positive finite calls, interval and handling time")]
     BadLoad,
 }
+
+impl ErlangError {
+    /// What to tell the person.
+    pub fn message(self, language: Language) -> &'static str {
+        let phrase = match self {
+            Self::Unstable => CountsWrong::Unstable,
+            Self::BadLoad => CountsWrong::BadLoad,
+        };
+        phrase.get(language)
+    }
+}
+
+impl std::fmt::Display for ErlangError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.message(Language::English))
+    }
+}
+
+impl std::error::Error for ErlangError {}
 
 /// The steady state with so many agents.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

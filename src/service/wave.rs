@@ -1,18 +1,24 @@
 //! A service plan as TOML: a wave of contacts, the year's load, and a peak of calls.
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Backlog, Contacts, Erlang, ErlangError, Load, Team, agents_all_year, agents_for,
     agents_to_clear, backlog, contacts, positions,
 };
+use crate::text::Language;
+use crate::text::decision::CountsWrong;
+
+/// The section of a file that holds a plan.
+pub const SECTION: &str = "service";
 
 /// The section `[service]` of a case: what is left out is not computed.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Plan {
     /// Contacts of a whole year, for the size of the company's service.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub contacts_a_year: Option<f64>,
     /// Share of contacts that self-service takes.
     pub self_service: f64,
@@ -24,17 +30,20 @@ pub struct Plan {
     pub customers: f64,
     pub contact_rate: f64,
     /// Share of the wave that goes to people; what self-service leaves over where it is not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub wave_to_people: Option<f64>,
     /// Agents who work on the wave; all of them where it is not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub wave_agents: Option<f64>,
     /// Share of the wave that arrives on each day.
     pub profile: Vec<f64>,
     pub clear_within_days: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub peak: Option<Peak>,
 }
 
 /// A peak of calls in the steady state.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Peak {
     pub calls: f64,
@@ -70,9 +79,61 @@ pub struct PeakOutcome {
     pub positions: Option<u64>,
 }
 
+/// A plan that cannot be used. Its sentence is [`Self::message`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanError {
+    /// The parser's own message.
+    Toml(String),
+    /// A field of a section, and what was expected of it.
+    Field {
+        section: &'static str,
+        field: &'static str,
+        expected: CountsWrong,
+    },
+}
+
+impl PlanError {
+    /// What to tell the person.
+    pub fn message(&self, language: Language) -> String {
+        match self {
+            Self::Toml(message) => message.clone(),
+            Self::Field {
+                section,
+                field,
+                expected,
+            } => {
+                let field = format!("{section}.{field}");
+                let expected = expected.get(language);
+                let values: [(&str, &dyn std::fmt::Display); 2] =
+                    [("field", &field), ("expected", &expected)];
+                CountsWrong::Field.fill(language, &values)
+            }
+        }
+    }
+}
+
 impl Plan {
+    /// Reads the section `[service]` of a file.
+    ///
+    /// # Errors
+    /// Where it has a field that is unknown, or whose value makes no sense.
+    pub fn read(section: &toml::Value) -> Result<Self, PlanError> {
+        let plan: Self = section
+            .clone()
+            .try_into()
+            .map_err(|error: toml::de::Error| PlanError::Toml(error.to_string()))?;
+        match plan.problem() {
+            Some((field, expected)) => Err(PlanError::Field {
+                section: SECTION,
+                field,
+                expected,
+            }),
+            None => Ok(plan),
+        }
+    }
+
     /// The first field that makes no sense, with what was expected.
-    pub fn problem(&self) -> Option<(&'static str, &'static str)> {
+    pub fn problem(&self) -> Option<(&'static str, CountsWrong)> {
         let shares = [
             ("self_service", self.self_service),
             ("solved", self.solved),
@@ -92,11 +153,11 @@ impl Plan {
         let whole: f64 = self.profile.iter().sum();
         let profile = self.profile.iter().any(|share| bad(*share, 1.0)) || whole > 1.0 + 1e-9;
         let peak = self.peak.as_ref().and_then(Peak::problem);
-        let share = share.map(|(name, _)| (*name, "a share between 0 and 1"));
-        let amount = amount.map(|(name, _)| (*name, "0 or more"));
+        let share = share.map(|(name, _)| (*name, CountsWrong::Share));
+        let amount = amount.map(|(name, _)| (*name, CountsWrong::OrMore));
         share
             .or(amount)
-            .or(profile.then_some(("profile", "shares that add up to 1 at most")))
+            .or(profile.then_some(("profile", CountsWrong::SharesMost)))
             .or(peak)
     }
 
@@ -149,7 +210,7 @@ impl Plan {
 
 impl Peak {
     /// The first field that makes no sense, with what was expected.
-    fn problem(&self) -> Option<(&'static str, &'static str)> {
+    fn problem(&self) -> Option<(&'static str, CountsWrong)> {
         let positive = [
             ("peak.calls", self.calls),
             ("peak.interval_seconds", self.interval_seconds),
@@ -159,16 +220,16 @@ impl Peak {
             .iter()
             .find(|(_, figure)| !(figure.is_finite() && *figure > 0.0));
         if let Some((name, _)) = bad {
-            return Some((name, "a number above 0"));
+            return Some((name, CountsWrong::Above));
         }
         if !(self.within_seconds.is_finite() && self.within_seconds >= 0.0) {
-            return Some(("peak.within_seconds", "0 or more"));
+            return Some(("peak.within_seconds", CountsWrong::OrMore));
         }
         if !(0.0..1.0).contains(&self.service_level) {
-            return Some(("peak.service_level", "a share from 0 to below 1"));
+            return Some(("peak.service_level", CountsWrong::ShareBelow));
         }
         let is_share = self.shrinkage >= Decimal::ZERO && self.shrinkage < Decimal::ONE;
-        (!is_share).then_some(("peak.shrinkage", "a share from 0 to below 1"))
+        (!is_share).then_some(("peak.shrinkage", CountsWrong::ShareBelow))
     }
 
     fn outcome(&self) -> Result<PeakOutcome, ErlangError> {

@@ -24,6 +24,7 @@ use crate::incident::Proposal;
 use crate::money::Currency;
 use crate::report::form::Form;
 use crate::rollup::Rollup;
+use crate::service::wave::Plan;
 use crate::text::Language;
 use crate::warehouse::{Opened, WarehouseError};
 
@@ -83,6 +84,8 @@ pub enum Action {
     /// `None` follows the best cap.
     SetCap(Option<u64>),
     ChangeService(ServicePlan),
+    /// The load of customer service that belongs to no orders.
+    ChangeWave(Box<Plan>),
     /// The headline of the report page.
     SetTitle(String),
     /// What the analyst adds to the page.

@@ -28,6 +28,21 @@ pub enum Asked {
     Provision(Policy),
     Contingent(Policy),
     Context(ContextFigure),
+    /// What the orders that a decision honours cost by month.
+    RunOff(Policy),
+    Steady(SteadyFigure),
+}
+
+/// A figure of the steady state of customer service, which rests on no orders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SteadyFigure {
+    Traffic,
+    Needed,
+    Positions,
+    ServiceLevel,
+    Waits,
+    AverageWait,
+    Occupancy,
 }
 
 /// A figure of the service that a decision takes.
@@ -154,9 +169,15 @@ impl Asked {
             | Self::Range(policy)
             | Self::Load(policy, _)
             | Self::Provision(policy)
-            | Self::Contingent(policy) => Some(policy),
-            Self::Measure(_) | Self::HonourCheaper | Self::Context(_) => None,
+            | Self::Contingent(policy)
+            | Self::RunOff(policy) => Some(policy),
+            Self::Measure(_) | Self::HonourCheaper | Self::Context(_) | Self::Steady(_) => None,
         }
+    }
+
+    /// Whether lines of the files stand behind it.
+    pub fn has_lines(self) -> bool {
+        !matches!(self, Self::Steady(_))
     }
 
     /// Whether only lines of one side stand behind it: `true` honoured, `false` revoked.

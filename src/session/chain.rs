@@ -15,7 +15,7 @@ use crate::warehouse;
 
 impl Session {
     pub(super) fn read(&mut self) {
-        if !self.is_open() {
+        if !self.is_open() || self.is_service_alone() {
             return;
         }
         self.rollup.stop();

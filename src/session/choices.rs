@@ -17,6 +17,7 @@ use crate::import::{
 };
 use crate::incident::{Incident, Intended, Kind, PriceList};
 use crate::money::Currency;
+use crate::service::wave::Plan;
 
 /// What a person chose about the files, the incident and the decision.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +37,8 @@ pub struct Choices {
     /// Orders honoured per customer; `None` follows the best cap.
     pub cap: Option<u64>,
     pub service: ServicePlan,
+    /// A load of customer service that belongs to no orders.
+    pub wave: Option<Plan>,
     pub books: Books,
     /// Counts in place of an export.
     pub headline: Option<Headline>,
@@ -66,6 +69,7 @@ impl Choices {
             && self.setting == other.setting
             && self.cap == other.cap
             && self.service == other.service
+            && self.wave == other.wave
             && self.country == other.country
             && self.books == other.books
             && self.headline == other.headline

@@ -237,7 +237,10 @@ impl Command {
             Self::Save => {
                 session.is_dirty() || (session.has_case() && session.case_path().is_none())
             }
-            Self::ReadAgain => session.is_open() && !session.import.is_working(),
+            Self::ReadAgain => {
+                let has_files = !session.choices().sources.is_empty();
+                has_files && !session.import.is_working()
+            }
             Self::CancelReading => session.reading().is_some() || session.listing_share().is_some(),
             Self::UseProposal => session
                 .proposal()

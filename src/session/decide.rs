@@ -96,7 +96,8 @@ impl Session {
     pub(super) fn explain(&mut self, asked: Asked) {
         self.overlay = Some(Overlay::Explain(asked));
         self.lines = None;
-        if let Some(import) = self.import.current().filter(|_| self.computed.is_none()) {
+        let is_behind = asked.has_lines() && self.computed.is_none();
+        if let Some(import) = self.import.current().filter(|_| is_behind) {
             let question = self.question();
             self.work.look_up(Arc::clone(import), question, asked);
         }

@@ -10,13 +10,14 @@ use super::Session;
 use super::books::Books;
 use super::choices::{Choices, Origin};
 use crate::case::source::{Changed, Source, folder_of, relative};
-use crate::case::{Case, CaseError};
+use crate::case::{Case, CaseError, ServicePlan};
 use crate::decision::Country;
 use crate::decision::headline::{self, SECTION};
 use crate::import::{self, Progress};
 use crate::incident::definition::Definition;
 use crate::incident::proposal::USUAL_PRICES;
 use crate::incident::{Incident, Intended};
+use crate::service::wave::Plan;
 
 /// What is open, as a file.
 #[derive(Clone, Debug)]
@@ -124,6 +125,7 @@ impl Draft {
             simulation: Some(choices.setting),
             service_plan: Some(choices.service.clone()),
             headline: counts(choices),
+            service: wave(choices),
             books: choices.books.to_table(),
             ..self.base.clone()
         }
@@ -208,6 +210,12 @@ fn counts(choices: &Choices) -> Option<toml::Table> {
     value.as_table().cloned()
 }
 
+/// The load of customer service as it stands in the file, with the team that was chosen since.
+fn wave(choices: &Choices) -> Option<toml::Value> {
+    let plan = choices.service.put_into(choices.wave.as_ref()?);
+    toml::Value::try_from(plan).ok()
+}
+
 /// The decision by its name; where the window shows none, the one that the case had.
 pub(super) fn policy(cap: Option<u64>, before: &str) -> String {
     match cap {
@@ -240,8 +248,18 @@ pub(super) fn choices(
     };
     let headline = case.headline.clone().map(|counts| {
         let file: toml::Table = [(SECTION.to_owned(), counts.into())].into_iter().collect();
-        headline::read(&file.to_string()).map_err(|e| wrong(e.to_string()))
+        headline::read(&file.to_string()).map_err(|error| CaseError::Headline {
+            path: path.to_owned(),
+            error,
+        })
     });
+    let wave = case.service.as_ref().map(Plan::read).transpose();
+    let wave = wave.map_err(|error| CaseError::Plan {
+        path: path.to_owned(),
+        error,
+    })?;
+    let service = case.service_plan.clone();
+    let service = service.or_else(|| wave.as_ref().map(ServicePlan::of));
     let country = case.assumptions.get("country").cloned();
     let country = country.and_then(|country| country.try_into().ok());
     let mut options = case.import.clone();
@@ -266,7 +284,8 @@ pub(super) fn choices(
         books: Books::from_table(&case.books).map_err(wrong)?,
         headline: headline.transpose()?,
         cap: cap(&case.policy),
-        service: case.service_plan.clone().unwrap_or_default(),
+        service: service.unwrap_or_default(),
+        wave,
         title: case.title.clone(),
         note: case.note.clone(),
         page: case.page.clone(),

@@ -30,9 +30,16 @@ impl Session {
         self.proposal.as_ref()
     }
 
-    /// Whether files were opened, read or not.
+    /// Whether files were opened, read or not, or what stands in their place.
     pub fn is_open(&self) -> bool {
-        !self.choices.sources.is_empty() || self.choices.headline.is_some()
+        let choices = &self.choices;
+        !choices.sources.is_empty() || choices.headline.is_some() || self.is_service_alone()
+    }
+
+    /// Whether a load of customer service is open, and neither orders nor counts.
+    pub fn is_service_alone(&self) -> bool {
+        let choices = &self.choices;
+        choices.wave.is_some() && choices.headline.is_none() && choices.sources.is_empty()
     }
 
     /// Whether any worker runs, so that the window keeps looking.
@@ -134,7 +141,7 @@ impl Session {
             Step::Orders => self.state_of_orders(),
             Step::Incident => self.state_of_incident(),
             Step::Decision => self.state_of_decision(),
-            Step::Uncertainty | Step::Service | Step::Report => self.state_of_result(),
+            Step::Uncertainty | Step::Service | Step::Report => self.state_of_result(step),
         }
     }
 
@@ -198,8 +205,8 @@ impl Session {
         }
     }
 
-    fn state_of_result(&self) -> StepState {
-        if self.has_verdict() {
+    fn state_of_result(&self, step: Step) -> StepState {
+        if self.has_verdict() || (step == Step::Service && self.is_service_alone()) {
             StepState::Done
         } else {
             StepState::Off

@@ -77,7 +77,7 @@ impl OpenedCase {
     /// As [`Case::open`], and where the case names no source.
     pub fn read(path: &Path) -> Result<Self, CaseError> {
         let case = Case::open(path)?;
-        if case.sources.is_empty() && case.headline.is_none() {
+        if case.sources.is_empty() && case.headline.is_none() && case.service.is_none() {
             return Err(CaseError::NoSources {
                 path: path.to_owned(),
             });
@@ -168,7 +168,9 @@ impl Session {
         (self.first_lines, self.in_file) = (Previewed::default(), None);
         (self.shown_list, self.listing) = (None, None);
         self.wanted = Wanted::default();
-        let is_whole = aside.import.latest().is_some() || aside.choices.headline.is_some();
+        let choices = &aside.choices;
+        let is_counted = choices.headline.is_some() || choices.wave.is_some();
+        let is_whole = aside.import.latest().is_some() || is_counted;
         if self.aside.is_none() && is_whole {
             self.aside = Some(Box::new(aside));
         }
@@ -196,7 +198,7 @@ impl Session {
     /// Goes on with work that was cut off.
     fn resume(&mut self) {
         self.import.stop();
-        if self.choices.headline.is_some() {
+        if self.choices.headline.is_some() || self.is_service_alone() {
             return self.count();
         }
         self.hash();
@@ -249,11 +251,14 @@ impl Session {
                 let kept_in = self.document.kept_in.as_ref();
                 self.recoverable.retain(|kept| Some(&kept.path) != kept_in);
                 self.choices = choices;
-                if self.choices.headline.is_some() {
+                if self.choices.headline.is_some() || self.is_service_alone() {
                     self.import.stop();
                     self.aside = None;
                     self.remember();
                     self.count();
+                    if self.is_service_alone() {
+                        self.step = Step::Service;
+                    }
                 } else {
                     self.read();
                 }

@@ -12,6 +12,7 @@ use super::settings::{Theme, ZOOM_STEP};
 use crate::decision::{Estimate, Key, LedgerItem, Setting};
 use crate::import::ImportOptions;
 use crate::report::form::Form;
+use crate::service::wave::Plan;
 use crate::text::Language;
 
 impl Session {
@@ -197,6 +198,10 @@ impl Session {
 
     pub(super) fn change_service(&mut self, plan: ServicePlan) {
         self.change(Change::Service, |choices| choices.service = plan);
+    }
+
+    pub(super) fn change_wave(&mut self, plan: Plan) {
+        self.change(Change::Service, |choices| choices.wave = Some(plan));
     }
 
     /// Changes what was chosen, notes it for undo, and starts the work that follows from it.

@@ -3,7 +3,7 @@
 crate::phrases! {
     /// Phrases of the room `case`.
     CaseText {
-        NoSources => "{path} names no file with orders. A case lists its exports under [[sources]]; counts without an export are for the command line: makegood estimate", "{path} 没有指明订单文件。案例在 [[sources]] 中列出导出文件；只有计数时请用命令行：makegood estimate";
+        NoSources => "{path} holds nothing to open: a case lists its exports under [[sources]], counts under [headline], a plan of customer service under [service]", "{path} 中没有可打开的内容：案例在 [[sources]] 中列出导出文件，计数写在 [headline]，客服方案写在 [service]";
         Changed => "{file} has changed since the case was saved: {what}", "{file} 在案例保存后已变化：{what}";
         ChangedBytes => "{before} bytes, now {now}", "原为 {before} 字节，现为 {now}";
         ChangedLines => "{before} lines used, now {now}", "原用 {before} 行，现用 {now}";

@@ -151,8 +151,9 @@ crate::phrases! {
             "已兑现订单的放弃价款与履约成本，按服务月份 · {unit}";
         Month => "month", "月份";
 
-        PricesTitle => "{lines} affected lines at {price} a unit", "{lines} 行受影响，单价 {price}";
+        PricesTitle => "Affected lines at {price} a unit: {lines}", "单价 {price} 的受影响行数：{lines}";
         PricesNone => "No price is affected", "没有受影响的价格";
+        PricesAll => "Lines by unit price paid · {unit}", "按实付单价统计的行数 · {unit}";
         PricesDefinition => "Lines by unit price paid · {unit} · the {shown} most frequent of {all} prices",
             "按实付单价统计的行数 · {unit} · {all} 个价格中最常见的 {shown} 个";
         UnitPrice => "unit price", "单价";

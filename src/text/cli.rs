@@ -59,6 +59,7 @@ crate::phrases! {
         Unpaid => "Never paid, orders", "未支付的订单";
         NoMatch => "No order matches the incident's rule.", "没有订单符合该事故的规则。";
         CostOf => "Cost of each decision, estimates in {currency}", "各决策的成本，估计值，单位 {currency}";
+        CostIs => "Nine of ten simulated outcomes lie between P5 and P95; worst 5 % is the mean of the costliest twentieth; worst case is a bound, every assumption at its adverse end.", "模拟结果的九成落于 P5 与 P95 之间；最差 5% 为成本最高的二十分之一的均值；最坏情形为所有假设取不利端的上界。";
         Decision => "Decision", "决策";
         Expected => "Expected", "期望";
         P5 => "P5", "P5";

@@ -32,6 +32,26 @@ crate::phrases! {
 }
 
 crate::phrases! {
+    /// What is wrong with counts or with a service plan in a file.
+    CountsWrong {
+        NoSection => "the file has no [headline] section", "文件中没有 [headline] 部分";
+        Value => "{field} = {value}: expected {expected}", "{field} = {value}：应为{expected}";
+        Field => "{field}: expected {expected}", "{field}：应为{expected}";
+        AtMostOrders => "at most as many as orders", "不多于订单数";
+        Count => "a whole number from 1 on, or [low, likely, high] in this order", "从 1 起的整数，或依次为 [低, 中, 高]";
+        Amount => "an amount such as \"18.00\", or [low, likely, high] in this order", "金额，例如 \"18.00\"，或依次为 [低, 中, 高]";
+        Share => "a share between 0 and 1", " 0 到 1 之间的比例";
+        ShareBelow => "a share from 0 to below 1", "从 0 到 1 以下的比例";
+        OrMore => "0 or more", "不小于 0 的数";
+        Above => "a number above 0", "大于 0 的数";
+        SharesMost => "shares that add up to 1 at most", "合计不超过 1 的各日比例";
+        SharesOne => "shares by day that add up to 1", "合计为 1 的各日比例";
+        Unstable => "unstable: more work comes in than the agents can do, so the queue grows without end", "不稳定：来电多于坐席所能处理，排队将无限增长";
+        BadLoad => "expected positive finite calls, interval and handling time", "来电数、时段与处理时长应为有限的正数";
+    }
+}
+
+crate::phrases! {
     /// Figures that rest on counts, and a service plan.
     CountsText {
         RestsOnCounts => "From counts, not from an export: orders per customer are assumed to be geometric. Measures and expected costs rest on the mean of each range.", "依据计数而非导出文件：假设每位客户的订单数服从几何分布。各项数字与期望成本取各区间的均值。";
@@ -85,7 +105,7 @@ crate::phrases! {
 
 #[cfg(test)]
 mod tests {
-    use super::{CountsText, Quantity, Wrong};
+    use super::{CountsText, CountsWrong, Quantity, Wrong};
     use crate::text::Language::{Chinese, English};
 
     #[test]
@@ -98,6 +118,11 @@ mod tests {
         );
         crate::text::check(
             Quantity::ALL
+                .iter()
+                .map(|t| both(t.get(English), t.get(Chinese))),
+        );
+        crate::text::check(
+            CountsWrong::ALL
                 .iter()
                 .map(|t| both(t.get(English), t.get(Chinese))),
         );

@@ -25,8 +25,8 @@ crate::phrases! {
         Unwound => "Already unwound", "已撤销";
         UnwoundMeans => "affected orders already cancelled or refunded, outside the figures above", "已取消或已退款的受影响订单，不计入以上数字";
         Options => "Decision options", "可选方案";
-        OptionsNote => "Losses to the company in {currency}, estimates. The cash that goes back to customers is not a loss and stands apart.",
-            "公司的损失，单位 {currency}，均为估计值。退还客户的现金不是损失，单独列出。";
+        OptionsNote => "Losses to the company in {currency}, estimates. The cash that goes back to customers is not a loss and stands apart. Nine of ten simulated outcomes lie between P5 and P95.",
+            "公司的损失，单位 {currency}，均为估计值。退还客户的现金不是损失，单独列出。模拟结果的九成落于 P5 与 P95 之间。";
         Option => "Decision", "方案";
         Expected => "Expected", "期望";
         Range => "P5 – P95", "P5 – P95";

@@ -13,7 +13,7 @@ crate::phrases! {
 
         Customers => "Customers", "客户";
         Orders => "Orders", "订单";
-        Units => "Units", "件数";
+        Units => "Units", "数量";
         Paid => "Paid", "实付";
         Intended => "Intended", "应付";
         Shortfall => "Shortfall", "差额";

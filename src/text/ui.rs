@@ -90,6 +90,10 @@ crate::phrases! {
         Dismiss => "Dismiss", "关闭提示";
         SavePathHint => "path of the picture, ending in .png", "图片路径，以 .png 结尾";
         Menu => "Menu", "菜单";
+        MenuGoTo => "Go to", "前往";
+        MenuWork => "Incident and assumptions", "事故与假设";
+        MenuShare => "Copy and share", "复制与分享";
+        MenuView => "View", "视图";
         ThemeSystem => "As the system", "跟随系统";
         ThemeLight => "Light", "浅色";
         ThemeDark => "Dark", "深色";

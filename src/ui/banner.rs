@@ -3,7 +3,7 @@
 use egui::{Frame, Panel, Ui};
 
 use super::theme::{Tokens, space};
-use super::widgets::{Level, alert_ui, margin, primary_button};
+use super::widgets::{Level, alert_ui, primary_button};
 use super::{format, words};
 use crate::session::Session;
 use crate::session::action::{Action, Recoverable};
@@ -22,7 +22,7 @@ pub fn banner_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let language = session.language();
     let frame = Frame::new()
         .fill(Tokens::of(ui).ground)
-        .inner_margin(margin(space::M));
+        .inner_margin(egui::Margin::from(egui::vec2(space::L, space::M)));
     Panel::top("banner")
         .resizable(false)
         .frame(frame)

@@ -4,7 +4,7 @@ use egui::{Align, Frame, Layout, Margin, Panel, Ui, vec2};
 
 use super::theme::{Tokens, Type, space};
 use super::widgets::{Level, pill_ui};
-use super::{format, menu, verdict, words};
+use super::{format, menu, service_view, verdict, words};
 use crate::session::action::Action;
 use crate::session::command::Command;
 use crate::session::{Failure, Session, Step};
@@ -108,11 +108,14 @@ fn verdict_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     if let Some(first) = sentences.next() {
         ui.label(Type::Title.text(first, tokens.strong));
     }
+    let mend = step_to_mend(session).filter(|step| *step != session.step);
+    if sentences.len() == 0 && mend.is_none() {
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         for sentence in sentences {
             ui.label(Type::Body.text(sentence, tokens.text));
         }
-        let mend = step_to_mend(session).filter(|step| *step != session.step);
         if let Some(step) = mend {
             let command = Command::GoTo(step);
             if ui.button(command.text(language)).clicked() {
@@ -160,6 +163,9 @@ fn failed(failure: &Failure, language: Language) -> Vec<String> {
 
 /// The step on which what stands in the way of the figures can be mended.
 pub fn step_to_mend(session: &Session) -> Option<Step> {
+    if session.is_service_alone() {
+        return Some(Step::Service);
+    }
     if session.import.failure().is_some() || session.has_questions() || session.has_no_orders() {
         return Some(Step::Orders);
     }
@@ -176,6 +182,10 @@ fn verdict_of(session: &Session) -> Vec<String> {
     }
     if session.finding.is_some() {
         return say(UiText::VerdictFinding);
+    }
+    let choices = session.choices();
+    if let Some(plan) = choices.wave.as_ref().filter(|_| session.is_service_alone()) {
+        return service_view::wave_verdict(session, plan);
     }
     if session.import.latest().is_none() && session.choices().headline.is_none() {
         return match session.import.failure() {
@@ -208,6 +218,10 @@ fn verdict_of(session: &Session) -> Vec<String> {
 
 /// Why there are no figures, in one paragraph.
 pub fn why(session: &Session) -> String {
+    if session.is_service_alone() {
+        // Its figures stand in the bar; why there is nothing else is the last sentence.
+        return verdict_of(session).pop().unwrap_or_default();
+    }
     verdict_of(session).join(" ")
 }
 

@@ -8,7 +8,7 @@ mod context;
 mod tables;
 
 pub use assumptions::{side_ui, written};
-pub use books::{clocks_said, incident_date};
+pub use books::{clocks_said, incident_date, run_off_date};
 pub use context::own_view_said;
 
 use egui::Ui;

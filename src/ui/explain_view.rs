@@ -5,7 +5,7 @@ pub(super) mod lines;
 mod naming;
 pub mod origin;
 
-pub use naming::{measures, name};
+pub use naming::{measures, name, steady_text};
 
 use egui::{ScrollArea, Ui};
 
@@ -38,7 +38,7 @@ pub fn explain_ui(ui: &mut Ui, session: &Session, asked: Asked, actions: &mut Ve
         return close_ui(ui, None, language, actions);
     };
     let sheet = Sheet::new(session, rollup, asked);
-    title_ui(ui, &sheet.name);
+    title_ui(ui, &names::raised(&sheet.name));
     let height = (ui.ctx().content_rect().height() - FRAME_HEIGHT).max(FRAME_HEIGHT);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
         ui.take_available_width();
@@ -123,12 +123,17 @@ impl Sheet {
                 sheet.put_origin(Some(origin), language);
             }
             Asked::HonourCheaper => sheet.put_chance(session),
-            Asked::Load(..) | Asked::Provision(_) | Asked::Contingent(_) | Asked::Context(_) => {
+            Asked::Load(..)
+            | Asked::Provision(_)
+            | Asked::Contingent(_)
+            | Asked::RunOff(_)
+            | Asked::Steady(_)
+            | Asked::Context(_) => {
                 sheet.put_origin(origin_of(session, rollup, asked), language);
             }
             _ => sheet.put_decision(session, rollup, asked),
         }
-        if session.choices().headline.is_some() {
+        if session.choices().headline.is_some() && asked.has_lines() {
             sheet.notes.push(rests_on_counts(language));
         }
         sheet
@@ -236,6 +241,9 @@ fn origin_of(session: &Session, rollup: &Rollup, asked: Asked) -> Option<Origin>
         let own = (books.members.or(counted), books.revenue);
         return Some(origin::context(rollup, own, figure, language));
     }
+    if let Asked::Steady(figure) = asked {
+        return Some(origin::steady(&choices.service.steady, figure, language));
+    }
     let comparison = session.comparison.latest()?;
     let policy = asked.policy()?;
     let mut decisions = comparison.decisions.iter();
@@ -245,6 +253,10 @@ fn origin_of(session: &Session, rollup: &Rollup, asked: Asked) -> Option<Origin>
         let work = service_view::work(&choices.service);
         let load = service_view::load_of(session, comparison, policy, &work)?;
         return Some(origin::load(&load, &work, figure, language));
+    }
+    if let Asked::RunOff(_) = asked {
+        let date = decision_view::run_off_date(session, rollup)?;
+        return Some(origin::run_off(rollup, decision?, date, language));
     }
     let is_contingent = matches!(asked, Asked::Contingent(_));
     let provision = origin::provision(decision?, is_contingent, currency, language);

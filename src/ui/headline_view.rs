@@ -147,7 +147,8 @@ fn heads_ui(ui: &mut Ui, language: Language) {
 
 fn name_ui(ui: &mut Ui, name: &str) {
     let tokens = Tokens::of(ui);
-    ui.allocate_ui(egui::vec2(NAME_WIDTH, size::ROW), |ui| {
+    let middle = egui::Layout::left_to_right(egui::Align::Center);
+    ui.allocate_ui_with_layout(egui::vec2(NAME_WIDTH, size::CONTROL), middle, |ui| {
         ui.set_width(NAME_WIDTH);
         ui.label(Type::Body.text(name, tokens.text));
     });
@@ -264,6 +265,9 @@ fn known_ui<T>(
                 row(ui, figure)
             } else {
                 name_ui(ui, label.get(language));
+                // Below the other ticks: where the fields would end.
+                let fields = 3.0 * (FIELD_WIDTH + space::M + ui.spacing().item_spacing.x);
+                ui.add_space(fields);
                 false
             };
             let name = format!("{}: {}", label.get(language), Text::Unknown.get(language));

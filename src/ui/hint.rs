@@ -1,9 +1,8 @@
 //! The tour of a first run: at most three hints, each where it helps, and never again once read.
 
-use egui::{Frame, Panel, Ui};
+use egui::{Align, Frame, Label, Layout, Margin, Panel, Ui, vec2};
 
 use super::theme::{Tokens, Type, space};
-use super::widgets::margin;
 use crate::session::action::{Action, Remark};
 use crate::session::settings::HINTS;
 use crate::session::{Session, Step};
@@ -32,21 +31,27 @@ pub fn hint_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let (tokens, language) = (Tokens::of(ui), session.language());
     let frame = Frame::new()
         .fill(tokens.surface)
-        .inner_margin(margin(space::M));
+        .inner_margin(Margin::from(vec2(space::L, space::M)));
     Panel::bottom("hint")
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
+            ui.horizontal(|ui| {
                 let place = format!("{number}/{HINTS}");
                 ui.label(Type::SmallStrong.text(place, tokens.muted));
-                ui.label(Type::Body.text(text.get(language), tokens.text));
-                if ui.button(Text::HintNext.get(language)).clicked() {
-                    actions.push(Action::Remark(Remark::HintsRead(number)));
-                }
-                if number < HINTS && ui.button(Text::HintNone.get(language)).clicked() {
-                    actions.push(Action::Remark(Remark::HintsRead(HINTS)));
-                }
+                // The buttons keep their place at the right; a long hint breaks beside them.
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if number < HINTS && ui.button(Text::HintNone.get(language)).clicked() {
+                        actions.push(Action::Remark(Remark::HintsRead(HINTS)));
+                    }
+                    if ui.button(Text::HintNext.get(language)).clicked() {
+                        actions.push(Action::Remark(Remark::HintsRead(number)));
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let text = Type::Body.text(text.get(language), tokens.text);
+                        ui.add(Label::new(text).wrap());
+                    });
+                });
             });
         });
 }

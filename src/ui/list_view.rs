@@ -10,7 +10,7 @@ use self::cells::Cells;
 pub use self::cells::id;
 use super::format;
 use super::table::{Column, Order, Table};
-use super::theme::{Tokens, size, space};
+use super::theme::{Tokens, Type, size, space};
 use super::widgets::{body_ui, muted_ui};
 use crate::import::Import;
 use crate::report::table as csv;
@@ -29,6 +29,7 @@ pub fn list_ui(ui: &mut Ui, session: &Session, list: List, actions: &mut Vec<Act
     ui.spacing_mut().item_spacing.y = space::S;
     head_ui(ui, session, list, actions);
     filter_ui(ui, session, actions);
+    limits_ui(ui, session, actions);
     let language = session.language();
     muted_ui(ui, Text::Open.get(language));
     let Some(import) = session.import.latest() else {
@@ -138,7 +139,6 @@ fn filter_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
                 next.show = show;
             }
         }
-        limits_ui(ui, session, &mut next);
         if next != *wanted {
             actions.push(Action::Want(next));
         }
@@ -146,8 +146,8 @@ fn filter_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     });
 }
 
-/// One customer, or those with so many orders, and the way back to all.
-fn limits_ui(ui: &mut Ui, session: &Session, next: &mut Wanted) {
+/// One customer, or those with so many orders, and the way back to all: a row of its own.
+fn limits_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let language = session.language();
     let Some(import) = session.import.latest() else {
         return;
@@ -166,11 +166,19 @@ fn limits_ui(ui: &mut Ui, session: &Session, next: &mut Wanted) {
     } else {
         return;
     };
-    body_ui(ui, &text);
-    if ui.button(Text::EveryOne.get(language)).clicked() {
-        (next.customer, next.orders, next.only) = (None, None, None);
-        next.sort = None;
-    }
+    ui.horizontal(|ui| {
+        let tokens = Tokens::of(ui);
+        if ui.button(Text::EveryOne.get(language)).clicked() {
+            actions.push(Action::Want(Wanted {
+                customer: None,
+                orders: None,
+                only: None,
+                sort: None,
+                ..session.wanted.clone()
+            }));
+        }
+        ui.add(egui::Label::new(Type::Strong.text(text, tokens.strong)).truncate());
+    });
 }
 
 /// Which part of a picture the lines belong to.

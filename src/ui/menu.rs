@@ -8,22 +8,69 @@ use crate::session::action::Action;
 use crate::session::command::Command;
 use crate::text::ui::UiText;
 
+/// The parts of the menu, from the top down.
+const GROUPS: [Group; 7] = [
+    Group::Case,
+    Group::GoTo,
+    Group::Work,
+    Group::Share,
+    Group::View,
+    Group::Edit,
+    Group::Foot,
+];
+
+/// Commands that stand together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    Case,
+    GoTo,
+    Work,
+    Share,
+    View,
+    Edit,
+    Foot,
+}
+
+impl Group {
+    /// What opens a group beside the menu: all commands in one column are higher than a small window.
+    fn title(self) -> Option<UiText> {
+        match self {
+            Self::Case | Self::Edit | Self::Foot => None,
+            Self::GoTo => Some(UiText::MenuGoTo),
+            Self::Work => Some(UiText::MenuWork),
+            Self::Share => Some(UiText::MenuShare),
+            Self::View => Some(UiText::MenuView),
+        }
+    }
+}
+
 pub fn menu_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let language = session.language();
     ui.menu_button(UiText::Menu.get(language), |ui| {
-        let mut last = None;
-        for command in Command::ALL {
-            let group = group(*command);
-            if last.is_some_and(|last| last != group) {
+        for group in GROUPS {
+            match group.title() {
+                Some(title) => {
+                    ui.menu_button(title.get(language), |ui| {
+                        group_ui(ui, session, group, actions);
+                    });
+                }
+                None => group_ui(ui, session, group, actions),
+            }
+            if matches!(group, Group::Case | Group::View | Group::Edit) {
                 ui.separator();
             }
-            last = Some(group);
-            if *command == Command::Save {
-                recent_ui(ui, session, actions);
-            }
-            item_ui(ui, session, *command, actions);
         }
     });
+}
+
+fn group_ui(ui: &mut Ui, session: &Session, group: Group, actions: &mut Vec<Action>) {
+    let commands = Command::ALL.iter().copied();
+    for command in commands.filter(|command| group_of(*command) == group) {
+        if command == Command::Save {
+            recent_ui(ui, session, actions);
+        }
+        item_ui(ui, session, command, actions);
+    }
 }
 
 fn item_ui(ui: &mut Ui, session: &Session, command: Command, actions: &mut Vec<Action>) {
@@ -54,25 +101,33 @@ fn recent_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     });
 }
 
-/// Commands of one group stand together.
-fn group(command: Command) -> u8 {
+fn group_of(command: Command) -> Group {
     match command {
-        Command::GoTo(_) => 1,
+        Command::New
+        | Command::Open
+        | Command::OpenFolder
+        | Command::OpenSample
+        | Command::Save
+        | Command::SaveAs
+        | Command::ReadAgain
+        | Command::CancelReading => Group::Case,
+        Command::GoTo(_) => Group::GoTo,
         Command::FindOrder
         | Command::ListCustomers
         | Command::UseProposal
         | Command::ConfirmIncident
         | Command::ConfirmAll
-        | Command::BestCap => 2,
-        Command::Undo | Command::Redo => 3,
+        | Command::LoadAssumptions
+        | Command::SaveAssumptions
+        | Command::BestCap => Group::Work,
+        Command::Undo | Command::Redo => Group::Edit,
         Command::CopyVerdict
         | Command::CopyChart
         | Command::CopyReport
         | Command::SaveReport
         | Command::SaveActions
         | Command::CopyScript
-        | Command::SaveScript => 4,
-        Command::Palette | Command::Help | Command::Quit => 6,
+        | Command::SaveScript => Group::Share,
         Command::ToggleMask
         | Command::ToggleTheme
         | Command::FollowTheme
@@ -80,7 +135,7 @@ fn group(command: Command) -> u8 {
         | Command::ToggleLanguage
         | Command::ZoomIn
         | Command::ZoomOut
-        | Command::ZoomReset => 5,
-        _ => 0,
+        | Command::ZoomReset => Group::View,
+        Command::Palette | Command::Help | Command::Quit => Group::Foot,
     }
 }

@@ -87,13 +87,14 @@ fn palette_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     }
     let found = found(&typed.text, session);
     step_line(ui, &mut typed, found.len());
-    if found.is_empty() {
-        muted_ui(ui, UiText::PaletteNothing.get(language));
-    }
     let mut chosen = None;
-    // As high again after a search that found little.
+    // As high whatever is found, or the field would move while a person types.
     let lines = ScrollArea::vertical().max_height(HEIGHT);
-    lines.min_scrolled_height(HEIGHT).show(ui, |ui| {
+    let lines = lines.auto_shrink(false).min_scrolled_height(HEIGHT);
+    lines.show(ui, |ui| {
+        if found.is_empty() {
+            muted_ui(ui, UiText::PaletteNothing.get(language));
+        }
         for (index, command) in found.iter().enumerate() {
             if line_ui(ui, session, *command, index == typed.line) {
                 chosen = Some(*command);

@@ -1,6 +1,9 @@
 //! The step of service: contacts, the backlog they make, and the agents it takes.
 
 mod steady;
+mod wave;
+
+pub(super) use wave::{verdict as wave_verdict, wave_ui};
 
 use egui::{ComboBox, Id, Ui};
 
@@ -54,11 +57,22 @@ pub fn service_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     }
     others_ui(ui, rollup, &loads, &shown, language);
     if let Some(load) = chosen_ui(ui, rollup, &loads, language) {
-        let backlog = BacklogByDay::new(&load.backlog, work(plan).team, language);
-        chart_ui(ui, &backlog, size::CHART_HEIGHT, language, actions);
-        days_ui(ui, &load.backlog, language);
+        chosen_backlog_ui(ui, &load.backlog, plan, language, actions);
     }
-    steady::steady_ui(ui, plan, language, actions);
+    steady::steady_ui(ui, (plan, true), language, actions);
+}
+
+/// A backlog as a chart and as a table.
+fn chosen_backlog_ui(
+    ui: &mut Ui,
+    backlog: &Backlog,
+    plan: &ServicePlan,
+    language: Language,
+    actions: &mut Vec<Action>,
+) {
+    let chart = BacklogByDay::new(backlog, work(plan).team, language);
+    chart_ui(ui, &chart, size::CHART_HEIGHT, language, actions);
+    days_ui(ui, backlog, language);
 }
 
 /// What a decision asks of the team; a cap stands on the axis even where it is none of the table.

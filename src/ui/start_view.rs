@@ -18,12 +18,17 @@ use crate::text::ui::books::BooksText;
 
 /// Wide enough for a path, narrow enough to be read as one column.
 const COLUMN: f32 = 620.0;
+/// About what stands on the start page, and the room above it at most.
+const EMPTY_HEIGHT: f32 = 440.0;
+const SPARE_MAX: f32 = 240.0;
 
 /// Nothing is open: drop a file, choose one, type a path, or open the sample.
 pub fn empty_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let language = session.language();
     column_ui(ui, |ui| {
-        ui.add_space(ui.available_height() * 0.06);
+        // A little above the middle of a high window, near the top of a low one.
+        let spare = ui.available_height() - EMPTY_HEIGHT;
+        ui.add_space((spare * 0.4).clamp(space::L, SPARE_MAX));
         drop_card_ui(ui, language, actions);
         ui.add_space(space::L);
         recent_ui(ui, session, actions);

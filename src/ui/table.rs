@@ -133,7 +133,16 @@ impl Table {
         // As wide as the body, or the columns of both would not stand below each other.
         let head_width = (whole.width() - size::SCROLL_BAR).max(0.0);
         let head = Rect::from_min_size(whole.min, vec2(head_width, size::ROW));
-        let below = Rect::from_min_max(head.left_bottom(), whole.max);
+        let wide: f32 = columns.iter().map(|column| column.width).sum();
+        // Columns that do not fit have a bar below them, or nobody would know of them.
+        let across = if wide > head_width {
+            size::SCROLL_BAR
+        } else {
+            0.0
+        };
+        let below = Rect::from_min_max(head.left_bottom(), whole.max - vec2(0.0, across));
+        let foot = Rect::from_min_max(pos2(whole.left(), below.bottom()), whole.max)
+            .with_max_x(whole.left() + head_width);
         let bar = Rect::from_min_max(
             pos2(below.right() - size::SCROLL_BAR, below.top()),
             below.max,
@@ -141,7 +150,10 @@ impl Table {
         let body = Rect::from_min_max(below.min, pos2(bar.left(), below.bottom()));
         self.limit_selection(rows);
         let response = self.body_response(ui, name, body, rows);
-        self.scroll(ui, &response, bar, rows, columns);
+        self.scroll(ui, &response, bar, rows, wide);
+        if across > 0.0 {
+            scroll::across(&mut self.across, ui, foot, wide);
+        }
         reply.opened = self.pointer(ui, &response, body, rows, &mut reply.is_selection_new);
         if response.has_focus() {
             let before = self.selection;
@@ -183,7 +195,7 @@ impl Table {
             .filter(|(anchor, end)| *anchor < rows && *end < rows);
     }
 
-    fn scroll(&mut self, ui: &mut Ui, body: &Response, bar: Rect, rows: u64, columns: &[Column]) {
+    fn scroll(&mut self, ui: &mut Ui, body: &Response, bar: Rect, rows: u64, wide: f32) {
         if body.contains_pointer() {
             let delta = ui.input(egui::InputState::smooth_scroll_delta);
             self.offset.move_by(-f64::from(delta.y));
@@ -192,7 +204,6 @@ impl Table {
         let view = f64::from(body.rect.height());
         scroll::bar(&mut self.offset, ui, bar, rows, view);
         self.offset.limit(rows, view);
-        let wide: f32 = columns.iter().map(|column| column.width).sum();
         self.across = self.across.clamp(0.0, (wide - body.rect.width()).max(0.0));
     }
 

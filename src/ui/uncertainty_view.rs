@@ -8,7 +8,7 @@ use super::chart::tornado::Tornado;
 use super::chart_view::chart_ui;
 use super::table_view::row_ui;
 use super::theme::{Tokens, Type, size, space};
-use super::widgets::{Field, titled_card_ui};
+use super::widgets::{Field, muted_ui, titled_card_ui};
 use super::{decision_view, format, start_view};
 use crate::decision::{Comparison, Decision, Estimate, Key, Policy, Setting};
 use crate::rollup::Rollup;
@@ -94,6 +94,8 @@ fn spread_ui(
                 .collect();
             row_ui(ui, &cells, false);
         }
+        muted_ui(ui, Text::SpreadIs.get(language));
+        ui.add_space(space::XS);
         setting_ui(ui, session.choices().setting, language, actions);
     });
 }
@@ -103,7 +105,7 @@ fn setting_ui(ui: &mut Ui, setting: Setting, language: Language, actions: &mut V
     ui.horizontal(|ui| {
         let name = Text::Draws.get(language);
         ui.label(Type::Small.text(name, tokens.muted));
-        let value = setting.draws.to_string();
+        let value = format::count(setting.draws);
         let parse = |text: &str| {
             let number = format::ungrouped(text).and_then(|text| text.parse::<u32>().ok());
             let number = number.filter(|draws| (DRAWS_MIN..=DRAWS_MAX).contains(draws));

@@ -268,8 +268,26 @@ pub fn alert_ui(
             if !details.is_empty() {
                 ui.label(Type::Body.text(details, tokens.text));
             }
-            ui.horizontal_wrapped(ways_out);
+            // The ways out stand apart from the words.
+            let is_told = !details.is_empty();
+            if is_told {
+                ui.add_space(space::XS);
+            }
+            if let Some(ways) = ways_out_ui(ui, ways_out) {
+                ui.advance_cursor_after_rect(ways);
+            }
         });
+}
+
+/// The ways out as a row; `None` where there are none, which takes no room.
+fn ways_out_ui(ui: &mut Ui, ways_out: impl FnOnce(&mut Ui)) -> Option<egui::Rect> {
+    let room = ui.available_rect_before_wrap();
+    let row = egui::Rect::from_min_size(room.min, vec2(room.width(), size::CONTROL));
+    let layout = egui::Layout::left_to_right(egui::Align::Center).with_main_wrap(true);
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(row).layout(layout));
+    ways_out(&mut child);
+    let used = child.min_rect();
+    (used.width() > 0.0).then_some(used)
 }
 
 /// A line of a list of facts: what, and its value.

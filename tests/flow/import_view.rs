@@ -52,7 +52,7 @@ fn the_import_view_shows_lines_issues_and_the_equation_in_both_languages() {
     let words = [
         (
             Language::English,
-            "9 lines read = 4 used + 3 rejected + 2 left out",
+            "Lines read: 9 = 4 used + 3 rejected + 2 left out",
             "Save all rejected lines…",
             "Show line 4 in the file",
         ),

@@ -31,6 +31,12 @@ A2,u2,05/04/2018 11:00,0.20,18.00
 A3,u2,06/04/2018 12:00,0.20,18.00
 ";
 
+/// A plan of customer service, without orders.
+const SURGE: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/sample-data/cases/service-surge.toml"
+);
+
 /// The smallest incident.
 const ONE_ORDER: &str = "\
 order_id,user_id,created_at,paid_amount,intended_price
@@ -113,6 +119,13 @@ fn at_the_start(language: Language, visit: Visit<'_>) {
     for step in [Step::Orders, Step::Decision] {
         counted.apply(Action::GoTo(step));
         counted = visit(&format!("counts-{step:?}"), counted);
+    }
+    let mut surge = session(language);
+    surge.apply(Action::Open(vec![SURGE.into()]));
+    settle(&mut surge);
+    for step in [Step::Service, Step::Report] {
+        surge.apply(Action::GoTo(step));
+        surge = visit(&format!("surge-{step:?}"), surge);
     }
 }
 

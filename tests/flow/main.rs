@@ -8,6 +8,7 @@ mod import_view;
 mod keyboard;
 mod looks;
 mod report;
+mod service;
 mod session;
 mod steps;
 mod support;

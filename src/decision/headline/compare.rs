@@ -6,6 +6,7 @@ use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
 use super::super::comparison::compare_with;
 use super::super::components::Coefficients;
 use super::super::policy::{Policies, Rules, Treatment};
+use super::super::sensitivity;
 use super::super::simulation;
 use super::super::worst_case::WorstCase;
 use super::super::{Assumptions, Comparison, Estimate, Policy, Setting, Simulator};
@@ -44,6 +45,8 @@ pub fn compare_headline(
     };
     counted.put_worst(&mut comparison);
     counted.put_draws(&mut comparison, simulator);
+    comparison.tornado.extend(headline.swings(assumptions));
+    sensitivity::widest_first(&mut comparison.tornado);
     comparison
 }
 

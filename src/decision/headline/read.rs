@@ -18,6 +18,7 @@ use toml::{Table, Value};
 use super::{AMOUNT_MAX, Amounts, COUNT_MAX, Counts, Headline, HeadlineError};
 use crate::incident::Kind;
 use crate::money::Currency;
+use crate::text::decision::CountsWrong;
 
 /// The section of a file that holds a headline.
 pub const SECTION: &str = "headline";
@@ -44,8 +45,7 @@ pub fn read(text: &str) -> Result<Headline, HeadlineError> {
         |error: toml::de::Error| HeadlineError::Toml(error.to_string().trim_end().to_owned());
     let file: Table = text.parse().map_err(toml)?;
     let section = file.get(SECTION).cloned();
-    let section = section
-        .ok_or_else(|| HeadlineError::Toml("the file has no [headline] section".to_owned()))?;
+    let section = section.ok_or(HeadlineError::NoSection)?;
     let file: File = section.try_into().map_err(toml)?;
     let amounts_if = |field, value: Option<&Value>| value.map(|v| amounts(field, v)).transpose();
     let headline = Headline {
@@ -71,7 +71,7 @@ pub fn read(text: &str) -> Result<Headline, HeadlineError> {
         Some(customers) if customers[1] > headline.orders[1] => Err(HeadlineError::Field {
             field: "customers",
             value: customers[1].to_string(),
-            expected: "at most as many as orders",
+            expected: CountsWrong::AtMostOrders,
         }),
         _ => Ok(headline),
     }
@@ -97,7 +97,7 @@ fn counts(field: &'static str, value: &Value) -> Result<Counts, HeadlineError> {
         _ => Err(HeadlineError::Field {
             field,
             value: value.to_string(),
-            expected: "a whole number from 1 on, or [low, likely, high] in this order",
+            expected: CountsWrong::Count,
         }),
     }
 }
@@ -119,7 +119,7 @@ fn amounts(field: &'static str, value: &Value) -> Result<Amounts, HeadlineError>
         _ => Err(HeadlineError::Field {
             field,
             value: value.to_string(),
-            expected: "an amount such as \"18.00\", or [low, likely, high] in this order",
+            expected: CountsWrong::Amount,
         }),
     }
 }

@@ -171,7 +171,7 @@ impl Writer<'_> {
         let moving = swings.filter(|swing| (swing.at_high - swing.at_low).abs() > 0.0);
         let most = moving.take(DEPENDS_MAX);
         let most: Vec<&str> = most
-            .map(|swing| names::assumption(swing.key, self.language))
+            .map(|swing| names::driver(swing.key, self.language))
             .collect();
         if most.is_empty() {
             return;

@@ -1,6 +1,6 @@
 //! What cost components, policies and assumptions are called in charts and tables.
 
-use crate::decision::{Component, Key, Policy};
+use crate::decision::{Component, Count, Driver, Key, Policy};
 use crate::incident::Kind;
 use crate::text::Language;
 
@@ -42,12 +42,36 @@ pub fn component(component: Component, language: Language) -> &'static str {
 }
 
 crate::phrases! {
+    /// Names of the counts of a headline.
+    CountName {
+        Orders => "orders", "订单数";
+        Customers => "customers", "客户数";
+        Paid => "paid per order", "每单实付";
+        Intended => "intended per order", "每单应付";
+        UnitCost => "cost to serve per order", "每单履约成本";
+    }
+}
+
+/// The name of what moves a bar of the tornado.
+pub fn driver(driver: Driver, language: Language) -> &'static str {
+    let name = match driver {
+        Driver::Assumption(key) => return assumption(key, language),
+        Driver::Count(Count::Orders) => CountName::Orders,
+        Driver::Count(Count::Customers) => CountName::Customers,
+        Driver::Count(Count::Paid) => CountName::Paid,
+        Driver::Count(Count::Intended) => CountName::Intended,
+        Driver::Count(Count::UnitCost) => CountName::UnitCost,
+    };
+    name.get(language)
+}
+
+crate::phrases! {
     /// Names of policies, for each kind of incident.
     PolicyName {
         RevokeAll => "Revoke all", "全部撤销";
         CapOne => "Honour the first order", "只兑现首单";
         Cap => "Honour the first {cap} orders", "兑现前 {cap} 单";
-        CapUnits => "Honour up to a number of units", "按件数封顶兑现";
+        CapUnits => "Honour up to a number of units", "按数量封顶兑现";
         CapAmount => "Honour up to an amount", "按金额封顶兑现";
         HonourAll => "Honour all", "全部兑现";
         OptIn => "Keep at the intended price", "按应付价保留";
@@ -58,14 +82,14 @@ crate::phrases! {
         RefundClaims => "Refund on request", "仅按申请退差";
         RefundOne => "Refund the first order", "只退首单差额";
         RefundCap => "Refund the first {cap} orders", "退前 {cap} 单差额";
-        RefundUnits => "Refund up to a number of units", "按件数封顶退差";
+        RefundUnits => "Refund up to a number of units", "按数量封顶退差";
         RefundAmount => "Refund up to an amount", "按金额封顶退差";
         RefundAll => "Refund everyone", "全部退差";
 
         RestoreClaims => "Restore on request", "仅按申请恢复";
         RestoreOne => "Restore the first order", "只恢复首单";
         RestoreCap => "Restore the first {cap} orders", "恢复前 {cap} 单";
-        RestoreUnits => "Restore up to a number of units", "按件数封顶恢复";
+        RestoreUnits => "Restore up to a number of units", "按数量封顶恢复";
         RestoreAmount => "Restore up to an amount", "按金额封顶恢复";
         RestoreAll => "Restore to everyone", "全部恢复";
 
@@ -232,6 +256,11 @@ mod tests {
         let both = |english, chinese| (english, chinese);
         crate::text::check(
             ComponentName::ALL
+                .iter()
+                .map(|t| both(t.get(English), t.get(Chinese))),
+        );
+        crate::text::check(
+            CountName::ALL
                 .iter()
                 .map(|t| both(t.get(English), t.get(Chinese))),
         );

@@ -22,7 +22,7 @@ crate::phrases! {
         Definition => "Definition", "定义";
         Customers => "Customers", "客户";
         Orders => "Orders", "订单";
-        Units => "Units", "件数";
+        Units => "Units", "数量";
         Shortfall => "Shortfall", "差额";
         List => "List", "原价";
         ListGap => "List gap", "原价差";

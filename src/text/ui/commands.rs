@@ -97,7 +97,7 @@ crate::phrases! {
         ChangeKind => "kind of incident", "事故类型";
         ChangeWindow => "incident window", "事故时段";
         ChangeRule => "rule", "规则";
-        ChangeIntended => "intended price", "应收价格";
+        ChangeIntended => "intended price", "应付价格";
         ChangeRates => "exchange rates", "汇率";
         ChangeProposal => "proposed incident", "建议的事故";
         ChangeConfirmIncident => "confirming the incident", "确认事故";

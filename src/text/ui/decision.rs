@@ -32,9 +32,8 @@ crate::phrases! {
         CashReturnedTip => "Goes back to customers; it is no loss and not part of the cost", "退还给客户的款项，不是损失，不计入成本";
         LikelyRange => "P5 to P95", "P5 至 P95";
         RangeTip => "Nine in ten simulated outcomes lie between", "十次模拟中有九次落在其间";
-        OrdersRevoked => "{orders} orders of {customers} customers revoked", "撤销 {customers} 位客户的 {orders} 单";
-        OrdersRevokedOnly => "{orders} orders revoked", "撤销 {orders} 单";
-        NothingRevoked => "Nothing revoked", "不撤销任何订单";
+        RevokedOrders => "Orders revoked", "撤销订单";
+        RevokedCustomers => "Their customers", "涉及客户";
         Cheapest => "cheapest", "最便宜";
         AxisTitle => "Cap per customer", "每位客户的上限";
         CapLabel => "Orders honoured per customer", "每位客户兑现的订单数";
@@ -69,6 +68,7 @@ crate::phrases! {
         Component => "Component", "构成";
         Total => "Total", "合计";
         Filter => "Find an assumption", "查找假设";
+        FilterHint => "Find…", "查找…";
         OnlyUnconfirmed => "Only unconfirmed", "仅看未确认";
         Alternatives => "Other ways", "其他方案";
         AlternativesAbout => "The same components under another promise.", "同样的成本构成，换一种承诺。";

@@ -18,7 +18,7 @@ crate::phrases! {
         ShowInFile => "show in file", "在文件中查看";
         ShowLine => "Show line {line} in the file", "在文件中查看第 {line} 行";
         ExportRejected => "Save all rejected lines…", "保存全部被拒绝的行…";
-        Equation => "{read} lines read = {used} used + {rejected} rejected + {skipped} left out", "读取 {read} 行 = 使用 {used} + 拒绝 {rejected} + 略过 {skipped}";
+        Equation => "Lines read: {read} = {used} used + {rejected} rejected + {skipped} left out", "读取 {read} 行 = 使用 {used} + 拒绝 {rejected} + 略过 {skipped}";
         LineOf => "Line {line} of {file}", "{file} 第 {line} 行";
         LinesMasked => "The lines of a file hold numbers and perhaps names of customers. Show identifiers to read them.", "文件中的行含有号码，可能还有客户姓名。显示标识后即可查看。";
         Walking => "Looking for the line…", "正在查找该行…";

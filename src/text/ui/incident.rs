@@ -5,7 +5,7 @@ crate::phrases! {
     IncidentViewText {
         ProposedTitle => "Proposed: {lines} lines paid {group} of {reference}, where {usual} is usual", "建议：{lines} 行实付为{reference}的 {group}，通常为 {usual}";
         ProposedText => "Found in the orders themselves. Confirm it, or change what is wrong at the left.", "由订单本身得出。请确认，或在左侧修改。";
-        ReferenceIntended => "the intended price", "应收价";
+        ReferenceIntended => "the intended price", "应付价";
         ReferenceList => "the list price", "原价";
         ReferenceUsual => "what the product usually costs", "该商品的通常价格";
         Confirm => "Confirm this incident", "确认该事故";
@@ -28,7 +28,8 @@ crate::phrases! {
         Rule => "Rule (all that are set must hold)", "规则（须同时满足）";
         UnitMin => "Unit price at least", "单价不低于";
         UnitMax => "Unit price at most", "单价不高于";
-        RatioMax => "Paid at most, share of intended", "实付占应收的比例不高于";
+        RatioMin => "Paid at least, share of intended", "实付占应付的比例不低于";
+        RatioMax => "Paid at most, share of intended", "实付占应付的比例不高于";
         Codes => "Campaigns or coupons", "活动或优惠码";
         Products => "Products", "商品";
         Statuses => "Status words", "状态词";
@@ -50,9 +51,9 @@ crate::phrases! {
         BadShare => "a share from 0 to 1, or a percentage", "请输入 0 到 1 的比例或百分比";
         CustomersTile => "Customers", "客户";
         OrdersTile => "Orders", "订单";
-        UnitsTile => "Units", "件数";
+        UnitsTile => "Units", "数量";
         PaidTile => "Paid", "实付";
-        IntendedTile => "Intended", "应收";
+        IntendedTile => "Intended", "应付";
         ShortfallTile => "Shortfall", "差额";
         GapTile => "List gap", "原价差";
         BelowTile => "Below cost", "低于成本";
@@ -60,15 +61,15 @@ crate::phrases! {
         OrdersNote => "affected, standing", "受影响，仍有效";
         UnitsNote => "quantity × term", "数量 × 期限";
         PaidNote => "net of refunds made", "已扣除退款";
-        IntendedNote => "should have been", "本应收取";
-        ShortfallNote => "intended − paid", "应收 − 实付";
+        IntendedNote => "should have been", "本应付金额";
+        ShortfallNote => "intended − paid", "应付 − 实付";
         GapNote => "list − paid", "原价 − 实付";
         BelowNote => "unit cost above paid", "成本高于实付";
         NotInExport => "not in the export", "导出中没有";
         PerCustomer => "{orders} orders and {shortfall} per customer", "每位客户 {orders} 单、{shortfall}";
         Unwound => "{count} orders match but were cancelled or refunded already: outside the exposure", "{count} 单符合但已取消或退款，不计入敞口";
         Unpaid => "{count} orders match but were never paid: outside the exposure", "{count} 单符合但从未付款，不计入敞口";
-        Without => "{count} lines have no intended price: outside the exposure", "{count} 行没有应收价，不计入敞口";
+        Without => "{count} lines have no intended price: outside the exposure", "{count} 行没有应付价，不计入敞口";
         PriceLines => "lines", "行数";
         PriceAffected => "affected", "受影响";
         Groups => "Products", "商品";

@@ -31,9 +31,9 @@ crate::phrases! {
         Customer => "Customer", "客户";
         Time => "Time ({zone})", "时间（{zone}）";
         Product => "Product", "商品";
-        Units => "Units", "件数";
+        Units => "Units", "数量";
         Paid => "Paid", "实付";
-        Intended => "Intended", "应收";
+        Intended => "Intended", "应付";
         Shortfall => "Shortfall", "差额";
         Status => "Status", "状态";
         Code => "Campaign", "活动";
@@ -53,7 +53,7 @@ crate::phrases! {
         OnRequest => "on request", "申请后处理";
         LeftOutCancelled => "cancelled or refunded", "已取消或退款";
         LeftOutUnpaid => "never paid", "未付款";
-        LeftOutUnknown => "no intended price", "无应收价";
+        LeftOutUnknown => "no intended price", "无应付价";
     }
 }
 

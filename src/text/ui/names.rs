@@ -10,8 +10,8 @@ crate::phrases! {
         Term => "term", "期限";
         List => "list price", "原价";
         UnitList => "list price per unit", "单件原价";
-        Intended => "intended price", "应收价";
-        UnitIntended => "intended price per unit", "单件应收价";
+        Intended => "intended price", "应付价";
+        UnitIntended => "intended price per unit", "单件应付价";
         Paid => "paid", "实付";
         UnitPaid => "paid per unit", "单件实付";
         Discount => "taken off paid", "从实付中扣减";

@@ -36,6 +36,17 @@ crate::phrases! {
         Contingent => "contingent amount", "或有金额";
         ProvisionIs => "the expected cost of the decision, and nothing where that is a gain (IAS 37.39)", "该方案的期望成本；若为收益则不计提（IAS 37.39）";
         ContingentIs => "worst case − provision, at least 0 (IAS 37.86)", "最坏情形 − 建议计提，不小于 0（IAS 37.86）";
+        RunOff => "run-off by month", "分月摊销";
+        IncidentDate => "day of the incident", "事故日期";
+        HonouredShare => "share of the affected orders that is honoured", "受影响订单中被兑现的比例";
+        RunOffIs => "forgone price + cost to serve of the decision; a term of n months is served in the n months after the incident, one part each, the forgone price by shortfall, the cost to serve by units", "该方案的放弃价款 + 履约成本；n 个月的期限在事故后的 n 个月内逐月提供，放弃价款按差额、履约成本按数量分摊";
+        TrafficIs => "calls × seconds per call ÷ seconds of the interval", "来电 × 平均处理秒数 ÷ 时段秒数";
+        SteadyNeededIs => "the least agents with which the wished share of calls is answered in time, by Erlang C", "按 Erlang C，使目标比例的来电按时接通所需的最少坐席";
+        PositionsIs => "agents needed ÷ (1 − time away), rounded up, in exact decimals", "所需坐席 ÷（1 − 缺勤比例），以精确小数计算并向上取整";
+        LevelIs => "1 − share that waits × e^(−(agents − traffic) × answer within ÷ seconds per call)", "1 − 需等待比例 × e^(−(坐席 − 话务量) × 目标应答秒数 ÷ 平均处理秒数)";
+        WaitsIs => "Erlang C: c·B ÷ (c − A·(1 − B)), c agents, A traffic, 1/B by the recursion 1 + (1/B)·k/A for k = 1 … c", "Erlang C：c·B ÷ (c − A·(1 − B))，c 为坐席，A 为话务量，1/B 按 1 + (1/B)·k/A 递推，k = 1 … c";
+        AverageWaitIs => "share that waits × seconds per call ÷ (agents − traffic)", "需等待比例 × 平均处理秒数 ÷（坐席 − 话务量）";
+        OccupancyIs => "traffic ÷ agents", "话务量 ÷ 坐席";
         Members => "members", "会员总数";
         Revenue => "revenue of the period", "当期收入";
         OfMembersIs => "affected customers ÷ members", "受影响客户 ÷ 会员总数";

@@ -5,12 +5,13 @@ crate::phrases! {
     ResultsText {
         Spread => "What the simulation says", "模拟结果";
         SpreadAbout => "{draws} draws, seed {seed}, the same draws for every decision · {unit}", "{draws} 次抽样，种子 {seed}，各方案使用相同抽样 · {unit}";
+        SpreadIs => "Nine of ten outcomes lie between P5 and P95; one in ten is above P90; ES95 is the mean of the worst 5 %.", "九成结果落于 P5 与 P95 之间；一成高于 P90；最差 5% 为成本最高的二十分之一的均值。";
         Mean => "mean", "均值";
         P5 => "P5", "P5";
         P50 => "median", "中位数";
         P90 => "P90", "P90";
         P95 => "P95", "P95";
-        Es95 => "worst 5 %", "最差 5%";
+        Es95 => "ES95", "最差 5%";
         Decision => "decision", "方案";
         Draws => "Draws", "抽样次数";
         Seed => "Seed", "种子";
@@ -30,6 +31,7 @@ crate::phrases! {
         ArrivalsHint => "50 25 15 10", "50 25 15 10";
         Within => "Clear within days", "希望几日内清空";
         BadArrivals => "shares that add up to 100", "各日比例之和须为 100";
+        BadPercent => "a percentage from 0 to 100", "请输入 0 至 100 的百分比";
         BadNumber => "a number of 0 or more", "请输入不小于 0 的数字";
         IfRevoked => "If all is revoked", "若全部撤销";
         IfHonoured => "If all is honoured", "若全部兑现";
@@ -79,7 +81,7 @@ crate::phrases! {
         ChartExceedance => "chance of more", "超过的概率";
         ChartTornado => "what it depends on", "影响因素";
         Figures => "Figures", "数字";
-        FiguresCounts => "customers, orders, units", "客户、订单、件数";
+        FiguresCounts => "customers, orders, units", "客户、订单、数量";
         FiguresAmounts => "paid, intended, shortfall", "实付、应付、差额";
         FiguresWorst => "worst cases", "最坏情形";
         Always => "Verdict, definitions and provenance always stand on the page.", "结论、定义与来源始终显示。";

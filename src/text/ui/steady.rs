@@ -31,15 +31,46 @@ crate::phrases! {
     }
 }
 
+crate::phrases! {
+    /// Phrases of a load of customer service that belongs to no orders.
+    WaveText {
+        Title => "The wave", "咨询高峰";
+        About => "Customers who get in touch after an announcement. Every figure follows from the fields here and from the team above.", "公告之后来咨询的客户。各项数字由此处与上方团队得出。";
+        Customers => "Customers", "客户数";
+        Rate => "Get in touch, %", "咨询率，%";
+        ToPeople => "To people, %", "转人工，%";
+        YearTitle => "The whole year", "全年";
+        YearAbout => "How many work all year, at the contacts per agent-day of the team above.", "按上方团队的每坐席每日处理量计算的全年人数。";
+        Year => "Contacts a year", "全年咨询量";
+        SelfService => "Self-service takes, %", "自助服务承接，%";
+        Solved => "and solves, %", "其中解决，%";
+        Staff => "Agents of the company", "全部坐席";
+        Without => "Agents without self-service", "无自助服务所需坐席";
+        WithoutNote => "contacts ÷ 365 ÷ per day", "咨询量 ÷ 365 ÷ 每日处理量";
+        With => "Agents with self-service", "有自助服务所需坐席";
+        WithNote => "for what it does not solve", "处理未解决的部分";
+        Capacity => "Contacts they can take", "全年可处理量";
+        CapacityNote => "agents × per day × 365", "坐席 × 每日处理量 × 365";
+        Verdict => "{contacts} contacts for people: {agents} agents clear them in {days} days, with at most {peak} open.", "转人工 {contacts} 次：{agents} 名坐席 {days} 天清空，最多积压 {peak} 次。";
+        VerdictNever => "{contacts} contacts for people: {agents} agents never clear them.", "转人工 {contacts} 次：{agents} 名坐席无法清空。";
+        Alone => "This file is a plan of customer service alone; open an export or counts for the decision.", "该文件只有客服方案；请打开导出文件或计数以作决策。";
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::SteadyText;
+    use super::{SteadyText, WaveText};
     use crate::text::Language::{Chinese, English};
 
     #[test]
     fn every_phrase_stands_in_both_languages() {
         crate::text::check(
             SteadyText::ALL
+                .iter()
+                .map(|t| (t.get(English), t.get(Chinese))),
+        );
+        crate::text::check(
+            WaveText::ALL
                 .iter()
                 .map(|t| (t.get(English), t.get(Chinese))),
         );

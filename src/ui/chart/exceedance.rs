@@ -14,12 +14,11 @@ use crate::text::chart::{ChartText, names};
 use crate::ui::format;
 use crate::ui::theme::{Tokens, size, space};
 
-/// The chance at which the title reads the curves: one outcome in ten.
-const ONE_IN_TEN: f64 = 0.1;
-
 /// The exceedance curves of some decisions.
 pub struct ExceedanceCurves<'a> {
     curves: &'a [(Policy, Vec<Exceedance>)],
+    /// P90 of each decision, as the table beside it has it: a curve of some points gives about that.
+    ninety: Vec<(Policy, f64)>,
     draws: u32,
     kind: Kind,
     speech: Speech,
@@ -28,8 +27,11 @@ pub struct ExceedanceCurves<'a> {
 impl<'a> ExceedanceCurves<'a> {
     pub fn new(comparison: &'a Comparison, currency: Currency, language: Language) -> Self {
         let speech = Speech { language, currency };
+        let decisions = comparison.decisions.iter();
+        let ninety = decisions.filter_map(|d| Some((d.policy, d.spread.as_ref()?.p90)));
         Self {
             curves: &comparison.exceedance,
+            ninety: ninety.collect(),
             draws: comparison.setting.draws,
             kind: comparison.kind,
             speech,
@@ -176,13 +178,9 @@ impl Chart for ExceedanceCurves<'_> {
 
     fn title(&self) -> String {
         let of = |wanted: Policy| {
-            let mut curves = self.curves.iter();
-            let curve = curves
-                .find(|(policy, _)| *policy == wanted)
-                .map(|(_, curve)| curve);
-            curve
-                .and_then(|curve| loss_at(curve, ONE_IN_TEN))
-                .map(|loss| self.speech.money(loss))
+            let mut known = self.ninety.iter();
+            let p90 = known.find(|(policy, _)| *policy == wanted);
+            p90.map(|(_, loss)| self.speech.money(*loss))
         };
         match (of(Policy::HonourAll), of(Policy::RevokeAll)) {
             (Some(honour), Some(revoke)) => self.speech.fill(

@@ -9,7 +9,8 @@
 use crate::accounting::Month;
 use crate::decision::sensitivity::BreakEvenMap;
 use crate::decision::{
-    AxisPoint, Comparison, Component, Decision, Exceedance, Key, Policy, Setting, Spread, Swing,
+    AxisPoint, Comparison, Component, Decision, Driver, Exceedance, Key, Policy, Setting, Spread,
+    Swing,
 };
 use crate::incident::Kind;
 use crate::money::Currency;
@@ -266,7 +267,7 @@ fn curve(expected: f64) -> Vec<Exceedance> {
 
 fn tornado() -> Vec<Swing> {
     let swing = |key, at_low, at_high| Swing {
-        key,
+        key: Driver::Assumption(key),
         at_low,
         at_high,
     };

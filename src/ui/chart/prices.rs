@@ -109,7 +109,7 @@ impl<'a> Prices<'a> {
     }
 
     fn name_of(&self, price: &Price) -> String {
-        let unit = format::unit_said(self.speech.currency, self.speech.language);
+        let unit = format::unit_name(self.speech.currency, self.speech.language);
         format!("{} {unit}", self.amount(price))
             .trim_end()
             .to_owned()
@@ -222,6 +222,9 @@ impl Chart for Prices<'_> {
 
     fn definition(&self) -> String {
         let unit = format::unit_said(self.speech.currency, self.speech.language);
+        if self.shown.len() == self.all.len() {
+            return self.speech.fill(ChartText::PricesAll, &[("unit", &unit)]);
+        }
         let all = format::count(self.all.len() as u64);
         let shown = format::count(self.shown.len() as u64);
         self.speech.fill(

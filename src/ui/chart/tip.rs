@@ -38,6 +38,7 @@ pub(super) fn show(response: &Response, heading: &str, rows: &[Row]) {
         ui.label(Type::Strong.text(heading, tokens.strong));
         egui::Grid::new("read-out")
             .num_columns(3)
+            .min_col_width(0.0)
             .spacing(vec2(space::M, space::XS))
             .show(ui, |ui| {
                 for row in rows {

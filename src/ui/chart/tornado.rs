@@ -45,7 +45,7 @@ impl<'a> Tornado<'a> {
     }
 
     fn assumption(&self, swing: &Swing) -> String {
-        names::assumption(swing.key, self.speech.language).to_owned()
+        names::driver(swing.key, self.speech.language).to_owned()
     }
 
     fn bars(&self, ui: &Ui, rows: &Rows) {

@@ -18,7 +18,7 @@ use crate::text::Language;
 use crate::text::chart::names;
 use crate::text::ui::assumptions::AssumptionsText;
 use crate::text::ui::decision::DecisionViewText as Text;
-use crate::ui::theme::{Tokens, Type, space};
+use crate::ui::theme::{Tokens, Type, size, space};
 use crate::ui::widgets::{Level, heading_ui, margin, mark_ui, muted_ui};
 
 /// Room for three figures beside each other.
@@ -131,8 +131,15 @@ pub fn side_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         .exact_size(WIDTH)
         .frame(frame)
         .show(ui, |ui| {
-            head_ui(ui, session, actions);
-            let wanted = wanted_ui(ui, session.language());
+            // As wide as the cards below, which leave room for their bar.
+            let width = ui.available_width() - size::SCROLL_BAR - space::XS;
+            let wanted = ui
+                .scope(|ui| {
+                    ui.set_max_width(width);
+                    head_ui(ui, session, actions);
+                    wanted_ui(ui, session.language())
+                })
+                .inner;
             ScrollArea::vertical()
                 .id_salt("assumptions")
                 .auto_shrink(false)
@@ -232,7 +239,8 @@ fn wanted_ui(ui: &mut Ui, language: Language) -> Wanted {
         .data(|data| data.get_temp(Wanted::id()).unwrap_or_default());
     ui.horizontal(|ui| {
         let hint = Text::Filter.get(language);
-        let edit = egui::TextEdit::singleline(&mut wanted.words).hint_text(hint);
+        let shown = Text::FilterHint.get(language);
+        let edit = egui::TextEdit::singleline(&mut wanted.words).hint_text(shown);
         ui.add(edit.desired_width(WIDTH * 0.42))
             .accessible_name(hint);
         let only = Text::OnlyUnconfirmed.get(language);

@@ -14,6 +14,7 @@ use crate::session::asked::Asked;
 use crate::session::books::Books;
 use crate::text::Language;
 use crate::text::ui::books::BooksText as Text;
+use crate::text::ui::explain::ExplainText;
 use crate::ui::chart::run_off::RunOff;
 use crate::ui::chart_view::chart_ui;
 use crate::ui::format;
@@ -87,6 +88,12 @@ pub fn incident_date(start_ms: Option<i64>, rollup: &Rollup) -> Option<Date> {
     zoned.map(|zoned| zoned.date())
 }
 
+/// The day from which the run-off counts its months, where one is known.
+pub fn run_off_date(session: &Session, rollup: &Rollup) -> Option<Date> {
+    let choices = session.choices();
+    incident_date(choices.incident.start_ms, rollup).or(choices.books.knowledge)
+}
+
 fn run_off_ui(
     ui: &mut Ui,
     session: &Session,
@@ -95,9 +102,7 @@ fn run_off_ui(
     actions: &mut Vec<Action>,
 ) {
     let language = session.language();
-    let start = session.choices().incident.start_ms;
-    let known = incident_date(start, rollup).or(session.choices().books.knowledge);
-    let Some(date) = known else {
+    let Some(date) = run_off_date(session, rollup) else {
         card_ui(ui, |ui| body_ui(ui, Text::RunOffNoDate.get(language)));
         return;
     };
@@ -123,6 +128,9 @@ fn run_off_ui(
             }
         });
         combo.response.labelled_by(label.id);
+        if ui.link(ExplainText::Ask.get(language)).clicked() {
+            actions.push(Action::Explain(Asked::RunOff(decision.policy)));
+        }
     });
     ui.ctx().data_mut(|data| data.insert_temp(id, chosen));
     let months = accounting::run_off(rollup, decision, date);

@@ -10,7 +10,7 @@ use crate::session::Session;
 use crate::session::action::Action;
 use crate::session::asked::Asked;
 use crate::text::Language;
-use crate::text::chart::names;
+use crate::text::chart::{ChartText, names};
 use crate::text::ui::decision::DecisionViewText as Text;
 use crate::ui::theme::{Tokens, Type, size, space};
 use crate::ui::widgets::{Level, asked_figure_ui, card_frame, mark_ui};
@@ -111,7 +111,7 @@ fn card_ui(ui: &mut Ui, facts: &Facts<'_>, actions: &mut Vec<Action>) {
             actions,
         );
         if let Some(spread) = &decision.spread {
-            let range = format::range(&money(spread.p5), &money(spread.p95));
+            let range = format::money_range((spread.p5, spread.p95), currency, language);
             let texts = (Text::LikelyRange, Text::RangeTip);
             line_ui(ui, facts, texts, (&range, Asked::Range(policy)), actions);
         }
@@ -124,8 +124,26 @@ fn card_ui(ui: &mut Ui, facts: &Facts<'_>, actions: &mut Vec<Action>) {
             (&cash, Asked::CashReturned(policy)),
             actions,
         );
-        let revoked = Type::Small.text(revoked(decision, language), tokens.muted);
-        ui.add(egui::Label::new(revoked).truncate());
+        let orders = match kind {
+            Kind::Underpriced => Text::RevokedOrders.get(language).to_owned(),
+            _ => names::raised(ChartText::OrdersClaims.get(language)),
+        };
+        plain_ui(ui, &orders, decision.orders_revoked);
+        if let Some(customers) = decision.customers_revoked {
+            plain_ui(ui, Text::RevokedCustomers.get(language), customers);
+        }
+    });
+}
+
+/// A count of the decision, which is a fact of the orders and needs no asking.
+fn plain_ui(ui: &mut Ui, label: &str, count: u64) {
+    let tokens = Tokens::of(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.label(Type::Body.text(label, tokens.muted));
+        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.label(Type::Body.text(format::count(count), tokens.text));
+        });
     });
 }
 
@@ -171,18 +189,4 @@ fn line_ui(
         })
         .response;
     response.on_hover_text(tip.get(language));
-}
-
-fn revoked(decision: &Decision, language: Language) -> String {
-    let orders = format::count(decision.orders_revoked);
-    match decision.customers_revoked {
-        _ if decision.orders_revoked == 0 => Text::NothingRevoked.get(language).to_owned(),
-        Some(customers) => {
-            let customers = format::count(customers);
-            let values: [(&str, &dyn std::fmt::Display); 2] =
-                [("orders", &orders), ("customers", &customers)];
-            Text::OrdersRevoked.fill(language, &values)
-        }
-        None => Text::OrdersRevokedOnly.fill(language, &[("orders", &orders)]),
-    }
 }

@@ -16,6 +16,9 @@ use crate::ui::{format, words};
 /// The first lines, and how many there are.
 pub fn lines_ui(ui: &mut Ui, session: &Session, asked: Asked, currency: Currency) {
     let language = session.language();
+    if !asked.has_lines() {
+        return;
+    }
     ui.add_space(space::M);
     heading_ui(ui, Text::Lines.get(language));
     if session.choices().headline.is_some() {

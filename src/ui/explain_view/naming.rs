@@ -2,12 +2,13 @@
 
 use crate::decision::Policy;
 use crate::rollup::Rollup;
-use crate::session::asked::{Asked, ContextFigure, LoadFigure, Measure};
+use crate::session::asked::{Asked, ContextFigure, LoadFigure, Measure, SteadyFigure};
 use crate::text::Language;
 use crate::text::chart::names;
 use crate::text::ui::books::BooksText;
 use crate::text::ui::explain::ExplainText as Text;
 use crate::text::ui::origin::OriginText;
+use crate::text::ui::steady::SteadyText;
 use crate::ui::{decision_view, format};
 
 /// The name of a figure, as a heading and for screen readers.
@@ -34,6 +35,20 @@ pub fn name(asked: Asked, rollup: &Rollup, language: Language) -> String {
         Asked::Provision(policy) => named(OriginText::Provision, policy, rollup, language),
         Asked::Contingent(policy) => named(OriginText::Contingent, policy, rollup, language),
         Asked::Context(figure) => context_text(figure).get(language).to_owned(),
+        Asked::RunOff(policy) => named(OriginText::RunOff, policy, rollup, language),
+        Asked::Steady(figure) => steady_text(figure).get(language).to_owned(),
+    }
+}
+
+pub const fn steady_text(figure: SteadyFigure) -> SteadyText {
+    match figure {
+        SteadyFigure::Traffic => SteadyText::Traffic,
+        SteadyFigure::Needed => SteadyText::Needed,
+        SteadyFigure::Positions => SteadyText::Positions,
+        SteadyFigure::ServiceLevel => SteadyText::ServiceLevel,
+        SteadyFigure::Waits => SteadyText::Waits,
+        SteadyFigure::AverageWait => SteadyText::AverageWait,
+        SteadyFigure::Occupancy => SteadyText::Occupancy,
     }
 }
 

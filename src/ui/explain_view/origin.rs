@@ -1,20 +1,24 @@
 //! Where figures of service, of the books and of the context come from: formula and values.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::accounting;
+use crate::case::Steady;
 use crate::decision::explain::explain;
 use crate::decision::{Assumptions, Component, Decision, Key};
 use crate::money::Currency;
 use crate::rollup::Rollup;
+use crate::service::Erlang;
 use crate::service::load::{Load, Work};
-use crate::session::asked::{ContextFigure, LoadFigure, Measure};
+use crate::session::asked::{ContextFigure, LoadFigure, Measure, SteadyFigure};
 use crate::text::Language;
 use crate::text::chart::names;
 use crate::text::decision::Quantity;
 use crate::text::ui::explain::ExplainText;
 use crate::text::ui::origin::OriginText as Text;
+use crate::text::ui::steady::SteadyText;
 use crate::ui::explain_view::figures::exact;
 use crate::ui::explain_view::naming::{measure_texts, measured};
 use crate::ui::format;
@@ -226,6 +230,101 @@ pub fn context(
     Origin {
         value: value.unwrap_or_else(unknown),
         formula: say(formula),
+        rows,
+    }
+}
+
+/// What honoured orders cost by month: the sum, its parts, and each month.
+pub fn run_off(rollup: &Rollup, decision: &Decision, date: Date, language: Language) -> Origin {
+    let money = |value: f64| format::estimate(value, rollup.currency, language);
+    let of = |component: Component| decision.components[component as usize];
+    let part = |component: Component| {
+        let name = names::component(component, language).to_owned();
+        (name, money(of(component)))
+    };
+    let orders = rollup.measures.sums.orders.max(1) as f64;
+    let honoured = 1.0 - decision.orders_revoked as f64 / orders;
+    let honoured = format::percent(honoured, 2, language);
+    let months = accounting::run_off(rollup, decision, date);
+    let by_month = months.iter().map(|month| {
+        let name = format!("{}-{:02}", month.year, month.month);
+        (name, money(month.forgone_price + month.cost_to_serve))
+    });
+    let facts = [
+        (
+            Text::IncidentDate.get(language).to_owned(),
+            date.to_string(),
+        ),
+        (Text::HonouredShare.get(language).to_owned(), honoured),
+        part(Component::ForgonePrice),
+        part(Component::CostToServe),
+    ];
+    Origin {
+        value: money(of(Component::ForgonePrice) + of(Component::CostToServe)),
+        formula: Text::RunOffIs.get(language).to_owned(),
+        rows: facts.into_iter().chain(by_month).collect(),
+    }
+}
+
+/// A figure of the steady state by Erlang C.
+pub fn steady(asked: &Steady, figure: SteadyFigure, language: Language) -> Origin {
+    let state = asked.wanted().state();
+    let none = || "–".to_owned();
+    let percent = |share: f64| format::percent(share, 4, language);
+    let row = |label: SteadyText, value: String| (label.get(language).to_owned(), value);
+    let calls = row(SteadyText::Calls, exact(asked.calls));
+    let interval = row(SteadyText::Interval, exact(asked.interval_seconds));
+    let each = row(SteadyText::Handling, exact(asked.handling_seconds));
+    let within = row(SteadyText::Within, exact(asked.answer_within_seconds));
+    let level = row(SteadyText::Level, percent(asked.service_level));
+    let agents = row(SteadyText::Agents, format::count(asked.agents));
+    let traffic = row(SteadyText::Traffic, format!("{:.4}", state.traffic));
+    let needed = state.agents_needed.map_or_else(none, format::count);
+    let with = state.with_agents.ok();
+    let of = |read: fn(&Erlang) -> f64| with.as_ref().map(read);
+    let waits = row(
+        SteadyText::Waits,
+        of(|s| s.p_wait).map_or_else(none, percent),
+    );
+    let (value, formula, rows) = match figure {
+        SteadyFigure::Traffic => (traffic.1, Text::TrafficIs, vec![calls, each, interval]),
+        SteadyFigure::Needed => {
+            let rows = vec![traffic, each, within, level];
+            (needed, Text::SteadyNeededIs, rows)
+        }
+        SteadyFigure::Positions => {
+            let away = percent(asked.shrinkage.to_f64().unwrap_or_default());
+            let rows = vec![
+                row(SteadyText::Needed, needed),
+                row(SteadyText::Shrinkage, away),
+            ];
+            let positions = state.positions.map_or_else(none, format::count);
+            (positions, Text::PositionsIs, rows)
+        }
+        SteadyFigure::ServiceLevel => {
+            let within = (asked.answer_within_seconds, within);
+            let level = with.map(|steady| percent(steady.service_level(within.0)));
+            let rows = vec![waits, agents, traffic, within.1, each];
+            (level.unwrap_or_else(none), Text::LevelIs, rows)
+        }
+        SteadyFigure::Waits => (waits.1, Text::WaitsIs, vec![traffic, agents]),
+        SteadyFigure::AverageWait => {
+            let wait = of(|s| s.average_wait_seconds);
+            let wait = wait.map_or_else(none, |wait| format!("{wait:.2}"));
+            (
+                wait,
+                Text::AverageWaitIs,
+                vec![waits, each, agents, traffic],
+            )
+        }
+        SteadyFigure::Occupancy => {
+            let share = of(|s| s.occupancy).map_or_else(none, percent);
+            (share, Text::OccupancyIs, vec![traffic, agents])
+        }
+    };
+    Origin {
+        value,
+        formula: formula.get(language).to_owned(),
         rows,
     }
 }

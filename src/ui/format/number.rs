@@ -118,6 +118,12 @@ pub fn range(low: &str, high: &str) -> String {
     }
 }
 
+/// A range of estimated amounts in short, its currency once: CNY 12.9 M – 33.4 M.
+pub fn money_range((low, high): (f64, f64), currency: Currency, language: Language) -> String {
+    let range = range(&compact(low, language), &compact(high, language));
+    with_currency(&range, currency, language)
+}
+
 /// Bytes in decimal units, as file managers show them: 260 MB.
 pub fn bytes(number: u64) -> String {
     const UNITS: [&str; 5] = ["B", "kB", "MB", "GB", "TB"];

@@ -131,16 +131,14 @@ fn rule_ui(
     changes: &mut Vec<IncidentChange>,
 ) {
     use IncidentChange as C;
-    let numbers: [Entry<Option<Decimal>, Option<Decimal>>; 3] = [
+    let numbers: [Entry<Option<Decimal>, Option<Decimal>>; 4] = [
         (Text::UnitMin, incident.unit_price_min, C::UnitPriceMin),
         (Text::UnitMax, incident.unit_price_max, C::UnitPriceMax),
+        (Text::RatioMin, incident.paid_ratio_min, C::PaidRatioMin),
         (Text::RatioMax, incident.paid_ratio_max, C::PaidRatioMax),
     ];
-    let kinds = [
-        Figure::Amount(digits),
-        Figure::Amount(digits),
-        Figure::Share,
-    ];
+    let amount = Figure::Amount(digits);
+    let kinds = [amount, amount, Figure::Share, Figure::Share];
     for ((label, value, change), kind) in numbers.into_iter().zip(kinds) {
         let new = number_ui(ui, (label, kind), value, language).filter(|new| *new != value);
         changes.extend(new.map(change));

@@ -226,7 +226,8 @@ pub fn title(field: Field, session: &Session) -> String {
 /// How wide a column is, in the width of a short figure.
 pub fn width(field: Field) -> f32 {
     match field {
-        Field::Time => 2.0,
+        // A day and a time to the second, whole.
+        Field::Time => 2.2,
         Field::Order
         | Field::Customer
         | Field::Product

@@ -6,8 +6,10 @@ use rust_decimal::Decimal;
 use crate::case::{ServicePlan, Steady};
 use crate::service::ErlangError;
 use crate::session::action::Action;
+use crate::session::asked::{Asked, SteadyFigure};
 use crate::text::Language;
 use crate::text::ui::steady::SteadyText as Text;
+use crate::ui::explain_view::steady_text;
 use crate::ui::format::{self, BadShare};
 use crate::ui::theme::{Tokens, Type, space};
 use crate::ui::widgets::{Field, Level, Tile, mark_ui, tiles_ui, titled_card_ui};
@@ -16,14 +18,21 @@ const FIELD_WIDTH: f32 = 92.0;
 /// More people than this sit in no hall, and take long to compute.
 const AGENTS_MAX: u32 = 100_000;
 /// Shows what is asked and what follows; a change is one of the plan.
-pub fn steady_ui(ui: &mut Ui, plan: &ServicePlan, language: Language, actions: &mut Vec<Action>) {
+pub fn steady_ui(
+    ui: &mut Ui,
+    (plan, can_ask): (&ServicePlan, bool),
+    language: Language,
+    actions: &mut Vec<Action>,
+) {
     let mut asked = plan.steady.clone();
     let mut has_left = false;
     let (title, about) = (Text::Title, Text::About);
     titled_card_ui(ui, title.get(language), about.get(language), |ui| {
         has_left = fields_ui(ui, &mut asked, language);
         ui.add_space(space::S);
-        result_ui(ui, &asked, language);
+        if let Some(figure) = result_ui(ui, (&asked, can_ask), language) {
+            actions.push(Action::Explain(figure));
+        }
     });
     if asked != plan.steady {
         let steady = asked;
@@ -116,23 +125,29 @@ fn entry_ui<T>(
     field.under_label_ui(ui, parse, target)
 }
 
-fn result_ui(ui: &mut Ui, asked: &Steady, language: Language) {
+fn result_ui(ui: &mut Ui, (asked, can_ask): (&Steady, bool), language: Language) -> Option<Asked> {
     let state = asked.wanted().state();
     let traffic = format!("{:.2}", state.traffic);
     let count = |count: Option<u64>| count.map_or_else(|| "–".to_owned(), format::count);
+    let tile = |figure: SteadyFigure, value: String, note: &str| {
+        let tile = Tile::new(steady_text(figure).get(language), value, note);
+        // A sheet needs something that was rolled up: a plan alone has none.
+        if can_ask {
+            tile.asked(Asked::Steady(figure), language)
+        } else {
+            tile
+        }
+    };
+    let needed = count(state.agents_needed.map(u64::from));
     let mut tiles = vec![
-        Tile::new(
-            Text::Traffic.get(language),
+        tile(
+            SteadyFigure::Traffic,
             traffic.clone(),
             Text::TrafficNote.get(language),
         ),
-        Tile::new(
-            Text::Needed.get(language),
-            count(state.agents_needed.map(u64::from)),
-            Text::NeededNote.get(language),
-        ),
-        Tile::new(
-            Text::Positions.get(language),
+        tile(SteadyFigure::Needed, needed, Text::NeededNote.get(language)),
+        tile(
+            SteadyFigure::Positions,
             count(state.positions),
             Text::PositionsNote.get(language),
         ),
@@ -144,19 +159,16 @@ fn result_ui(ui: &mut Ui, asked: &Steady, language: Language) {
             let wait = format!("{:.1}", steady.average_wait_seconds);
             let with = Text::WithAgents.fill(language, &[("agents", &asked.agents)]);
             let figures = [
-                (Text::ServiceLevel, percent(level)),
-                (Text::Waits, percent(steady.p_wait)),
-                (Text::AverageWait, wait),
-                (Text::Occupancy, percent(steady.occupancy)),
+                (SteadyFigure::ServiceLevel, percent(level)),
+                (SteadyFigure::Waits, percent(steady.p_wait)),
+                (SteadyFigure::AverageWait, wait),
+                (SteadyFigure::Occupancy, percent(steady.occupancy)),
             ];
-            let tile = |(label, value): (Text, String)| {
-                Tile::new(label.get(language), value, with.as_str())
-            };
-            tiles.extend(figures.map(tile));
-            tiles_ui(ui, &tiles);
+            tiles.extend(figures.map(|(figure, value)| tile(figure, value, &with)));
+            tiles_ui(ui, &tiles)
         }
         Err(ErlangError::Unstable | ErlangError::BadLoad) => {
-            tiles_ui(ui, &tiles);
+            let chosen = tiles_ui(ui, &tiles);
             let values: [(&str, &dyn std::fmt::Display); 2] =
                 [("agents", &asked.agents), ("traffic", &traffic)];
             let tokens = Tokens::of(ui);
@@ -165,6 +177,7 @@ fn result_ui(ui: &mut Ui, asked: &Steady, language: Language) {
                 let text = Text::Unstable.fill(language, &values);
                 ui.add(egui::Label::new(Type::Strong.text(text, tokens.bad)).wrap());
             });
+            chosen
         }
     }
 }

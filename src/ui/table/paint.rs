@@ -36,9 +36,9 @@ pub(super) fn head(table: &Table, ui: &mut Ui, area: Rect, columns: &[Column]) -
             Some(Order::Falling) => format!("{title} ▼"),
             None => title.clone(),
         };
-        let painter = ui.painter();
+        let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
         cell(
-            painter,
+            &painter,
             area,
             (span, column.side),
             (text, Type::SmallStrong),

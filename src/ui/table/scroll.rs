@@ -105,3 +105,32 @@ pub(super) fn bar(offset: &mut Offset, ui: &mut Ui, track: Rect, rows: u64, view
     ui.painter()
         .rect_filled(handle, handle.width() / 2.0, colour);
 }
+
+/// The bar for columns that do not fit; `wide` is how wide they are together.
+pub(super) fn across(offset: &mut f32, ui: &mut Ui, track: Rect, wide: f32) {
+    let most = wide - track.width();
+    if most <= 0.0 {
+        return;
+    }
+    let long = track.width() * track.width() / wide;
+    let long = long.clamp(size::SCROLL_HANDLE_MIN.min(track.width()), track.width());
+    let room = (track.width() - long).max(1.0);
+    let sense = Sense::CLICK | Sense::DRAG;
+    let response = ui.interact(track, ui.scope_id().with("bar across"), sense);
+    if let Some(pointer) = response.interact_pointer_pos()
+        && (response.dragged() || response.clicked())
+    {
+        let share = ((pointer.x - track.left() - long / 2.0) / room).clamp(0.0, 1.0);
+        *offset = share * most;
+    }
+    let left = track.left() + (*offset / most).clamp(0.0, 1.0) * room;
+    let tokens = Tokens::of(ui);
+    let handle = Rect::from_min_size(
+        pos2(left, track.top() + 2.0),
+        vec2(long, track.height() - 4.0),
+    );
+    let is_live = response.hovered() || response.dragged();
+    let colour = if is_live { tokens.muted } else { tokens.edge };
+    ui.painter()
+        .rect_filled(handle, handle.height() / 2.0, colour);
+}

@@ -43,7 +43,8 @@ pub fn estimate_ui(
     frame.show(ui, |ui| {
         ui.take_available_width();
         ui.spacing_mut().item_spacing.y = space::XS;
-        ui.add(Label::new(Type::Strong.text(name, tokens.text)).wrap());
+        let title = names::raised(name);
+        ui.add(Label::new(Type::Strong.text(title, tokens.text)).wrap());
         let points = Points {
             id: Id::unique(key),
             name,
