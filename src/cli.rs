@@ -191,7 +191,8 @@ pub fn command() -> clap::Command {
     Arguments::command()
 }
 
-/// The language that arguments ask for, before anything else is made of them: help and complaints have one too.
+/// The language that arguments ask for, before anything else is made of them: help and complaints have one
+/// too.
 fn asked_language(arguments: &[OsString]) -> Language {
     let mut asked = None;
     for (at, argument) in arguments.iter().enumerate() {
