@@ -1,54 +1,70 @@
 //! Bytes of exports become [`Orders`], with a report that says exactly what was understood.
 //!
-//! Knows readers and formats; knows no window, no dialog, no decision.
+//! Knows readers and formats; knows no window, no dialog, no decision. The rooms stand below in the order in
+//! which an export goes through them.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use crate::orders::Orders;
 
-mod around;
-mod assemble;
-mod block;
-pub mod cell;
-mod cells;
-pub(crate) mod chinese;
-pub mod container;
-pub mod controls;
-mod damaged;
-mod days;
-pub mod dialect;
+// What a person may decide, and what reading found out.
 pub mod doubt;
-mod duplicates;
+pub mod notes;
+mod options;
+mod outcome;
+
+// From files to text: what a file really is, its encoding, its identity.
+pub mod container;
 pub mod encoding;
 mod feed;
 mod files;
 mod hash;
-pub mod header;
-mod ids;
-mod keys;
-mod kinds;
-mod layout;
-mod ledger;
-mod left;
-mod names;
-pub mod notes;
-pub mod number;
-mod options;
-mod outcome;
-mod parallel;
-mod plan;
+
+// From text to records: delimiter, quotes, header, footer, and the fields between them.
+mod around;
+pub mod dialect;
 pub mod preview;
-mod prices;
-pub mod profile;
-mod read;
-mod report;
 mod rows;
 mod scan;
+
+// What titles and words mean: roles, platforms, units, states.
+pub(crate) mod chinese;
+pub mod header;
+mod kinds;
+mod layout;
+mod plan;
+pub mod profile;
 pub mod status;
-pub mod time;
 mod unit;
+
+// From a cell to a value.
+pub mod cell;
+mod cells;
+mod damaged;
+mod days;
+pub mod number;
+pub mod time;
 mod units;
+
+// From values to columns, block by block on all cores.
+mod block;
+mod keys;
+mod names;
+mod parallel;
+mod read;
+
+// From the pieces of all files to one table of orders.
+mod assemble;
+mod duplicates;
+mod ids;
+mod prices;
+
+// What is said of it: totals, and those that a file or the ledger states.
+pub mod controls;
+mod ledger;
+mod left;
+mod report;
 
 pub use around::{RawLine, around};
 pub use hash::{file_of, sha256, sha256_of_all};

@@ -111,6 +111,11 @@ pub enum IncidentError {
     NoIntendedColumn,
     NoListColumn,
     NoTimes,
+    /// The rule names codes, products or statuses, and the export has no such column.
+    NoColumn {
+        key: &'static str,
+        role: &'static str,
+    },
     NoPriceList {
         path: String,
     },
@@ -123,6 +128,8 @@ pub enum IncidentError {
         value: String,
         expected: Expected,
     },
+    /// The file holds other tables and no `[incident]`.
+    NoSection,
     /// The TOML itself is at fault; the parser's own message has line and column.
     Syntax {
         message: String,

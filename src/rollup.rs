@@ -64,6 +64,18 @@ impl Sums {
         self
     }
 
+    /// The sums without a part of them.
+    fn less(&self, part: &Self) -> Self {
+        Self {
+            orders: self.orders.saturating_sub(part.orders),
+            units: self.units - part.units,
+            paid: self.paid - part.paid,
+            intended: self.intended - part.intended,
+            list: self.list - part.list,
+            cost: self.cost - part.cost,
+        }
+    }
+
     /// Intended − paid; positive when underpriced.
     pub fn shortfall(&self) -> i128 {
         self.intended - self.paid
@@ -88,6 +100,17 @@ impl Split {
         self.further.add(&other.further);
         self.first_delivered.add(&other.first_delivered);
         self.further_delivered.add(&other.further_delivered);
+    }
+
+    /// The sums without a part of them.
+    #[must_use]
+    pub fn less(&self, part: &Self) -> Self {
+        Self {
+            first: self.first.less(&part.first),
+            further: self.further.less(&part.further),
+            first_delivered: self.first_delivered.less(&part.first_delivered),
+            further_delivered: self.further_delivered.less(&part.further_delivered),
+        }
     }
 
     /// Everything together.

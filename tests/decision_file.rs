@@ -75,6 +75,7 @@ fn what_is_wrong_is_named_with_its_value_and_what_was_expected() {
     let messages: String = lines.map(refused).concat();
     insta::assert_snapshot!(messages);
     insta::assert_snapshot!(read("churn_revoke = 0.1").unwrap_err(), @"the file has no [assumptions] section");
+    assert!(refused("lifetime_value = 1e300").contains("expected less than 1,000,000,000,000,000"));
     assert!(read("[assumptions").unwrap_err().contains("not valid TOML"));
 }
 

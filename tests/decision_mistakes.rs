@@ -5,12 +5,14 @@
 mod orders;
 
 use makegood::decision::check::{self, Wrong};
+use makegood::decision::policy::Policies;
 use makegood::decision::simulation::spread;
 use makegood::decision::{
     Assumptions, Comparison, Country, Decision, Distribution, Estimate, Key, Policy, Setting, Unit,
     compare,
 };
-use orders::{ALL_KNOWN, rollup, worked_example};
+use makegood::rollup::Sums;
+use orders::{ALL_KNOWN, Export, rollup, worked_example};
 
 fn compared(assumptions: &Assumptions, draws: u32) -> Comparison {
     compare(
@@ -224,5 +226,59 @@ fn no_quantile_leaves_its_range() {
                 "{estimate:?}"
             );
         }
+    }
+}
+
+/// Where nothing comes back and nobody would have bought, revoking costs what honouring costs in each
+/// order: what a unit costs makes no difference, and rounding must not pass for one.
+#[test]
+fn rounding_is_no_break_even() {
+    let figures = [
+        (Key::IrrecoverableShare, 1.0),
+        (Key::UnitCostShare, 0.37),
+        (Key::WouldHaveBoughtFirst, 0.1),
+        (Key::WouldHaveBoughtFurther, 0.7),
+        (Key::LegalCost, 20.0),
+    ];
+    let fixed = figures.map(|(key, figure)| (key, Estimate::fixed(figure)));
+    let known = Export {
+        unit_cost: false,
+        ..ALL_KNOWN
+    };
+    let setting = Setting { seed: 1, draws: 10 };
+    let comparison = compare(
+        &rollup(&worked_example(), known),
+        &fixed.into_iter().collect(),
+        setting,
+    );
+    let idle = [Key::UnitCostShare, Key::WouldHaveBoughtFirst];
+    let found = comparison.break_even.iter();
+    let found: Vec<_> = found.filter(|(key, _)| idle.contains(key)).collect();
+    assert_eq!(found, [&(idle[1], None), &(idle[0], None)]);
+}
+
+/// An order without a customer is on the axis of orders only; caps by units and by amount keep it, as
+/// caps by orders do, instead of dropping its cost.
+#[test]
+fn every_cap_holds_the_orders_of_no_customer() {
+    let mut rollup = rollup(&worked_example(), ALL_KNOWN);
+    let stranger = Sums {
+        orders: 1,
+        paid: 20,
+        intended: 1_800,
+        ..Sums::default()
+    };
+    rollup.by_rank[0].sums.first.add(&stranger);
+    let policies = Policies::new(&rollup);
+    for policy in [
+        Policy::Cap(1),
+        Policy::CapUnits(1),
+        Policy::CapAmount(2_000),
+    ] {
+        let sides = policies.sides(policy).unwrap();
+        let orders = sides.honoured.orders() + sides.orders_revoked as f64;
+        // Six of the example's and this one; the first of three customers and this one are kept.
+        assert!((orders - 7.0).abs() < 1e-12, "{policy:?}: {orders}");
+        assert!((sides.honoured.orders() - 4.0).abs() < 1e-12, "{policy:?}");
     }
 }

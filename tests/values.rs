@@ -412,3 +412,22 @@ fn hours_that_the_clocks_left_out_or_repeated_are_said() {
         .collect();
     assert!(notes[0].contains("happened twice"), "{notes:?}");
 }
+
+#[test]
+fn a_unit_cost_is_not_negative_and_an_empty_one_is_said() {
+    let import = read(
+        "order_id,user_id,paid,unit_cost\nA1,u1,0.20,-5.00\nA2,u1,0.20,5.00\nA3,u2,0.30,\n",
+        &ImportOptions::default(),
+    );
+    assert_eq!(seen(&import), "XXX 0.50 -0.00 | 2: NegativeAmount");
+    let notes = import.reports[0].notes.iter();
+    let notes: Vec<String> = notes
+        .map(|note| note.message(makegood::text::Language::English))
+        .collect();
+    assert!(
+        notes
+            .iter()
+            .any(|note| note.starts_with("1 lines have no unit cost")),
+        "{notes:?}"
+    );
+}

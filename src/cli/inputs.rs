@@ -347,6 +347,10 @@ impl Choosing {
             let text = lists::read_text(path, TOML_BYTES_MAX).map_err(|e| e.message(language))?;
             let named = |message: String| format!("{}: {message}", path.display());
             definition = Definition::parse(&text).map_err(|e| named(e.message(language)))?;
+            // A value that is wrong is told together with its file; the zone of the files plays no part.
+            definition
+                .resolve("UTC")
+                .map_err(|e| named(e.message(language)))?;
             let folder = path.parent().unwrap_or(Path::new(""));
             let read = lists::read(&definition, folder).map_err(|e| e.message(language))?;
             lists = Lists {

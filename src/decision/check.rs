@@ -59,6 +59,10 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
+/// No figure is as large: products of a few of them still fit a double with room to spare, and no
+/// amount of money comes near.
+const FIGURE_MAX: f64 = 1e15;
+
 /// The first thing that is wrong with an estimate in this unit.
 pub fn estimate(estimate: &Estimate, unit: Option<Unit>) -> Result<(), Wrong> {
     use Distribution::{Fixed, Lognormal, Uniform};
@@ -72,6 +76,9 @@ pub fn estimate(estimate: &Estimate, unit: Option<Unit>) -> Result<(), Wrong> {
     };
     if figures.iter().any(|figure| !figure.is_finite()) {
         return Err(Wrong::NotFinite);
+    }
+    if figures.iter().any(|figure| figure.abs() >= FIGURE_MAX) {
+        return Err(Wrong::TooLarge);
     }
     if unit.is_some() && figures.iter().any(|figure| *figure < 0.0) {
         return Err(Wrong::Negative);
@@ -112,6 +119,7 @@ impl Assumptions {
             }
             let wrong = match item.times {
                 times if !times.is_finite() => Wrong::NotFinite,
+                times if times >= FIGURE_MAX => Wrong::TooLarge,
                 // A gain is an amount below zero; so many hours below zero are nothing at all.
                 times if times < 0.0 => Wrong::Negative,
                 _ => continue,

@@ -81,6 +81,12 @@ impl Coefficients {
         products.sum::<f64>() + self.statutory(terms)
     }
 
+    /// The sum of what is added and taken away alike: the size against which rounding is judged.
+    pub fn magnitude(&self, terms: &Terms) -> f64 {
+        let products = self.factors.iter().zip(&terms.factors);
+        products.map(|(c, f)| (c * f).abs()).sum::<f64>() + self.statutory(terms).abs()
+    }
+
     /// The cost by component, in the order of [`Component::ALL`].
     pub fn components(&self, terms: &Terms) -> [f64; Component::ALL.len()] {
         let mut costs = [0.0; Component::ALL.len()];

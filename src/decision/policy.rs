@@ -153,11 +153,16 @@ pub struct Policies<'a> {
     customers: u64,
     /// What one currency unit is in the rollup's whole numbers.
     unit: f64,
-    totals: [Split; 3],
+    total: Split,
+    /// By measure, orders that are on the axis of orders only: those of no customer, which no cap per
+    /// customer reaches.
+    beside: [Split; 3],
 }
 
 impl<'a> Policies<'a> {
     pub fn new(rollup: &'a Rollup) -> Self {
+        let total = axis_total(&rollup.by_rank);
+        let beside = |axis| total.less(&axis_total(axis));
         Self {
             rollup,
             rules: Rules::of(rollup),
@@ -167,7 +172,8 @@ impl<'a> Policies<'a> {
                 .map(|step| step.customers_ending)
                 .sum(),
             unit: unit_of(rollup.scale),
-            totals: [&rollup.by_rank, &rollup.by_units, &rollup.by_amount].map(axis_total),
+            beside: [&rollup.by_rank, &rollup.by_units, &rollup.by_amount].map(beside),
+            total,
         }
     }
 
@@ -210,29 +216,26 @@ impl<'a> Policies<'a> {
 
     /// Every point of an axis: honouring nothing, then up to each step.
     pub fn along(&self, measure: Measure) -> impl Iterator<Item = (i128, Sides)> {
-        let total = &self.totals[measure as usize];
-        let nothing = self.split(&Kept::default(), total);
+        let nothing = self.split(&Kept::default());
         let steps = self
             .axis(measure)
             .iter()
-            .scan(Kept::default(), move |kept, step| {
+            .scan(self.always_kept(measure), move |kept, step| {
                 kept.sums.add(&step.sums);
                 kept.customers_ending += step.customers_ending;
-                Some((step.upto, self.split(kept, total)))
+                Some((step.upto, self.split(kept)))
             });
         std::iter::once((0, nothing)).chain(steps)
     }
 
     fn upto(&self, measure: Measure, cap: i128) -> Sides {
-        let total = &self.totals[measure as usize];
         if cap == i128::MAX {
-            let kept = Kept {
-                sums: *total,
+            return self.split(&Kept {
+                sums: self.total,
                 customers_ending: self.customers,
-            };
-            return self.split(&kept, total);
+            });
         }
-        let mut kept = Kept::default();
+        let mut kept = self.always_kept(measure);
         for step in self
             .axis(measure)
             .iter()
@@ -241,15 +244,25 @@ impl<'a> Policies<'a> {
             kept.sums.add(&step.sums);
             kept.customers_ending += step.customers_ending;
         }
-        self.split(&kept, total)
+        self.split(&kept)
     }
 
-    fn split(&self, kept: &Kept, total: &Split) -> Sides {
+    /// What a cap by this measure keeps, however low.
+    fn always_kept(&self, measure: Measure) -> Kept {
+        Kept {
+            sums: self.beside[measure as usize],
+            customers_ending: 0,
+        }
+    }
+
+    fn split(&self, kept: &Kept) -> Sides {
         let kept_sums = &kept.sums;
-        let first = minus(&total.first, &kept_sums.first);
-        let further = minus(&total.further, &kept_sums.further);
-        let first_delivered = minus(&total.first_delivered, &kept_sums.first_delivered);
-        let further_delivered = minus(&total.further_delivered, &kept_sums.further_delivered);
+        let Split {
+            first,
+            further,
+            first_delivered,
+            further_delivered,
+        } = self.total.less(kept_sums);
         // A customer whose first order is revoked keeps nothing: all later ones are above the cap.
         let fully = first.orders + first_delivered.orders;
         let any = self.customers.saturating_sub(kept.customers_ending);
@@ -306,7 +319,7 @@ impl<'a> Policies<'a> {
         if !self.rules.delivered_known {
             return None;
         }
-        let total = &self.totals[Measure::Orders as usize];
+        let total = &self.total;
         let customers = if self.rules.customers_known {
             Some(self.rollup.delivery?)
         } else {
@@ -358,21 +371,10 @@ struct Kept {
     customers_ending: u64,
 }
 
-pub(crate) fn axis_total(axis: &Axis) -> Split {
+fn axis_total(axis: &Axis) -> Split {
     let mut total = Split::default();
     for step in axis {
         total.add(&step.sums);
     }
     total
-}
-
-fn minus(all: &Sums, part: &Sums) -> Sums {
-    Sums {
-        orders: all.orders.saturating_sub(part.orders),
-        units: all.units - part.units,
-        paid: all.paid - part.paid,
-        intended: all.intended - part.intended,
-        list: all.list - part.list,
-        cost: all.cost - part.cost,
-    }
 }

@@ -41,7 +41,10 @@ impl<'a> Gap<'a> {
         let mut at = values.clone();
         let mut gap = |x: f64| {
             at.keys[key.index()] = x;
-            self.at(&at)
+            let terms = self.rules.terms(Treatment::Plain, &at, self.ledger);
+            let gap = self.revoke.total(&terms) - self.honour.total(&terms);
+            let noise = NOISE * (self.revoke.magnitude(&terms) + self.honour.magnitude(&terms));
+            (gap, noise)
         };
         let bend = self
             .bend(key, values)
@@ -57,7 +60,9 @@ impl<'a> Gap<'a> {
         } else {
             values.get(key).max(1.0)
         };
-        root(gap, 0.0, far).filter(|x| (0.0..=max).contains(x))
+        // An end of the range is in it, also where rounding lands beside it.
+        let within = |x: &f64| (-NOISE..=max + NOISE).contains(x);
+        Some(root(gap, 0.0, far).filter(within)?.clamp(0.0, max))
     }
 
     /// Where the statutory claim changes from its minimum to its multiple.
@@ -75,11 +80,16 @@ impl<'a> Gap<'a> {
     }
 }
 
-/// Where the straight line through two points is zero.
-fn root(mut line: impl FnMut(f64) -> f64, x0: f64, x1: f64) -> Option<f64> {
-    let (y0, y1) = (line(x0), line(x1));
+/// Share of the sums that a difference of costs may be by rounding alone: some hundred steps of a double.
+const NOISE: f64 = 1e-13;
+
+/// Where the straight line through two points is zero; `None` where it has no slope but rounding.
+///
+/// `line` gives a value and how much of it may be rounding.
+fn root(mut line: impl FnMut(f64) -> (f64, f64), x0: f64, x1: f64) -> Option<f64> {
+    let ((y0, _), (y1, noise)) = (line(x0), line(x1));
     let x = x0 - y0 * (x1 - x0) / (y1 - y0);
-    x.is_finite().then_some(x)
+    ((y1 - y0).abs() > noise && x.is_finite()).then_some(x)
 }
 
 /// The break-even of every assumption of the contract, the others at their means.

@@ -63,6 +63,7 @@ pub(crate) struct Tally {
     pub(crate) line_ends: u64,
     /// Local times that happened twice.
     pub(crate) repeated_times: u64,
+    pub(crate) without_cost: u64,
     pub(crate) rejected: Vec<Rejected>,
     pub(crate) rejected_by: BTreeMap<Reason, u64>,
     pub(crate) skipped_by: BTreeMap<Skip, u64>,
@@ -84,6 +85,7 @@ fn tallies(pieces: &mut [Piece], files: usize) -> Vec<Tally> {
         tally.records += piece.records;
         tally.line_ends += piece.lines;
         tally.repeated_times += piece.repeated_times;
+        tally.without_cost += piece.without_cost;
         let room = piece.rejected_max.saturating_sub(tally.rejected.len());
         tally
             .rejected

@@ -59,6 +59,8 @@ pub(crate) struct About {
     pub(crate) is_cut: bool,
     /// Local times that happened twice.
     pub(crate) repeated_times: u64,
+    /// Lines whose unit cost is empty, where there is a column of them.
+    pub(crate) without_cost: u64,
     /// Values whose float noise was rounded away were met.
     pub(crate) is_repaired: bool,
     pub(crate) kind: FileKind,
@@ -114,6 +116,9 @@ pub(crate) fn of(report: &ImportReport, about: &About) -> Vec<Note> {
     }
     if about.repeated_times > 0 {
         say(T::NoteRepeated, &[("count", &about.repeated_times)]);
+    }
+    if about.without_cost > 0 {
+        say(T::NoteNoCost, &[("count", &about.without_cost)]);
     }
     if about.is_repaired {
         say(T::NoteRepaired, &[]);

@@ -181,6 +181,7 @@ fn add_tally(report: &mut ImportReport, about: &mut About, tally: Tally) {
     about.other_table = tally.other_table;
     about.is_cut = tally.is_cut;
     about.repeated_times = tally.repeated_times;
+    about.without_cost = tally.without_cost;
     report.lines.read += tally.records;
     if let Some(layout) = &mut report.layout {
         layout.is_multi_line = tally.line_ends > tally.records;

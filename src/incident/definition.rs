@@ -43,20 +43,26 @@ pub struct Definition {
 
 #[derive(Deserialize)]
 struct File {
-    #[serde(default)]
-    incident: Definition,
+    incident: Option<Definition>,
 }
 
 impl Definition {
-    /// Reads the table `[incident]` of a TOML text; other tables are left to their owners.
+    /// Reads the table `[incident]` of a TOML text; other tables are left to their owners. A text that
+    /// says nothing leaves everything open.
     ///
     /// # Errors
-    /// [`IncidentError::Syntax`] with the parser's line and column, or an unknown key.
+    /// [`IncidentError::Syntax`] with the parser's line and column, or an unknown key;
+    /// [`IncidentError::NoSection`] where there is something else and no such table.
     pub fn parse(text: &str) -> Result<Self, IncidentError> {
         let syntax = |e: toml::de::Error| IncidentError::Syntax {
             message: e.to_string(),
         };
-        Ok(toml::from_str::<File>(text).map_err(syntax)?.incident)
+        let says_nothing = || toml::from_str::<toml::Table>(text).is_ok_and(|all| all.is_empty());
+        match toml::from_str::<File>(text).map_err(syntax)?.incident {
+            Some(incident) => Ok(incident),
+            None if says_nothing() => Ok(Self::default()),
+            None => Err(IncidentError::NoSection),
+        }
     }
 
     /// The intended price alone, which says whether a price list must be read.
@@ -308,6 +314,8 @@ mod tests {
         );
         refused("[incident]\nintended = \"list\"", "\"column\", { discount");
         refused("[incident]\nprice_max = 1", "unknown field `price_max`");
+        refused("[incdent]\nzone = \"UTC\"", "no [incident] section");
+        assert_eq!(read("# nothing yet").unwrap(), read("").unwrap());
         refused(
             "[incident]\nstart = \"2018-01-02T00:00\"\nend = \"2018-01-01T00:00\"",
             "a time after start",

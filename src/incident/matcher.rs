@@ -131,12 +131,11 @@ impl<'a> Matcher<'a> {
             return Err(IncidentError::NoTimes);
         }
         let ratio = |number: Option<Decimal>| number.map(Ratio::new).transpose();
-        let chosen = |names: &[String], known: &[String]| {
-            if names.is_empty() {
-                Vec::new()
-            } else {
-                known.iter().map(|n| names.contains(n)).collect()
-            }
+        prepare::names_have_columns(orders, incident)?;
+        let chosen = |names: &[String], known: &[String]| match (names, known) {
+            ([], _) => Vec::new(),
+            (_, []) => vec![false], // No line has a value: the rule holds for none.
+            _ => known.iter().map(|n| names.contains(n)).collect(),
         };
         let status_texts: Vec<String> = orders.statuses.iter().map(|s| s.text.clone()).collect();
         Ok(Self {
@@ -358,6 +357,11 @@ impl<'a> Matcher<'a> {
             .ok()
             .and_then(|s| self.classes.get(s));
         cells[DELIVERED] == 1 || class == Some(&StatusClass::Delivered)
+    }
+
+    /// [`Self::is_delivered`] of a row.
+    pub fn is_row_delivered(&self, row: usize) -> bool {
+        self.is_delivered(&KIND.map(|column| self.orders.value(column, row)))
     }
 
     pub fn orders(&self) -> &'a Orders {

@@ -33,6 +33,10 @@ impl IncidentError {
             Self::NoIntendedColumn => plain(T::NoIntendedColumn),
             Self::NoListColumn => plain(T::NoListColumn),
             Self::NoTimes => plain(T::NoTimes),
+            Self::NoSection => plain(T::NoSection),
+            Self::NoColumn { key, role } => {
+                T::NoColumn.fill(language, &[("key", key), ("role", role)])
+            }
             Self::NoPriceList { path } => T::NoPriceList.fill(language, &[("path", path)]),
             Self::SeveralCurrencies {
                 currencies,

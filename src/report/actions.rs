@@ -1,6 +1,7 @@
 //! The action list: what is to be done with every affected order under the decision taken.
 //!
-//! Its totals are those of the comparison: the orders refunded are the orders revoked.
+//! Its totals are those of the comparison: the orders refunded are the orders revoked, without those
+//! that are delivered and cannot be taken back.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -76,6 +77,11 @@ pub fn honours(policy: Policy, rank: u32) -> Option<bool> {
     }
 }
 
+/// Whether a customer keeps what a decision would take back: it is delivered, and nothing comes back.
+pub fn stays(kind: Kind, is_delivered: bool) -> bool {
+    kind == Kind::Underpriced && is_delivered
+}
+
 /// The decision with the least expected cost among those that single orders can follow.
 pub fn cheapest(comparison: &Comparison) -> Policy {
     let decisions = comparison.decisions.iter();
@@ -100,6 +106,7 @@ pub struct Done<'a> {
     pub row: usize,
     pub rank: u32,
     pub line: &'a Line,
+    /// Honoured, or delivered and not to be had back.
     pub honoured: bool,
     pub act: Act,
     /// What goes back to the customer, in whole numbers of the matcher's scale.
@@ -120,7 +127,8 @@ pub fn each(
         if rank == 0 {
             continue;
         }
-        let honoured = honours(policy, rank).ok_or(io::ErrorKind::Unsupported)?;
+        let honoured = honours(policy, rank).ok_or(io::ErrorKind::Unsupported)?
+            || stays(kind, matcher.is_row_delivered(row));
         let line = &matcher.line_of_row(row);
         let act = act(kind, honoured);
         let refund = match (act, kind) {
@@ -274,6 +282,11 @@ mod tests {
     use rust_decimal::dec;
 
     fn list(policy: Policy, kind: Kind) -> (Totals, String) {
+        list_with(policy, kind, false)
+    }
+
+    /// The list of three orders, the first of them delivered or not.
+    fn list_with(policy: Policy, kind: Kind, delivered: bool) -> (Totals, String) {
         let row = |order: &str, customer: &str, minute: i64| OrderRow {
             order: order.to_owned(),
             customer: Some(customer.to_owned()),
@@ -282,8 +295,12 @@ mod tests {
             time_ms: Some(minute * 60_000),
             ..OrderRow::default()
         };
+        let first = row("17123000000000012", "a", 3);
         let rows = [
-            row("17123000000000012", "a", 3),
+            OrderRow {
+                delivered: Some(delivered),
+                ..first
+            },
             row("2", "a", 1),
             row("3", "b", 2),
         ];
@@ -312,6 +329,18 @@ mod tests {
         2,a,'=cmd|calc,1970-01-01T00:01:00,UTC,1,0.20,18.00,17.80,keep,0.00,,some_kept
         3,b,'=cmd|calc,1970-01-01T00:02:00,UTC,1,0.20,18.00,17.80,keep,0.00,,all_kept
         ");
+    }
+
+    #[test]
+    fn what_is_delivered_is_not_refunded() {
+        // As in the cash returned of the comparison: two of three orders of 0.20 come back.
+        let (totals, text) = list_with(Policy::RevokeAll, Kind::Underpriced, true);
+        assert_eq!(totals.lines, [(Act::Keep, 1), (Act::Refund, 2)].into());
+        assert_eq!(totals.refunded, 40);
+        assert!(text.contains("keep,0.00,,some_kept"), "{text}");
+        // Of an overcharge the difference can go back all the same.
+        let claims = list_with(Policy::HonourAll, Kind::Overcharged, true).0;
+        assert_eq!(claims.lines, [(Act::Refund, 3)].into());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::build::Entry;
 use super::steps::{Addend, Steps};
 use super::walk::warm;
 use super::{Axis, Delivery, OrdersPerCustomer, Split, Step};
-use crate::incident::Kind;
+use crate::incident::{Kind, Line};
 use crate::orders::{Column, Orders};
 
 /// Ends of the steps on the axis of amount, in whole currency units, within each power of ten.
@@ -24,13 +24,30 @@ struct Sequence {
     shortfall: i64,
 }
 
+/// What all affected lines of one order come to, and where it stands on the axes: an order is kept or
+/// revoked as a whole.
+#[derive(Clone, Copy, Debug, Default)]
+struct Whole {
+    units: i64,
+    shortfall: i64,
+    places: Places,
+}
+
+/// The steps an order belongs to, and its place among its customer's orders, from 1.
+#[derive(Clone, Copy, Debug, Default)]
+struct Places {
+    rank: u32,
+    unit_step: usize,
+    amount_step: usize,
+}
+
 pub(super) struct AxisBuilder {
     kind: Kind,
     /// By customer code; a single one for all where customers are unknown.
     customers: Vec<Sequence>,
     customers_known: bool,
-    /// By order number, for orders of several lines: the rank given at the first line.
-    ranks: Vec<u32>,
+    /// By order number, where orders may have several lines; else empty.
+    wholes: Vec<Whole>,
     rank_sums: Steps,
     /// Places in `unit_sums`, by units that are more than [`SMALL_UNITS`].
     many_units: BTreeMap<i64, usize>,
@@ -69,8 +86,8 @@ impl AxisBuilder {
             kind,
             customers: vec![Sequence::default(); orders.customer_count()],
             customers_known,
-            ranks: vec![
-                0;
+            wholes: vec![
+                Whole::default();
                 if several_lines {
                     orders.order_count()
                 } else {
@@ -90,47 +107,66 @@ impl AxisBuilder {
         warm(&self.customers, customers, |customer| customer.orders);
     }
 
+    /// Whether orders may have several lines, each of which must be weighed before any is taken.
+    pub fn weighs_orders(&self) -> bool {
+        !self.wholes.is_empty()
+    }
+
+    /// Adds an affected line to what its order comes to.
+    pub fn weigh(&mut self, entry: &Entry) {
+        let shortfall = self.shortfall(&entry.line);
+        if let Some(whole) = self.wholes.get_mut(entry.order) {
+            whole.units = whole.units.saturating_add(entry.line.units);
+            whole.shortfall = whole.shortfall.saturating_add(shortfall);
+        }
+    }
+
     /// Takes an affected line; lines come in order of time.
     pub fn take(&mut self, entry: &Entry) {
-        let Some(customer) = entry.customer.and_then(|c| self.customers.get_mut(c)) else {
+        let places = match (entry.customer, self.wholes.get(entry.order)) {
+            (None, _) => None,
+            (Some(_), Some(whole)) if !entry.first_affected => Some(whole.places),
+            (Some(customer), whole) => self.place(entry, customer, whole.copied()),
+        };
+        let Some(places) = places else {
             self.rank_sums.add(0, &Addend::new(entry, 1));
             return;
         };
-        if entry.first_affected {
-            customer.orders += 1;
-            customer.delivered += u32::from(entry.delivered);
-        }
-        customer.units = customer.units.saturating_add(entry.line.units);
-        let shortfall = match self.kind {
-            Kind::Overcharged => entry.line.paid - entry.line.intended,
-            Kind::Underpriced | Kind::BenefitWithdrawn => entry.line.intended - entry.line.paid,
-        };
-        customer.shortfall = customer.shortfall.saturating_add(shortfall.max(0));
-        let Sequence {
-            orders,
-            units,
-            shortfall,
-            ..
-        } = *customer;
-        let rank = self.rank(entry, orders);
-        let addend = Addend::new(entry, rank);
-        self.rank_sums.add(rank.saturating_sub(1) as usize, &addend);
-        let step = self.unit_step(units);
-        self.unit_sums.add(step, &addend);
-        let step = self.amount_step(shortfall);
-        self.amount_sums.add(step, &addend);
+        let addend = Addend::new(entry, places.rank);
+        self.rank_sums
+            .add(places.rank.saturating_sub(1) as usize, &addend);
+        self.unit_sums.add(places.unit_step, &addend);
+        self.amount_sums.add(places.amount_step, &addend);
     }
 
-    /// The place of this line's order among its customer's affected orders, from 1.
-    fn rank(&mut self, entry: &Entry, orders: u32) -> u32 {
-        match self.ranks.get_mut(entry.order) {
-            Some(rank) => {
-                if entry.first_affected {
-                    *rank = orders;
-                }
-                *rank
-            }
-            None => orders,
+    /// Adds an order to its customer's, and finds its places; `None` for a customer out of range.
+    fn place(&mut self, entry: &Entry, customer: usize, whole: Option<Whole>) -> Option<Places> {
+        let (units, shortfall) = match whole {
+            Some(whole) => (whole.units, whole.shortfall),
+            None => (entry.line.units, self.shortfall(&entry.line)),
+        };
+        let customer = self.customers.get_mut(customer)?;
+        customer.orders += 1;
+        customer.delivered += u32::from(entry.delivered);
+        customer.units = customer.units.saturating_add(units);
+        customer.shortfall = customer.shortfall.saturating_add(shortfall.max(0));
+        let upto = *customer;
+        let places = Places {
+            rank: upto.orders,
+            unit_step: self.unit_step(upto.units),
+            amount_step: self.amount_step(upto.shortfall),
+        };
+        if let Some(whole) = self.wholes.get_mut(entry.order) {
+            whole.places = places;
+        }
+        Some(places)
+    }
+
+    /// What the axis of amount counts of a line.
+    fn shortfall(&self, line: &Line) -> i64 {
+        match self.kind {
+            Kind::Overcharged => line.paid - line.intended,
+            Kind::Underpriced | Kind::BenefitWithdrawn => line.intended - line.paid,
         }
     }
 

@@ -47,6 +47,9 @@ pub fn build(matcher: &Matcher<'_>, incident: &Incident) -> Rollup {
     let mut followed = Followed::new(matcher, incident);
     let axes = std::thread::scope(|scope| {
         scope.spawn(|| walk.each(|lines| whole.take(lines)));
+        if followed.axes.weighs_orders() {
+            walk.each(|lines| followed.weigh(lines));
+        }
         walk.each(|lines| followed.take(lines));
         followed.axes.finish()
     });
@@ -207,29 +210,38 @@ impl<'a> Followed<'a> {
         }
     }
 
-    fn take(&mut self, lines: &Lines<'_>) {
-        self.axes.warm(lines.customers);
+    fn weigh(&mut self, lines: &Lines<'_>) {
         for index in 0..lines.len() {
-            self.take_line(lines, index);
+            if let Some(entry) = self.affected(lines, index) {
+                self.axes.weigh(&entry);
+            }
         }
     }
 
-    fn take_line(&mut self, lines: &Lines<'_>, index: usize) {
+    fn take(&mut self, lines: &Lines<'_>) {
+        self.axes.warm(lines.customers);
+        for index in 0..lines.len() {
+            if let Some(mut entry) = self.affected(lines, index) {
+                entry.first_affected = self.visits_affected.is_first(entry.order);
+                self.axes.take(&entry);
+            }
+        }
+    }
+
+    /// An affected line; whether it is the first of its order is for the caller to say.
+    fn affected(&self, lines: &Lines<'_>, index: usize) -> Option<Entry> {
         let judged = &lines.judged[usize::from(lines.kinds[index])];
         let affected = judged.is_affected()
             && self
                 .matcher
                 .holds_time_and_id(lines.times[index], lines.row(index));
-        if affected {
-            let order = lines.order(index);
-            self.axes.take(&Entry {
-                line: judged.line,
-                customer: lines.customer(index),
-                order,
-                first_affected: self.visits_affected.is_first(order),
-                delivered: judged.delivered,
-            });
-        }
+        affected.then(|| Entry {
+            line: judged.line,
+            customer: lines.customer(index),
+            order: lines.order(index),
+            first_affected: false,
+            delivered: judged.delivered,
+        })
     }
 }
 

@@ -91,6 +91,26 @@ fn two_lines_of_one_order_are_one_order() {
 }
 
 #[test]
+fn an_order_of_several_lines_stands_on_every_axis_as_one() {
+    let rows = [
+        row("x", "a", 1, dec!(0.20)),
+        row("x", "a", 1, dec!(0.20)),
+        row("y", "a", 2, dec!(0.20)),
+    ];
+    let rollup = rollup(&rows, &rule());
+    let steps = |axis: &Axis| -> Vec<(i128, u64, i128)> {
+        let step = |step: &Step| {
+            let sums = step.sums.total();
+            (step.upto, sums.orders, sums.paid)
+        };
+        axis.iter().map(step).collect()
+    };
+    // x: two units and 2 × (18.00 − 0.20) = 35.60, up to 50.00; with y three and 53.40, up to 70.00.
+    assert_eq!(steps(&rollup.by_units), [(2, 1, 40), (3, 1, 20)]);
+    assert_eq!(steps(&rollup.by_amount), [(5_000, 1, 40), (7_000, 1, 20)]);
+}
+
+#[test]
 fn unwound_orders_are_shown_and_stay_outside() {
     let mut rows = six();
     rows[0].status = Some(("退款成功".to_owned(), StatusClass::Refunded));

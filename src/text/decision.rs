@@ -13,6 +13,7 @@ crate::phrases! {
         UnknownWord => "expected one of {expected}", "应为以下之一：{expected}";
         NotANumber => "expected a number such as 0.25 or \"200.00\"", "应为数字，例如 0.25 或 \"200.00\"";
         NotFinite => "expected a finite number", "应为有限的数字";
+        TooLarge => "expected less than 1,000,000,000,000,000", "应小于 1,000,000,000,000,000";
         Negative => "expected 0 or more", "应为 0 或更大";
         AboveOne => "expected a share between 0 and 1 (30 % is 0.3)", "应为 0 到 1 之间的比例（30 % 写作 0.3）";
         OutOfOrder => "expected low ≤ likely ≤ high", "应满足 最低 ≤ 最可能 ≤ 最高";

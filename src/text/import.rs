@@ -102,6 +102,7 @@ crate::phrases! {
         // What a person should know beside the figures.
         NoteRepaired => "some amounts carried the noise of floating-point numbers and were read without it", "部分金额带有浮点误差，已去除误差读取";
         NoteRepeated => "{count} times happened twice when the clocks were put back; the first was taken", "有 {count} 个时间在时钟拨回时出现两次；取第一次";
+        NoteNoCost => "{count} lines have no unit cost and count as costing nothing; fill it in, or leave the column out with --map unit_cost= so that a share of the intended price stands for all", "{count} 行没有单位成本，按零成本计；请补齐，或用 --map unit_cost= 忽略该列，改按应付价格的比例估算";
         NoteStatus => "{count} lines have the status {status}, which is not known: counted as paid", "{count} 行的状态 {status} 未知：按已付款计";
         NoteCurrency => "the sign {sign} was taken for {currency}; another is chosen with --currency", "符号 {sign} 按 {currency} 处理；可用 --currency 另选";
         NoteLeftAside => "left aside: {names}", "未读取：{names}";

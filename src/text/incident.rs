@@ -13,6 +13,9 @@ crate::phrases! {
             "应付价格要按原价打折，但没有识别出原价列。请用 --map list=列名 指定，或给出其他应付价格。";
         NoTimes => "The incident has a window, but no time column was recognised. Map one with --map time=TITLE, or leave start and end out.",
             "事故有时间窗，但没有识别出时间列。请用 --map time=列名 指定，或去掉 start 和 end。";
+        NoColumn => "{key}: the incident names some, but no column of them was recognised. Map one with --map {role}=TITLE, or leave {key} out.",
+            "{key}：事故指定了取值，但没有识别出对应的列。请用 --map {role}=列名 指定，或去掉 {key}。";
+        NoSection => "the file has no [incident] section", "文件中没有 [incident] 部分";
         NoPriceList => "The price list {path} was not read.", "没有读取价目表 {path}。";
         SeveralCurrencies => "The orders are in several currencies ({currencies}). Give your own rate for each other one, such as --rate {example}.",
             "订单有多种货币（{currencies}）。请为其他每种货币给出您的汇率，例如 --rate {example}。";

@@ -30,7 +30,11 @@ fn id(engine: Engine, column: &str) -> String {
 /// One row for each affected line with what is done, in the order of the source.
 pub(super) fn select(query: &Query<'_>, honoured: Option<u64>) -> String {
     let engine = query.engine;
-    let kept = honoured.map_or_else(|| "1 = 1".to_owned(), |k| format!("a.order_rank <= {k}"));
+    let kept = match (honoured, query.incident.kind) {
+        (None, _) => "1 = 1".to_owned(),
+        (Some(k), Kind::Underpriced) => format!("(a.order_rank <= {k} OR a.delivered = 1)"),
+        (Some(k), _) => format!("a.order_rank <= {k}"),
+    };
     let (yes, no) = match query.incident.kind {
         Kind::Underpriced => ("keep", "refund"),
         Kind::Overcharged => ("refund", "on_request"),

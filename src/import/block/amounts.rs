@@ -70,11 +70,29 @@ impl BlockReader<'_> {
                 let given = cells.iter_mut().filter(|cell| **cell != NULL);
                 given.for_each(|cell| *cell = cell.abs());
             }
+            if *role == Role::UnitCost && raised.is_none() {
+                block.piece.without_cost += cells.iter().filter(|c| **c == NULL).count() as u64;
+                self.reject_negative_costs(block, field, &cells);
+            }
             self.cells[*column as usize] = cells;
             if let Some(scale) = raised {
                 block.piece.scale = scale;
                 next = 0;
             }
+        }
+    }
+
+    /// No unit costs less than nothing; on a row that gives money back the sign is the row's.
+    fn reject_negative_costs(&mut self, block: &mut Block<'_>, field: usize, costs: &[i64]) {
+        let is_sale = |record: usize| {
+            let paid = self.cells[Column::Paid as usize].get(record);
+            paid.is_none_or(|paid| *paid == NULL || *paid >= 0)
+        };
+        let records = costs.iter().enumerate();
+        let wrong =
+            records.filter(|(record, cost)| **cost != NULL && **cost < 0 && is_sale(*record));
+        for record in wrong.map(|(record, _)| record).collect::<Vec<_>>() {
+            self.reject(block, record, field, Reason::NegativeAmount);
         }
     }
 

@@ -48,6 +48,8 @@ pub(crate) struct Piece {
     pub(crate) kind: FileKind,
     /// Local times that happened twice.
     pub(crate) repeated_times: u64,
+    /// Lines whose unit cost is empty, where there is a column of them.
+    pub(crate) without_cost: u64,
     /// Line of the first record that opens another table.
     pub(crate) other_table: Option<u64>,
     /// The text ends within a line.

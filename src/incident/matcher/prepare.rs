@@ -106,6 +106,25 @@ pub(super) fn currencies(
     ))
 }
 
+/// Whether the export has what the rule names: a rule that cannot be checked must not pass for one
+/// that holds.
+pub(super) fn names_have_columns(
+    orders: &Orders,
+    incident: &Incident,
+) -> Result<(), IncidentError> {
+    let named = [
+        (&incident.codes, Column::Code, "codes", "code"),
+        (&incident.products, Column::Product, "products", "product"),
+        (&incident.statuses, Column::Status, "statuses", "status"),
+    ];
+    for (names, column, key, role) in named {
+        if !names.is_empty() && !orders.has(column) {
+            return Err(IncidentError::NoColumn { key, role });
+        }
+    }
+    Ok(())
+}
+
 pub(super) fn intended_price(
     orders: &Orders,
     incident: &Incident,

@@ -165,3 +165,25 @@ fn the_window_includes_its_start_and_not_its_end() {
     .unwrap_err();
     assert_eq!(error, IncidentError::NoTimes);
 }
+
+#[test]
+fn a_rule_on_a_column_that_is_not_there_is_refused() {
+    let names = || vec!["NEWYEAR".to_owned()];
+    let refused = |incident: Incident| {
+        let orders = Orders::from_rows(&[row("1", dec!(1))], 2).unwrap();
+        Matcher::new(&orders, &incident, &Lists::default())
+            .err()
+            .map(|error| error.to_string())
+            .unwrap_or_default()
+    };
+    let codes = refused(Incident {
+        codes: names(),
+        ..discount(dec!(0.1))
+    });
+    assert!(codes.contains("--map code=TITLE"), "{codes}");
+    let statuses = refused(Incident {
+        statuses: names(),
+        ..discount(dec!(0.1))
+    });
+    assert!(statuses.starts_with("statuses: "), "{statuses}");
+}

@@ -6,7 +6,7 @@ use crate::incident::definition::local_time;
 use crate::incident::{Kind, Line, Matcher, Outcome};
 use crate::money::from_scaled;
 use crate::orders::{Column, NULL, Orders};
-use crate::report::actions::{Act, act};
+use crate::report::actions::{Act, act, stays};
 use crate::report::identifiers::masked;
 use crate::session::Session;
 use crate::session::listing::{Field, List, Listing};
@@ -125,7 +125,8 @@ impl<'a> Cells<'a> {
             };
         }
         let kind = ground.incident.kind;
-        let done = |honoured: bool| word(kind, honoured).get(language).to_owned();
+        let stays = stays(kind, self.matcher.is_row_delivered(row));
+        let done = |honoured: bool| word(kind, honoured || stays).get(language).to_owned();
         match field {
             Field::UnderCap => done(u64::from(rank) <= self.settled.cap),
             Field::UnderRevoke => done(false),
