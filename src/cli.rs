@@ -4,6 +4,7 @@
 
 mod analysis;
 mod chinese;
+mod complaint;
 pub mod estimate;
 mod explain;
 pub mod export;
@@ -26,9 +27,13 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
+use crate::session::settings::{Settings, system_locale};
 use crate::text::Language;
 use crate::text::cli::CliText;
 use inputs::{Choosing, Inputs, Reading};
+
+/// The exit code of arguments that cannot be used.
+const WRONG_USE: u8 = 2;
 
 /// What a pricing error costs, and whether to honour the orders, revoke them, or draw a line between.
 #[derive(Debug, Parser)]
@@ -43,9 +48,9 @@ struct Arguments {
     command: Option<Command>,
     /// Exports, or one case file, to open in the window
     files: Vec<PathBuf>,
-    /// Language of what is printed and drawn: en, zh
-    #[arg(long, global = true, value_parser = language, default_value = "en")]
-    language: Language,
+    /// Language of what is printed and drawn: en, zh; usually that of the system
+    #[arg(long, global = true, value_parser = language)]
+    language: Option<Language>,
 }
 
 fn language(name: &str) -> Result<Language, String> {
@@ -186,21 +191,27 @@ pub fn command() -> clap::Command {
     Arguments::command()
 }
 
-/// The language that arguments ask for, before anything else is made of them: help has one too.
+/// The language that arguments ask for, before anything else is made of them: help and complaints have one
+/// too.
 fn asked_language(arguments: &[OsString]) -> Language {
-    let is_chinese = |pair: &[OsString]| pair == ["--language", "zh"];
-    let is_one = |argument: &OsString| argument == "--language=zh";
-    if arguments.windows(2).any(is_chinese) || arguments.iter().any(is_one) {
-        Language::Chinese
-    } else {
-        Language::English
+    let mut asked = None;
+    for (at, argument) in arguments.iter().enumerate() {
+        let argument = argument.to_string_lossy();
+        let next = || arguments.get(at + 1).map(|next| next.to_string_lossy());
+        asked = match argument.strip_prefix("--language") {
+            Some("") => next().and_then(|name| language(&name).ok()),
+            Some(name) => name.strip_prefix('=').and_then(|name| language(name).ok()),
+            None => asked,
+        };
     }
+    asked.unwrap_or_else(|| Settings::for_locale(&system_locale()).language)
 }
 
 /// Reads the program's arguments, its name first; prints help and complaints itself.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Request {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let command = match asked_language(&arguments) {
+    let language = asked_language(&arguments);
+    let command = match language {
         Language::English => command(),
         Language::Chinese => chinese::in_chinese(command()),
     };
@@ -208,21 +219,31 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Request {
     match read.and_then(|found| Arguments::from_arg_matches(&found)) {
         Ok(Arguments {
             command: Some(command),
-            language,
+            language: chosen,
             ..
-        }) => Request::Answer(Answer(command, language)),
+        }) => Request::Answer(Answer(command, chosen.unwrap_or(language))),
         Ok(Arguments {
-            files, language, ..
-        }) => Request::Window(files, language),
-        Err(error) => {
-            let code = if error.use_stderr() { 2 } else { 0 };
-            // Nothing is left to do where even the message cannot be written.
-            Request::Done(
-                error
-                    .print()
-                    .map_or(ExitCode::FAILURE, |()| ExitCode::from(code)),
-            )
-        }
+            files,
+            language: chosen,
+            ..
+        }) => Request::Window(files, chosen.unwrap_or(language)),
+        Err(error) => Request::Done(complain(&error, language)),
+    }
+}
+
+/// Prints help, the version, or what is wrong with the arguments.
+fn complain(error: &clap::Error, language: Language) -> ExitCode {
+    let is_wrong = error.use_stderr();
+    let printed = if is_wrong && language == Language::Chinese {
+        writeln!(io::stderr().lock(), "{}", complaint::text(error, language))
+    } else {
+        error.print()
+    };
+    // Nothing is left to do where even the message cannot be written.
+    match printed {
+        Ok(()) if is_wrong => ExitCode::from(WRONG_USE),
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_closed) => ExitCode::FAILURE,
     }
 }
 

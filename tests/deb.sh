@@ -33,6 +33,7 @@ touch "$root/var/lib/dpkg/status"
 dpkg --root="$root" --force-not-root --force-depends --log=/dev/null -i "$package" >"$work/log" 2>&1 ||
   fail "dpkg does not install it"
 dpkg --root="$root" -s makegood | grep -q '^Status: install ok installed' || fail "it is not installed"
+echo "ok: the package has $(stat -c %s "$package") bytes"
 echo "ok: installed, $(du -sk "$root/usr" | cut -f1) KiB, the program $(stat -c %s "$root/usr/bin/makegood") bytes"
 
 share="$root/usr/share"
@@ -60,6 +61,9 @@ export MAKEGOOD_STATE_DIR="$work/state" LANG=C.UTF-8
 mkdir "$MAKEGOOD_STATE_DIR"
 "$program" estimate "$share/doc/makegood/examples/new-years-eve.csv" --draws 500 --zone Asia/Shanghai >"$work/log" ||
   fail "it does not estimate"
+begun=$(date +%s%N)
+"$program" --version >/dev/null
+echo "ok: --version answers after $((($(date +%s%N) - begun) / 1000000)) ms"
 "$program" --version | grep -qF "$(dpkg-deb -f "$package" Version | sed 's/-[^-]*$//')" || fail "the version"
 
 for tool in Xvfb xdotool; do

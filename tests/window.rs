@@ -1,5 +1,6 @@
 //! The real window under Xvfb, driven by keyboard and mouse: `tests/window.sh` looks at it, and
-//! `tests/window/work.sh` works in it from an unknown export to a saved case, and ends it in every way.
+//! `tests/window/work.sh` works in it from an unknown export to a saved case, and ends it in every way;
+//! `tests/window/missing.sh` hides from it what it needs.
 #![cfg(target_os = "linux")]
 #![expect(
     clippy::unwrap_used,
@@ -48,6 +49,11 @@ fn the_window_opens_on_the_sample_and_follows_keys_and_clicks() {
 #[test]
 fn an_export_becomes_a_saved_case_and_no_end_of_the_program_loses_work() {
     run("tests/window/work.sh");
+}
+
+#[test]
+fn what_a_window_lacks_is_named_with_the_package_that_has_it() {
+    run("tests/window/missing.sh");
 }
 
 /// Not a test by itself: the script's hand that drags a file over the window and lets go.

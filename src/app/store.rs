@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::session::Failure;
-use crate::session::settings::Settings;
+use crate::session::settings::{Settings, system_locale};
 
 /// Sets another folder for all of it: for tests, and for a program on a stick.
 const FOLDER_VARIABLE: &str = "MAKEGOOD_STATE_DIR";
@@ -64,11 +64,7 @@ impl Store {
 }
 
 fn first_settings() -> Settings {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .filter_map(|name| std::env::var(name).ok())
-        .find(|value| !value.is_empty());
-    Settings::for_locale(&locale.unwrap_or_default())
+    Settings::for_locale(&system_locale())
 }
 
 /// Writes a file whole or not at all, and makes its folder where there is none.

@@ -88,6 +88,15 @@ impl Default for Settings {
     }
 }
 
+/// The system's locale, such as `zh_CN.UTF-8`; empty where it states none.
+pub fn system_locale() -> String {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty())
+        .unwrap_or_default()
+}
+
 impl Settings {
     /// Settings of a first start on a system with this locale, such as `zh_CN.UTF-8`.
     pub fn for_locale(locale: &str) -> Self {

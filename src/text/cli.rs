@@ -1,5 +1,6 @@
 //! What a person reads of the room `cli`.
 
+pub mod complaint;
 pub mod help;
 pub mod views;
 
@@ -85,7 +86,8 @@ crate::phrases! {
             "{file}：没有可用的行（{why}）。makegood inspect 会说明读取方式。";
         OnlyHeader => "it has a header and no lines below it", "只有表头，没有数据行";
         InsteadOfWindow => "{why} Here is the comparison instead.", "{why}以下改为输出比较结果。";
-        NoDisplay => "There is no display to open a window on.", "没有可打开窗口的显示器。";
+        NoDisplay => "There is no display to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. On Debian apt-get install xvfb makes one without a screen: xvfb-run makegood.",
+            "没有可打开窗口的显示：DISPLAY 与 WAYLAND_DISPLAY 均未设置。在 Debian 上可用 apt-get install xvfb 安装无屏幕的显示：xvfb-run makegood。";
         NoWindow => "No window can be opened ({cause}). It needs a display (X11 or Wayland) that takes windows, and OpenGL, in software too: on Debian apt-get install libgl1-mesa-dri.", "无法打开窗口（{cause}）。需要可用的显示（X11 或 Wayland）以及 OpenGL（软件实现亦可）：在 Debian 上 apt-get install libgl1-mesa-dri。";
         NoLibrary => "No window can be opened ({cause}). Libraries are missing: on Debian apt-get install {packages}.", "无法打开窗口（{cause}）。缺少系统库：在 Debian 上 apt-get install {packages}。";
         SomeRejected => "{lines} lines could not be read and are in no figure; see makegood inspect.",

@@ -2,6 +2,9 @@
 
 use std::fmt::Write as _;
 
+/// What the reader trims, see [`crate::import::cell::trim`].
+const SPACES: &str = " \t\n\r\u{c}\u{a0}\u{3000}\u{200b}\u{feff}\u{202f}";
+
 /// An engine that a script is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
@@ -171,6 +174,19 @@ impl Engine {
         }
     }
 
+    /// A text without white space at both ends.
+    pub fn trimmed(self, text: &str) -> String {
+        match self {
+            // It trims single characters by a pattern anyway.
+            Self::ClickHouse => {
+                let spaces = self.spaces();
+                self.without(text, &format!("^[{spaces}]+|[{spaces}]+$"))
+            }
+            Self::DuckDb => format!("trim({text}, {})", self.text(SPACES)),
+            _ => format!("btrim({text}, {})", self.text(SPACES)),
+        }
+    }
+
     /// The part of a text that a group of a pattern matches; NULL where it matches nothing.
     pub fn group(self, text: &str, pattern: &str, group: usize) -> String {
         let pattern = self.text(pattern);
@@ -216,11 +232,20 @@ impl Engine {
         }
     }
 
-    /// Whole quotient of two whole numbers that are not negative.
+    /// Whole quotient of two whole numbers that are not negative, of [`Self::wide_type`].
+    pub fn wide_quotient(self, dividend: &str, divisor: &str) -> String {
+        match self {
+            Self::Postgres => format!("div({dividend}, {divisor})"),
+            _ => self.quotient(dividend, divisor),
+        }
+    }
+
+    /// Whole quotient of two whole numbers that are not negative, of [`Self::int_type`].
     pub fn quotient(self, dividend: &str, divisor: &str) -> String {
         match self {
             Self::DuckDb => format!("(({dividend}) // ({divisor}))"),
-            Self::Postgres => format!("div({dividend}, {divisor})"),
+            // Its `div` is of decimals, and many times slower.
+            Self::Postgres => format!("(({dividend}) / ({divisor}))"),
             Self::Spark => format!("(({dividend}) div ({divisor}))"),
             Self::ClickHouse => format!("intDiv({dividend}, {divisor})"),
         }
@@ -305,13 +330,20 @@ impl Engine {
 }
 
 /// Keeps `PostgreSQL` from folding the steps into one: an expression that a step names twice would double
-/// with every step, until no memory holds it.
+/// with every step, until no memory holds it. A step with an OFFSET is never folded and, unlike one that is
+/// MATERIALIZED, is not written down line by line for the next one either.
 fn step_by_step(select: &str) -> String {
-    let line = |line: &str| match line.strip_suffix(" AS (") {
-        Some(name) if !name.starts_with(' ') => format!("{name} AS MATERIALIZED (\n"),
-        _ => format!("{line}\n"),
-    };
-    let steps: String = select.lines().map(line).collect();
+    let mut steps = String::new();
+    let mut is_step = false;
+    for line in select.lines() {
+        is_step |= line.ends_with(" AS (") && !line.starts_with(' ');
+        if is_step && matches!(line, ")" | "),") {
+            steps.push_str("  OFFSET 0\n");
+            is_step = false;
+        }
+        steps.push_str(line);
+        steps.push('\n');
+    }
     steps.trim_end().to_owned()
 }
 

@@ -183,7 +183,7 @@ fn per_unit(query: &Query<'_>, amount: &str) -> String {
     let int = engine.int_type();
     let small = rust_decimal::Decimal::new(1, query.scale);
     let doubled = format!("2 * CAST(abs({amount}) * {one} AS {wide}) + CAST(k.units AS {wide})");
-    let quotient = engine.quotient(&doubled, &format!("2 * CAST(k.units AS {wide})"));
+    let quotient = engine.wide_quotient(&doubled, &format!("2 * CAST(k.units AS {wide})"));
     let digits = engine.decimal(super::amount::AMOUNT_DIGITS - query.scale, 0);
     format!(
         "CASE WHEN k.units = 1 THEN {amount} ELSE CASE WHEN {amount} < 0 THEN -1 ELSE 1 END\n      \

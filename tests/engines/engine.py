@@ -12,6 +12,8 @@ import time
 MEMORY_MIB = int(os.environ.get("MEMORY_MIB", "4096"))
 # What Python, the libraries and the threads of an engine map beside what it works with.
 BESIDE_MIB = 8192
+# Longest wait for the workers of a cluster.
+WORKERS_SECONDS = 600
 
 
 def statements(path):
@@ -56,6 +58,11 @@ def spark(paths, master):
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.memory", "2g")
             .config("spark.sql.shuffle.partitions", "8")
+            # A worker compiles for minutes beside other work and must not be taken for dead: by default one
+            # that is silent for two minutes is given up, and its part is begun again for ever.
+            .config("spark.network.timeout", "3600s")
+            .config("spark.executor.heartbeatInterval", "60s")
+            .config("spark.storage.blockManagerHeartbeatTimeoutMs", "3600000")
             .config("spark.sql.warehouse.dir", warehouse)
             .getOrCreate()
         )
@@ -63,7 +70,10 @@ def spark(paths, master):
         # A cluster takes orders before its workers are there; then its time would not be theirs.
         workers = int(master.split("[")[1].split(",")[0]) if "cluster" in master else 0
         status = session.sparkContext._jsc.sc().statusTracker()
+        latest = time.monotonic() + WORKERS_SECONDS
         while workers and len(status.getExecutorInfos()) <= workers:
+            if time.monotonic() > latest:
+                sys.exit(f"{workers} workers are not there after {WORKERS_SECONDS} s")
             time.sleep(0.2)
         global began
         began = time.monotonic()

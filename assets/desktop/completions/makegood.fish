@@ -24,7 +24,7 @@ function __fish_makegood_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c makegood -n "__fish_makegood_needs_command" -l language -d 'Language of what is printed and drawn: en, zh' -r
+complete -c makegood -n "__fish_makegood_needs_command" -l language -d 'Language of what is printed and drawn: en, zh; usually that of the system' -r
 complete -c makegood -n "__fish_makegood_needs_command" -s h -l help -d 'Print help'
 complete -c makegood -n "__fish_makegood_needs_command" -s V -l version -d 'Print version'
 complete -c makegood -n "__fish_makegood_needs_command" -a "inspect" -d 'Say how exports were read: encoding, columns, lines used, rejected and skipped, totals'
@@ -58,7 +58,7 @@ complete -c makegood -n "__fish_makegood_using_subcommand inspect" -l order-amou
 each\t''"
 complete -c makegood -n "__fish_makegood_using_subcommand inspect" -l control -d 'A total you know, held against what was read: `--control paid=574000.00`; also orders, customers, lines, refunded' -r
 complete -c makegood -n "__fish_makegood_using_subcommand inspect" -l save-profile -d 'Save how these files are read as a profile of this name' -r
-complete -c makegood -n "__fish_makegood_using_subcommand inspect" -l language -d 'Language of what is printed and drawn: en, zh' -r
+complete -c makegood -n "__fish_makegood_using_subcommand inspect" -l language -d 'Language of what is printed and drawn: en, zh; usually that of the system' -r
 complete -c makegood -n "__fish_makegood_using_subcommand inspect" -l minor-units -d 'Amounts are whole cents, fen …'
 complete -c makegood -n "__fish_makegood_using_subcommand inspect" -l json -d 'Print JSON'
 complete -c makegood -n "__fish_makegood_using_subcommand inspect" -s h -l help -d 'Print help'
@@ -92,7 +92,7 @@ complete -c makegood -n "__fish_makegood_using_subcommand estimate" -l rate -d '
 complete -c makegood -n "__fish_makegood_using_subcommand estimate" -l seed -d 'Seed of the simulation' -r
 complete -c makegood -n "__fish_makegood_using_subcommand estimate" -l draws -d 'Draws of the simulation' -r
 complete -c makegood -n "__fish_makegood_using_subcommand estimate" -l explain -d 'Where a figure comes from: shortfall, honour_all, revoke_all.churn, cap_2.worst_case, honour_all.provision, revoke_all.peak_backlog' -r
-complete -c makegood -n "__fish_makegood_using_subcommand estimate" -l language -d 'Language of what is printed and drawn: en, zh' -r
+complete -c makegood -n "__fish_makegood_using_subcommand estimate" -l language -d 'Language of what is printed and drawn: en, zh; usually that of the system' -r
 complete -c makegood -n "__fish_makegood_using_subcommand estimate" -l minor-units -d 'Amounts are whole cents, fen …'
 complete -c makegood -n "__fish_makegood_using_subcommand estimate" -l json -d 'Print JSON'
 complete -c makegood -n "__fish_makegood_using_subcommand estimate" -s h -l help -d 'Print help'
@@ -133,7 +133,7 @@ complete -c makegood -n "__fish_makegood_using_subcommand report" -l charts -d '
 complete -c makegood -n "__fish_makegood_using_subcommand report" -l without -d 'Figures to leave out: counts, amounts, worst_cases' -r
 complete -c makegood -n "__fish_makegood_using_subcommand report" -l scale -d '1 is 1920 × 1080 pixels, 2 twice as many each way' -r
 complete -c makegood -n "__fish_makegood_using_subcommand report" -s o -l output -d 'Where to write it: .png or .svg is the page, .xlsx the workbook, .html or .md the memo, .notice.md or .txt the notice to customers' -r -F
-complete -c makegood -n "__fish_makegood_using_subcommand report" -l language -d 'Language of what is printed and drawn: en, zh' -r
+complete -c makegood -n "__fish_makegood_using_subcommand report" -l language -d 'Language of what is printed and drawn: en, zh; usually that of the system' -r
 complete -c makegood -n "__fish_makegood_using_subcommand report" -l minor-units -d 'Amounts are whole cents, fen …'
 complete -c makegood -n "__fish_makegood_using_subcommand report" -s h -l help -d 'Print help'
 complete -c makegood -n "__fish_makegood_using_subcommand verify" -l case -d 'The case it should belong to' -r -F
@@ -166,7 +166,7 @@ complete -c makegood -n "__fish_makegood_using_subcommand verify" -l country -d 
 complete -c makegood -n "__fish_makegood_using_subcommand verify" -l rate -d 'Your own rate of another currency: USD=7.10' -r
 complete -c makegood -n "__fish_makegood_using_subcommand verify" -l seed -d 'Seed of the simulation' -r
 complete -c makegood -n "__fish_makegood_using_subcommand verify" -l draws -d 'Draws of the simulation' -r
-complete -c makegood -n "__fish_makegood_using_subcommand verify" -l language -d 'Language of what is printed and drawn: en, zh' -r
+complete -c makegood -n "__fish_makegood_using_subcommand verify" -l language -d 'Language of what is printed and drawn: en, zh; usually that of the system' -r
 complete -c makegood -n "__fish_makegood_using_subcommand verify" -l minor-units -d 'Amounts are whole cents, fen …'
 complete -c makegood -n "__fish_makegood_using_subcommand verify" -l json -d 'Print JSON'
 complete -c makegood -n "__fish_makegood_using_subcommand verify" -s h -l help -d 'Print help'
@@ -212,7 +212,7 @@ masked\t'Both masked'
 hashed\t'Both as a salted hash: a key that is the same wherever the salt is'"
 complete -c makegood -n "__fish_makegood_using_subcommand export" -l salt -d 'For hashed: a secret of your own, so that keys of several lists agree; without it each list has keys of its own' -r
 complete -c makegood -n "__fish_makegood_using_subcommand export" -s o -l output -d 'Where to write it' -r -F
-complete -c makegood -n "__fish_makegood_using_subcommand export" -l language -d 'Language of what is printed and drawn: en, zh' -r
+complete -c makegood -n "__fish_makegood_using_subcommand export" -l language -d 'Language of what is printed and drawn: en, zh; usually that of the system' -r
 complete -c makegood -n "__fish_makegood_using_subcommand export" -l minor-units -d 'Amounts are whole cents, fen …'
 complete -c makegood -n "__fish_makegood_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c makegood -n "__fish_makegood_using_subcommand sql" -l encoding -d 'Encoding, such as gb18030' -r
@@ -252,13 +252,13 @@ complete -c makegood -n "__fish_makegood_using_subcommand sql" -l place -d 'Of t
 complete -c makegood -n "__fish_makegood_using_subcommand sql" -l folder -d 'Folder the engine writes its tables to' -r
 complete -c makegood -n "__fish_makegood_using_subcommand sql" -l policy -d 'For actions: revoke_all, cap_1 …, honour_all; else the case\'s' -r
 complete -c makegood -n "__fish_makegood_using_subcommand sql" -s o -l output -d 'Where to write the script; else it is printed' -r -F
-complete -c makegood -n "__fish_makegood_using_subcommand sql" -l language -d 'Language of what is printed and drawn: en, zh' -r
+complete -c makegood -n "__fish_makegood_using_subcommand sql" -l language -d 'Language of what is printed and drawn: en, zh; usually that of the system' -r
 complete -c makegood -n "__fish_makegood_using_subcommand sql" -l minor-units -d 'Amounts are whole cents, fen …'
 complete -c makegood -n "__fish_makegood_using_subcommand sql" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c makegood -n "__fish_makegood_using_subcommand sample" -l orders -d 'Orders in the file' -r
 complete -c makegood -n "__fish_makegood_using_subcommand sample" -l seed -d 'The same seed gives the same file' -r
 complete -c makegood -n "__fish_makegood_using_subcommand sample" -s o -l output -d 'Where to write it' -r -F
-complete -c makegood -n "__fish_makegood_using_subcommand sample" -l language -d 'Language of what is printed and drawn: en, zh' -r
+complete -c makegood -n "__fish_makegood_using_subcommand sample" -l language -d 'Language of what is printed and drawn: en, zh; usually that of the system' -r
 complete -c makegood -n "__fish_makegood_using_subcommand sample" -s h -l help -d 'Print help'
 complete -c makegood -n "__fish_makegood_using_subcommand help; and not __fish_seen_subcommand_from inspect estimate report verify export sql sample help" -f -a "inspect" -d 'Say how exports were read: encoding, columns, lines used, rejected and skipped, totals'
 complete -c makegood -n "__fish_makegood_using_subcommand help; and not __fish_seen_subcommand_from inspect estimate report verify export sql sample help" -f -a "estimate" -d 'Measure the incident and compare the decisions'

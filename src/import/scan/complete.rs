@@ -2,6 +2,7 @@
 
 use super::FIELD_BYTES_MAX;
 use super::marks::{Marks, Positions, close_by_marks, holds};
+use super::regular::last_free_line_end;
 
 /// Line ends in a text: LF, CR LF and CR.
 pub(crate) fn line_ends(text: &[u8]) -> u32 {
@@ -29,6 +30,17 @@ pub(crate) fn complete(
     let Some(quote) = marks.quote.filter(|quote| holds(text, *quote)) else {
         return last_line_end(text, 0, text.len());
     };
+    last_free_line_end(text, marks)
+        .unwrap_or_else(|| complete_by_quotes(text, marks, quote, outside))
+}
+
+/// The careful way: from quote to quote, however far apart.
+fn complete_by_quotes(
+    text: &[u8],
+    marks: Marks,
+    quote: u8,
+    outside: &mut Vec<(usize, usize)>,
+) -> usize {
     outside.clear();
     let mut from = 0;
     let mut positions = Positions::from(text, [quote; 4], 0);
@@ -78,4 +90,31 @@ fn last_line_end(text: &[u8], from: usize, to: usize) -> usize {
         _ => false,
     };
     (from..to).rev().find(is_end).map_or(0, |at| at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_text_is_cut_where_going_from_quote_to_quote_cuts_it(
+            parts in prop::collection::vec(
+                prop_oneof![
+                    3 => "[ab]{0,70},",
+                    2 => "\"[a,\r\n]{0,30}\"",
+                    1 => "=\"[0-9]{0,9}\"",
+                    1 => "[\"]{1,3}",
+                    2 => "\r?\n",
+                    1 => "\r",
+                ], 0..30),
+        ) {
+            let text = parts.concat();
+            let marks = Marks { delimiter: b',', quote: Some(b'"'), backslash: false, backtick: false };
+            let slow = complete_by_quotes(text.as_bytes(), marks, b'"', &mut Vec::new());
+            prop_assert_eq!(last_free_line_end(text.as_bytes(), marks), Some(slow));
+        }
+    }
 }

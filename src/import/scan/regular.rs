@@ -2,8 +2,7 @@
 //!
 //! First every mark of a block that no quotes enclose is written down, without a decision per mark. A
 //! line is regular where the next line end stands where its last field should end: its fields are known
-//! then. Any other line goes the careful way, alone. Quotes that stand elsewhere than around a whole
-//! field leave it open what they enclose: from there on all lines go the careful way.
+//! then. Any other line goes the careful way, alone.
 
 #![expect(
     clippy::cast_possible_truncation,
@@ -12,7 +11,7 @@
 
 use wide::u8x16;
 
-use super::{FIELD_BYTES_MAX, Marks, Records, Scan};
+use super::{FIELD_BYTES_MAX, Marks, OddKind, Records, Scan};
 
 /// Bytes looked at together.
 const LANES: usize = 64;
@@ -81,46 +80,88 @@ struct Quotes {
     inside: u64,
     /// Whether a quote may open on the next byte: a field starts there, or the quote is doubled.
     may_open: u64,
-    /// Whether a quote closed on the last byte.
-    closed: u64,
 }
 
 impl Quotes {
-    /// The bytes within quotes, the opening quote among them, and the quotes that enclose no whole field.
+    const AT_START: Self = Self {
+        inside: 0,
+        may_open: 1,
+    };
+
+    /// The bytes within quotes, the opening quote among them.
+    ///
+    /// A quote outside quotes that stands where no field starts is text, as in `6" pipe` or `="0012"`.
     #[inline]
-    fn enclosed(&mut self, bits: &Bits) -> (u64, u64) {
-        let mut inside = bits.quotes;
-        for step in [1, 2, 4, 8, 16, 32] {
-            inside ^= inside << step;
-        }
-        inside ^= self.inside;
+    fn enclosed(&mut self, bits: &Bits) -> u64 {
         let marks = bits.delimiters | bits.line_ends;
-        let (opening, closing) = (bits.quotes & inside, bits.quotes & !inside);
-        let may_open = (marks & !inside) | closing;
-        let stray_open = opening & !(may_open << 1 | self.may_open);
-        let stray_close = (closing << 1 | self.closed) & !(marks | bits.quotes);
-        self.inside = 0_u64.wrapping_sub(inside >> 63);
-        self.may_open = may_open >> 63;
-        self.closed = closing >> 63;
-        (inside, stray_open | stray_close)
+        let mut quotes = bits.quotes;
+        loop {
+            let mut inside = quotes;
+            for step in [1, 2, 4, 8, 16, 32] {
+                inside ^= inside << step;
+            }
+            inside ^= self.inside;
+            let (opening, closing) = (quotes & inside, quotes & !inside);
+            let may_open = (marks & !inside) | closing;
+            let text = opening & !(may_open << 1 | self.may_open);
+            if text == 0 {
+                self.inside = 0_u64.wrapping_sub(inside >> 63);
+                self.may_open = may_open >> 63;
+                return inside;
+            }
+            // What the first of them is, changes what the others are.
+            quotes &= !(text & text.wrapping_neg());
+        }
     }
+}
+
+/// Where the last line end is over that no quotes enclose, 0 without one; `None` where none comes for
+/// longer than a field may be, or a backslash may hide a quote.
+///
+/// A carriage return at the very end may be half of a line end and counts as none.
+pub(super) fn last_free_line_end(text: &[u8], marks: Marks) -> Option<usize> {
+    if !may_be_regular(marks, 2) {
+        return None;
+    }
+    let text = text.strip_suffix(b"\r").unwrap_or(text);
+    let looked = Looked::new(marks);
+    let mut quotes = Quotes::AT_START;
+    let (mut base, mut last) = (0, 0);
+    let (blocks, rest) = blocks(text);
+    for block in blocks.iter().chain([&rest]) {
+        let bits = looked.bits(block);
+        let free = bits.line_ends & !quotes.enclosed(&bits);
+        if free != 0 {
+            last = base + LANES - free.leading_zeros() as usize;
+        } else if base - last.min(base) >= FIELD_BYTES_MAX {
+            return None;
+        }
+        base += LANES;
+    }
+    Some(last)
 }
 
 impl Scan<'_> {
     /// Splits a block, regular lines the quick way.
     pub(super) fn run_regular(&mut self) {
-        let trusted = self.out.note_marks(self.text, self.marks);
+        self.out.note_marks(self.text, self.marks);
         let (count, fields) = (self.out.ends.len(), self.fields);
         let (mut mark, mut line_end) = (0, 0);
-        while self.start < trusted {
+        while self.start < self.text.len() {
             let end = self.out.ends[..count].get(mark + fields - 1).copied();
             let is_last = end.is_some() && end == self.out.line_ends.get(line_end).copied();
             let end = end.unwrap_or(0) as usize;
-            if is_last && end < trusted && self.keep_regular(mark, end) {
+            if is_last && self.keep_regular(mark, end) {
                 mark += fields;
                 line_end += 1;
             } else {
+                let odd = self.out.odd.len();
                 self.run(true);
+                let mut odd = self.out.odd.iter().skip(odd);
+                // A quote that never closes enclosed the marks of the lines that follow.
+                if odd.any(|odd| odd.kind == OddKind::UnterminatedQuote) {
+                    return self.run(false);
+                }
             }
             // Past a line feed behind a carriage return, or the marks of the line that was none.
             let start = self.start as u32;
@@ -132,7 +173,6 @@ impl Scan<'_> {
                 line_end += 1;
             }
         }
-        self.run(false);
     }
 
     /// Keeps the line whose first field ends at a mark and whose last at `end`; `false` where that is no
@@ -154,35 +194,33 @@ impl Scan<'_> {
 }
 
 impl Records {
-    /// Writes down where every mark stands that no quotes enclose, and every line end; gives the place
-    /// up to which that is known.
-    fn note_marks(&mut self, text: &[u8], marks: Marks) -> usize {
+    /// Writes down where every mark stands that no quotes enclose, and every line end.
+    fn note_marks(&mut self, text: &[u8], marks: Marks) {
         let looked = Looked::new(marks);
-        let mut quotes = Quotes {
-            inside: 0,
-            may_open: 1,
-            closed: 0,
-        };
-        let (blocks, rest) = text.as_chunks::<LANES>();
-        let mut last = [0; LANES];
-        last[..rest.len()].copy_from_slice(rest);
+        let mut quotes = Quotes::AT_START;
         let mut base = 0;
+        let (blocks, last) = blocks(text);
         for block in blocks.iter().chain([&last]) {
             let bits = looked.bits(block);
-            let (mut enclosed, mut stray) = (0, 0);
-            if looked.quote.is_some() {
-                (enclosed, stray) = quotes.enclosed(&bits);
-            }
+            let enclosed = if looked.quote.is_some() {
+                quotes.enclosed(&bits)
+            } else {
+                0
+            };
             let ends = (bits.delimiters | bits.line_ends) & !enclosed;
             push::<AT_ONCE>(&mut self.ends, base, ends);
             push::<FEW_AT_ONCE>(&mut self.line_ends, base, bits.line_ends);
-            if stray != 0 {
-                return text.len().min((base + stray.trailing_zeros()) as usize);
-            }
             base += LANES as u32;
         }
-        text.len()
     }
+}
+
+/// A text in blocks, the last one filled up with zeros.
+fn blocks(text: &[u8]) -> (&[[u8; LANES]], [u8; LANES]) {
+    let (blocks, rest) = text.as_chunks::<LANES>();
+    let mut last = [0; LANES];
+    last[..rest.len()].copy_from_slice(rest);
+    (blocks, last)
 }
 
 /// Appends the places of the bits.
@@ -246,6 +284,7 @@ mod tests {
                     1 => "x,\"[a,\r\n]{0,5}\"\"b\",[\"]{0,2}z\r\n",
                     3 => "\"[ab,]{0,40}\",\"(\"\"|[a,\n]){0,3}\",\"[0-9]{0,60}\"\r?\n",
                     1 => "1,2,3\r",
+                    3 => "(=\"[0-9]{0,40}\"|[a5]\" [ab\"]{0,3}|\"a\"[b\"]{0,4}),\"[a,]{0,9}\",[0-9]{0,50}\r?\n",
                 ], 0..40),
             fields in 2..5_usize,
             short in 0..3_usize,
@@ -263,6 +302,23 @@ mod tests {
                 said(text.as_bytes(), marks, widths, true),
                 said(text.as_bytes(), marks, widths, false)
             );
+        }
+    }
+
+    #[test]
+    fn a_quote_that_never_closes_costs_its_line_only() {
+        let marks = Marks {
+            delimiter: b',',
+            quote: Some(b'"'),
+            backslash: false,
+            backtick: false,
+        };
+        // The text after the quote is longer than a field may be, and has quoted commas.
+        let lines = "1,\"x,y\",\"3\n\"\n".repeat(FIELD_BYTES_MAX / 16 + 100);
+        let text = format!("1,\"2,3\n{lines}");
+        for text in [text.as_bytes(), &text.as_bytes()[..text.len() - 3]] {
+            let quick = said(text, marks, (3, 1), true);
+            assert!(quick == said(text, marks, (3, 1), false));
         }
     }
 }

@@ -18,7 +18,7 @@ crate::phrases! {
         Version => "Print version", "显示版本";
         WindowFiles => "Exports, or one case file, to open in the window", "要在窗口中打开的导出文件，或一个案例文件";
         Files => "Exports, or one case file", "导出文件，或一个案例文件";
-        Language => "Language of what is printed and drawn: en, zh", "输出与绘图的语言：en、zh";
+        Language => "Language of what is printed and drawn: en, zh; usually that of the system", "输出与绘图的语言：en、zh；否则随系统";
         Json => "Print JSON", "输出 JSON";
         Explain => "Where a figure comes from: shortfall, honour_all, revoke_all.churn, cap_2.worst_case, honour_all.provision, revoke_all.peak_backlog", "数字的来历：shortfall、honour_all、revoke_all.churn、cap_2.worst_case、honour_all.provision、revoke_all.peak_backlog";
         Encoding => "Encoding, such as gb18030", "编码，如 gb18030";

@@ -94,7 +94,10 @@ impl<'a> Timeline<'a> {
         self.key(ui, size.x);
         let size = Vec2::new(size.x, (size.y - (ui.cursor().top() - top)).max(1.0));
         let bins = self.bins(size.x);
-        let highest = bins.iter().map(Bin::highest).fold(0.0, f64::max).max(1.0);
+        let highest = bins.iter().map(Bin::highest).fold(0.0, f64::max);
+        // Means of long stretches lie below one a minute where orders are rare.
+        let is_sparse = highest > 0.0 && highest < 1.0;
+        let highest = if is_sparse { highest } else { highest.max(1.0) };
         let (x, y) = (start as f64..=end as f64, 0.0..=highest * 1.04);
         let (marks, zone, language) = (x.clone(), self.zone.clone(), self.speech.language);
         let heights = y.clone();
@@ -106,7 +109,13 @@ impl<'a> Timeline<'a> {
             },
             y: Axis {
                 range: y,
-                ticks: &move |points| ticks::count_up(&heights, points, language),
+                ticks: &move |points| {
+                    if is_sparse {
+                        ticks::money_up(&heights, points, language)
+                    } else {
+                        ticks::count_up(&heights, points, language)
+                    }
+                },
             },
             top: if self.window.is_some() {
                 space::L

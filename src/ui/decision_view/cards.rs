@@ -16,6 +16,9 @@ use crate::ui::theme::{Tokens, Type, size, space};
 use crate::ui::widgets::{Level, asked_figure_ui, card_frame, mark_ui};
 use crate::ui::{format, verdict};
 
+/// A card narrower than this inside has no room for a name and a range beside each other.
+const NARROW: f32 = 220.0;
+
 /// The cards, the cheapest one marked.
 pub fn cards_ui(
     ui: &mut Ui,
@@ -178,10 +181,18 @@ fn line_ui(
     let (tokens, language) = (Tokens::of(ui), facts.language);
     let policy = name(facts.decision.policy, facts.kind, language);
     let spoken = format!("{policy}, {}", label.get(language));
+    // A range does not fit beside its name where three cards share a small window.
+    let is_narrow = ui.available_width() < NARROW && matches!(asked, Asked::Range(_));
+    let name = Type::Body.text(label.get(language), tokens.muted);
+    if is_narrow {
+        ui.label(name.clone());
+    }
     let response = ui
         .horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 0.0;
-            ui.label(Type::Body.text(label.get(language), tokens.muted));
+            if !is_narrow {
+                ui.label(name);
+            }
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
                 let about = (asked, spoken.as_str());
                 asked_figure_ui(ui, (Type::Strong, value), about, language, actions);

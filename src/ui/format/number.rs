@@ -118,9 +118,13 @@ pub fn range(low: &str, high: &str) -> String {
     }
 }
 
-/// A range of estimated amounts in short, its currency once: CNY 12.9 M – 33.4 M.
+/// A range of estimated amounts in short, its unit and currency once: CNY 12.9 – 33.4 M.
 pub fn money_range((low, high): (f64, f64), currency: Currency, language: Language) -> String {
-    let range = range(&compact(low, language), &compact(high, language));
+    let (from, to) = (compact(low, language), compact(high, language));
+    let unit = Scale::of(high, language).suffix;
+    let is_one_unit = from != to && Scale::of(low, language).suffix == unit;
+    let short = from.strip_suffix(unit).filter(|_| is_one_unit);
+    let range = range(short.unwrap_or(&from), &to);
     with_currency(&range, currency, language)
 }
 
@@ -342,6 +346,16 @@ mod tests {
     #[track_caller]
     fn case(found: String, expected: &str) {
         assert_eq!(found.replace(NO_BREAK, " "), expected);
+    }
+
+    #[test]
+    fn a_range_names_its_unit_and_currency_once() {
+        let range = |low, high, language| money_range((low, high), Currency::CNY, language);
+        case(range(12.9e6, 33.1e6, EN), "CNY 12.9 – 33.1 M");
+        case(range(876e3, 2.2e6, EN), "CNY 876 k – 2.20 M");
+        case(range(12.92e6, 33.104e6, ZH), "1,292.0 – 3,310.4 万元");
+        case(range(0.0, 33.1e6, EN), "CNY 0 – 33.1 M");
+        case(range(5.0, 5.0, EN), "CNY 5");
     }
 
     #[test]
