@@ -58,8 +58,8 @@ def spark(paths, master):
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.memory", "2g")
             .config("spark.sql.shuffle.partitions", "8")
-            # A worker compiles for minutes beside other work and must not be taken for dead: by default one
-            # that is silent for two minutes is given up, and its part is begun again for ever.
+            # A worker may compile for minutes beside other work and must not be taken for dead: by default
+            # one that is silent for two minutes is given up, and its part is begun again.
             .config("spark.network.timeout", "3600s")
             .config("spark.executor.heartbeatInterval", "60s")
             .config("spark.storage.blockManagerHeartbeatTimeoutMs", "3600000")
