@@ -110,16 +110,8 @@ pub fn detect(head: &[u8], tail: &[u8], options: &ImportOptions) -> Layout {
         Some(line) => records.iter().position(|r| r.line + lines_before == line),
         None => title::find(&records, usual_columns(&records)),
     };
-    let is_chosen = options.header_line.is_some();
-    let header = header.map(|index| {
-        if is_chosen {
-            index
-        } else {
-            title::lowest(&records, index)
-        }
-    });
     let mut layout = lay_out(&mut records, header, dialect);
-    if let Some(index) = header.filter(|_| !is_chosen) {
+    if let Some(index) = header.filter(|_| options.header_line.is_none()) {
         layout.titles = title::under_groups(&records, index).unwrap_or(layout.titles);
     }
     layout.skip_bytes += start;

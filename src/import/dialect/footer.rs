@@ -64,46 +64,30 @@ const SUMMARIES: &[&str] = &[
     "导出说明",
 ];
 
-/// Words that as a whole cell name a sum of other lines, in lower case.
+/// Words that as a whole cell name a sum of all lines, in lower case.
 const TOTALS: &[&str] = &[
     "total",
     "totals",
     "grand total",
-    "sub total",
-    "sub-total",
-    "subtotal",
     "sum",
     "summe",
     "gesamt",
     "gesamtsumme",
-    "zwischensumme",
     "somme",
     "totale",
     "totaux",
-    "sous-total",
     "suma",
     "totais",
     "合计",
     "总计",
     "共计",
-    "小计",
     "汇总",
     "合計",
     "総計",
     "總計",
-    "小計",
-    "本页合计",
-    "本页小计",
 ];
 
-/// Whether a whole cell is a word for a total.
-pub fn is_total_word(cell: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(cell).to_lowercase();
-    let text = text.trim_end_matches([':', '：', ' ']);
-    TOTALS.contains(&text)
-}
-
-/// Words among [`TOTALS`] for a sum of some lines only.
+/// Words that as a whole cell name a sum of some lines, in lower case.
 const SUBTOTALS: &[&str] = &[
     "sub total",
     "sub-total",
@@ -116,10 +100,20 @@ const SUBTOTALS: &[&str] = &[
     "本页小计",
 ];
 
+/// Whether a whole cell is a word for a total, of all lines or of some.
+pub fn is_total_word(cell: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(cell);
+    is_one_of(TOTALS, &text) || is_subtotal_word(&text)
+}
+
 /// Whether a whole cell names a sum of some lines, where another may sum all.
 pub fn is_subtotal_word(cell: &str) -> bool {
+    is_one_of(SUBTOTALS, cell)
+}
+
+fn is_one_of(words: &[&str], cell: &str) -> bool {
     let text = cell.to_lowercase();
-    SUBTOTALS.contains(&text.trim_end_matches([':', '：', ' ']))
+    words.contains(&text.trim_end_matches([':', '：', ' ']))
 }
 
 /// Finds the footer in the end of a file.

@@ -31,12 +31,12 @@ pub(super) fn find(records: &[Record], columns: usize) -> Option<usize> {
             best = Some((index, score));
         }
     }
-    best.map(|(index, _)| index)
+    best.map(|(index, _)| lowest(records, index))
         .or_else(|| unlike_data(records, columns))
 }
 
 /// The lower of two lines of titles, where the found one is the upper: groups over several columns.
-pub(super) fn lowest(records: &[Record], found: usize) -> usize {
+fn lowest(records: &[Record], found: usize) -> usize {
     let below = records.get(found + 1).map(Record::cells);
     let upper = records.get(found).map(Record::cells);
     match (upper, below) {
