@@ -140,10 +140,7 @@ fn content_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
                 finding_view::finding_ui(ui, case, session.language(), actions);
             } else if session.is_opening() {
                 finding_view::opening_ui(ui, session, actions);
-            } else if session.import.latest().is_some()
-                || session.choices().headline.is_some()
-                || session.is_service_alone()
-            {
+            } else if session.import.latest().is_some() || session.is_counted() {
                 step_ui(ui, session, actions);
             } else if let Some(progress) = session.reading() {
                 start_view::reading_ui(ui, session, progress, actions);
@@ -260,15 +257,13 @@ fn notice_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 
 /// A veil that says what letting go would do, while a file hangs over the window.
 fn drop_ui(ui: &mut Ui, session: &Session) {
-    let (is_over, name) = ui.input(|input| {
+    let hovered = ui.input(|input| {
         let files = &input.raw.hovered_files;
-        let paths: Vec<PathBuf> = files.iter().filter_map(|file| file.path.clone()).collect();
-        let name = words::file_names(&paths, session.language());
-        (!files.is_empty(), name)
+        let paths = files.iter().filter_map(|file| file.path.clone());
+        (!files.is_empty()).then(|| paths.collect::<Vec<PathBuf>>())
     });
-    if !is_over {
-        return;
-    }
+    let Some(paths) = hovered else { return };
+    let name = words::file_names(&paths, session.language());
     let tokens = Tokens::of(ui);
     let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop veil"));
     let painter = ui.ctx().layer_painter(layer);

@@ -5,19 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-work=$(mktemp -d)
-started=()
-finish() {
-  for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
-  wait 2>/dev/null || true
-  rm -rf "$work"
-}
-trap finish EXIT
-fail() {
-  echo "FAILED: $*"
-  cat "$work/log" 2>/dev/null || true
-  exit 1
-}
+. tests/prelude.sh
 
 command -v dpkg >/dev/null || { echo "skipped: no dpkg here"; exit 77; }
 package=${1:-}
@@ -57,8 +45,6 @@ zcat "$share/man/man1/makegood.1.gz" | grep -q '^\.SH SYNOPSIS' || fail "the man
 echo "ok: menu entry, icon, file type, manual, completions, licences and guide are where they belong"
 
 program="$root/usr/bin/makegood"
-export MAKEGOOD_STATE_DIR="$work/state" LANG=C.UTF-8
-mkdir "$MAKEGOOD_STATE_DIR"
 "$program" estimate "$share/doc/makegood/examples/new-years-eve.csv" --draws 500 --zone Asia/Shanghai >"$work/log" ||
   fail "it does not estimate"
 begun=$(date +%s%N)
@@ -69,26 +55,14 @@ echo "ok: --version answers after $((($(date +%s%N) - begun) / 1000000)) ms"
 for tool in Xvfb xdotool; do
   command -v "$tool" >/dev/null || { echo "the window was not opened: no $tool here"; exit 0; }
 done
-Xvfb -displayfd 3 -screen 0 1400x900x24 -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
-started+=($!)
-for _ in $(seq 100); do [ -s "$work/display" ] && break; sleep 0.1; done
-[ -s "$work/display" ] || { echo "the window was not opened: Xvfb does not start"; exit 0; }
-export DISPLAY=":$(cat "$work/display")" LIBGL_ALWAYS_SOFTWARE=1
-unset WAYLAND_DISPLAY
+display 1400x900 || { echo "the window was not opened: Xvfb does not start"; exit 0; }
+export DISPLAY=$shown
 begun=$(date +%s%N)
 "$program" "$share/doc/makegood/examples/new-years-eve.csv" >"$work/log" 2>&1 &
 app=$!
 started+=($app)
-window=
-for _ in $(seq 1200); do
-  window=$(xdotool search --onlyvisible --name Makegood 2>/dev/null | head -1 || true)
-  [ -n "$window" ] && break
-  kill -0 "$app" 2>/dev/null || fail "the program ended before it had a window"
-  sleep 0.05
-done
-[ -n "$window" ] || fail "no window within 60 s"
+await_window 60
 echo "ok: its window is there after $((($(date +%s%N) - begun) / 1000000)) ms, without a GPU"
 kill -TERM "$app"
-for _ in $(seq 100); do kill -0 "$app" 2>/dev/null || break; sleep 0.1; done
-kill -0 "$app" 2>/dev/null && fail "it does not end when told to"
+await_end "SIGTERM"
 echo "ok: it ends when told to"

@@ -31,6 +31,22 @@ fn decision(comparison: &Comparison, policy: Policy) -> &Decision {
         .unwrap()
 }
 
+/// The counts of the news, of which the orders are a range, and the intended price up to `highest`.
+fn ranged(highest: &str) -> String {
+    TENCENT
+        .replace("orders = 2870000", "orders = [2000000, 2870000, 4000000]")
+        .replace("'18.00'", &format!("['16.00', '18.00', '{highest}']"))
+}
+
+fn all_would_have_bought() -> Assumptions {
+    [
+        (Key::WouldHaveBoughtFirst, Estimate::fixed(1.0)),
+        (Key::WouldHaveBoughtFurther, Estimate::fixed(1.0)),
+    ]
+    .into_iter()
+    .collect()
+}
+
 #[test]
 fn the_counts_of_the_news_give_the_reference_case_to_the_cent() {
     let rollup = headline(TENCENT).rollup();
@@ -111,16 +127,7 @@ fn without_customers_nothing_is_guessed() {
 
 #[test]
 fn uncertain_counts_widen_the_draws_and_the_worst_case_bounds_them() {
-    let range = TENCENT
-        .replace("orders = 2870000", "orders = [2000000, 2870000, 4000000]")
-        .replace("'18.00'", "['16.00', '18.00', '20.00']");
-    let assumptions: Assumptions = [
-        (Key::WouldHaveBoughtFirst, Estimate::fixed(1.0)),
-        (Key::WouldHaveBoughtFurther, Estimate::fixed(1.0)),
-    ]
-    .into_iter()
-    .collect();
-    let comparison = compared(&headline(&range), &assumptions);
+    let comparison = compared(&headline(&ranged("20.00")), &all_would_have_bought());
     let honour = decision(&comparison, Policy::HonourAll);
     let spread = honour.spread.unwrap();
     assert!(spread.p5 < 0.85 * honour.expected && spread.p95 > 1.15 * honour.expected);
@@ -142,16 +149,7 @@ fn uncertain_counts_widen_the_draws_and_the_worst_case_bounds_them() {
 /// 4,000,000 × 17.80 = 71,200,000; with 2,913,333 orders, the mean, × 15.80 and × 19.80.
 #[test]
 fn ranges_of_counts_have_bars_of_their_own_widest_first() {
-    let range = TENCENT
-        .replace("orders = 2870000", "orders = [2000000, 2870000, 4000000]")
-        .replace("'18.00'", "['16.00', '18.00', '20.00']");
-    let assumptions: Assumptions = [
-        (Key::WouldHaveBoughtFirst, Estimate::fixed(1.0)),
-        (Key::WouldHaveBoughtFurther, Estimate::fixed(1.0)),
-    ]
-    .into_iter()
-    .collect();
-    let comparison = compared(&headline(&range), &assumptions);
+    let comparison = compared(&headline(&ranged("20.00")), &all_would_have_bought());
     let bars: Vec<_> = comparison
         .tornado
         .iter()
@@ -167,10 +165,7 @@ fn ranges_of_counts_have_bars_of_their_own_widest_first() {
 /// (2,000,000 + 4 · 2,870,000 + 4,000,000) ÷ 6 orders, (16 + 4 · 18 + 21) ÷ 6 = 18.1667 each.
 #[test]
 fn measures_and_costs_rest_on_the_same_counts() {
-    let range = TENCENT
-        .replace("orders = 2870000", "orders = [2000000, 2870000, 4000000]")
-        .replace("'18.00'", "['16.00', '18.00', '21.00']")
-        + "unit_cost = ['1.00', '2.00', '6.00']\nunits = [1, 2, 6]\n";
+    let range = ranged("21.00") + "unit_cost = ['1.00', '2.00', '6.00']\nunits = [1, 2, 6]\n";
     let headline = headline(&range);
     let rollup = headline.rollup();
     let sums = rollup.measures.sums;

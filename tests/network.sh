@@ -8,19 +8,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 program=$(realpath "$1")
 
-work=$(mktemp -d)
-started=()
-finish() {
-  for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
-  wait 2>/dev/null || true
-  rm -rf "$work"
-}
-trap finish EXIT
-
-fail() {
-  echo "FAILED: $*"
-  exit 1
-}
+. tests/prelude.sh
 
 traced() { strace -f -qq -e trace=network -o "$@"; }
 internet() { grep -E 'AF_INET|AF_PACKET|PF_INET' "$@"; }
@@ -57,8 +45,6 @@ job() {
 }
 
 orders=sample-data/new-years-eve.csv
-export MAKEGOOD_STATE_DIR="$work/state"
-mkdir "$MAKEGOOD_STATE_DIR"
 few=(--draws 500 --zone Asia/Shanghai)
 
 job inspect inspect "$orders"
@@ -77,12 +63,8 @@ echo "ok: $good, in $jobs jobs without a window"
 for tool in Xvfb xdotool openbox; do
   command -v "$tool" >/dev/null || { echo "the window was not looked at: no $tool here (see .ci/run)"; exit 0; }
 done
-Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
-started+=($!)
-for _ in $(seq 100); do [ -s "$work/display" ] && break; sleep 0.1; done
-[ -s "$work/display" ] || { echo "the window was not looked at: Xvfb does not start"; exit 0; }
-export DISPLAY=":$(cat "$work/display")" LIBGL_ALWAYS_SOFTWARE=1 LANG=C.UTF-8
-unset WAYLAND_DISPLAY
+display 1600x1000 || { echo "the window was not looked at: Xvfb does not start"; exit 0; }
+export DISPLAY=$shown
 openbox >/dev/null 2>&1 &
 started+=($!)
 
@@ -93,14 +75,7 @@ else
 fi
 app=$!
 started+=($app)
-window=
-for _ in $(seq 600); do
-  window=$(xdotool search --onlyvisible --name Makegood 2>/dev/null | head -1 || true)
-  [ -n "$window" ] && break
-  kill -0 "$app" 2>/dev/null || { cat "$work/log"; fail "the program ended before it had a window"; }
-  sleep 0.1
-done
-[ -n "$window" ] || fail "no window within 60 s"
+await_window 60
 xdotool windowactivate --sync "$window" 2>/dev/null || true
 # Every step is shown once; tests/window.sh looks at what it shows.
 for step in 1 2 3 4 5 6; do
@@ -109,8 +84,7 @@ for step in 1 2 3 4 5 6; do
 done
 sleep 1
 xdotool key --window "$window" --clearmodifiers ctrl+q
-for _ in $(seq 200); do kill -0 "$app" 2>/dev/null || break; sleep 0.1; done
-kill -0 "$app" 2>/dev/null && fail "the window does not close"
-wait "$app" || { cat "$work/log"; fail "the window ended with $?"; }
+await_end "Ctrl+Q"
+[ "$code" = 0 ] || fail "the window ended with $code"
 [ "$how" != strace ] || ! internet "$work/window.trace" || fail "the window asks for an internet socket"
 echo "ok: $good, in the window"

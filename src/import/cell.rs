@@ -13,6 +13,10 @@ pub const NOT_DELIVERED: [&str; 9] = [
     "未发货",
 ];
 
+/// Spaces beyond those of ASCII that pad a cell: no-break, ideographic, of no width, byte order mark,
+/// narrow no-break.
+pub const WIDE_SPACES: [&str; 5] = ["\u{a0}", "\u{3000}", "\u{200b}", "\u{feff}", "\u{202f}"];
+
 /// Words that say a cell has no value, in lower case.
 pub(crate) const NULLS: &[&[u8]] = &[
     b"",
@@ -80,7 +84,7 @@ pub fn trim(mut text: &[u8]) -> &[u8] {
     loop {
         let before = text.len();
         text = text.trim_ascii();
-        for space in ["\u{a0}", "\u{3000}", "\u{200b}", "\u{feff}", "\u{202f}"] {
+        for space in WIDE_SPACES {
             let space = space.as_bytes();
             text = text.strip_prefix(space).unwrap_or(text);
             text = text.strip_suffix(space).unwrap_or(text);

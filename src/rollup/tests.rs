@@ -71,14 +71,14 @@ fn the_order_of_the_file_does_not_matter_where_times_differ() {
     assert_eq!(reversed.by_amount, sorted.by_amount);
 }
 
+/// A customer with an order of two lines and one of one.
+fn of_two_lines() -> [OrderRow; 3] {
+    [("x", 1), ("x", 1), ("y", 2)].map(|(order, minute)| row(order, "a", minute, dec!(0.20)))
+}
+
 #[test]
 fn two_lines_of_one_order_are_one_order() {
-    let rows = [
-        row("x", "a", 1, dec!(0.20)),
-        row("x", "a", 1, dec!(0.20)),
-        row("y", "a", 2, dec!(0.20)),
-    ];
-    let rollup = rollup(&rows, &rule());
+    let rollup = rollup(&of_two_lines(), &rule());
     assert_eq!(rollup.measures.sums.orders, 2);
     assert_eq!(rollup.measures.sums.paid, 60);
     let steps: Vec<(u64, i128)> = rollup
@@ -92,12 +92,7 @@ fn two_lines_of_one_order_are_one_order() {
 
 #[test]
 fn an_order_of_several_lines_stands_on_every_axis_as_one() {
-    let rows = [
-        row("x", "a", 1, dec!(0.20)),
-        row("x", "a", 1, dec!(0.20)),
-        row("y", "a", 2, dec!(0.20)),
-    ];
-    let rollup = rollup(&rows, &rule());
+    let rollup = rollup(&of_two_lines(), &rule());
     let steps = |axis: &Axis| -> Vec<(i128, u64, i128)> {
         let step = |step: &Step| {
             let sums = step.sums.total();

@@ -305,7 +305,7 @@ impl Session {
 
     /// Whether there is anything that could be saved: exports, or counts in their place.
     pub fn has_case(&self) -> bool {
-        self.is_open() || self.choices.headline.is_some()
+        self.is_open()
     }
 
     /// Whether a person chose something that stands in no file yet.

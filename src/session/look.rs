@@ -32,8 +32,12 @@ impl Session {
 
     /// Whether files were opened, read or not, or what stands in their place.
     pub fn is_open(&self) -> bool {
-        let choices = &self.choices;
-        !choices.sources.is_empty() || choices.headline.is_some() || self.is_service_alone()
+        !self.choices.sources.is_empty() || self.is_counted()
+    }
+
+    /// Whether counts or a load of customer service are open, and no orders.
+    pub fn is_counted(&self) -> bool {
+        self.choices.headline.is_some() || self.is_service_alone()
     }
 
     /// Whether a load of customer service is open, and neither orders nor counts.

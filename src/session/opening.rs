@@ -198,7 +198,7 @@ impl Session {
     /// Goes on with work that was cut off.
     fn resume(&mut self) {
         self.import.stop();
-        if self.choices.headline.is_some() || self.is_service_alone() {
+        if self.is_counted() {
             return self.count();
         }
         self.hash();
@@ -251,7 +251,7 @@ impl Session {
                 let kept_in = self.document.kept_in.as_ref();
                 self.recoverable.retain(|kept| Some(&kept.path) != kept_in);
                 self.choices = choices;
-                if self.choices.headline.is_some() || self.is_service_alone() {
+                if self.is_counted() {
                     self.import.stop();
                     self.aside = None;
                     self.remember();

@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
-/// What the reader trims, see [`crate::import::cell::trim`].
-const SPACES: &str = " \t\n\r\u{c}\u{a0}\u{3000}\u{200b}\u{feff}\u{202f}";
+use crate::import::cell::WIDE_SPACES;
+
+/// The spaces of ASCII that the reader trims, see [`crate::import::cell::trim`].
+const SPACES: &str = " \t\n\r\u{c}";
 
 /// An engine that a script is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -182,8 +184,8 @@ impl Engine {
                 let spaces = self.spaces();
                 self.without(text, &format!("^[{spaces}]+|[{spaces}]+$"))
             }
-            Self::DuckDb => format!("trim({text}, {})", self.text(SPACES)),
-            _ => format!("btrim({text}, {})", self.text(SPACES)),
+            Self::DuckDb => format!("trim({text}, {})", self.text(&with_wide(SPACES))),
+            _ => format!("btrim({text}, {})", self.text(&with_wide(SPACES))),
         }
     }
 
@@ -252,11 +254,11 @@ impl Engine {
     }
 
     /// White space as a part of a character class.
-    pub const fn spaces(self) -> &'static str {
-        match self {
-            Self::Spark => "\\s\u{a0}\u{3000}\u{200b}\u{feff}\u{202f}",
-            _ => "[:space:]\u{a0}\u{3000}\u{200b}\u{feff}\u{202f}",
-        }
+    pub fn spaces(self) -> String {
+        with_wide(match self {
+            Self::Spark => "\\s",
+            _ => "[:space:]",
+        })
     }
 
     pub const fn version(self) -> &'static str {
@@ -389,4 +391,7 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     }
     filled.push_str(rest);
     filled
+}
+fn with_wide(spaces: &str) -> String {
+    spaces.to_owned() + &WIDE_SPACES.concat()
 }

@@ -7,22 +7,8 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 program=$(realpath "$1")
 orders=$PWD/sample-data/new-years-eve.csv
-work=$(mktemp -d)
-started=()
-finish() {
-  for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
-  wait 2>/dev/null || true
-  rm -rf "$work"
-}
-trap finish EXIT
-fail() {
-  echo "FAILED: $*"
-  cat "$work/said" 2>/dev/null || true
-  exit 1
-}
-export MAKEGOOD_STATE_DIR="$work/state" LANG=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1
-unset DISPLAY WAYLAND_DISPLAY LC_ALL LC_MESSAGES
-mkdir "$MAKEGOOD_STATE_DIR"
+. tests/prelude.sh
+unset DISPLAY
 
 # Runs it without files, by the call in call: exit code 1 and these words. Where `may` is set, a window that
 # opens all the same is as good.   usage: says NAME WORD…
@@ -31,7 +17,7 @@ may=
 says() {
   local name=$1 code=0 word app
   shift
-  "${call[@]}" "$program" >"$work/out" 2>"$work/said" </dev/null &
+  "${call[@]}" "$program" >"$work/out" 2>"$work/log" </dev/null &
   app=$!
   started+=($app)
   for _ in $(seq 1200); do
@@ -47,39 +33,31 @@ says() {
   kill -0 "$app" 2>/dev/null && fail "$name: it says nothing and does not end"
   wait "$app" || code=$?
   [ "$code" = 1 ] || fail "$name: exit code $code"
-  ! grep -qiE 'panick|backtrace|src/' "$work/said" || fail "$name: it panics"
+  ! grep -qiE 'panick|backtrace|src/' "$work/log" || fail "$name: it panics"
   # Libraries may have words of their own, above.
-  [ "$(grep -c '^makegood: ' "$work/said")" = 1 ] || fail "$name: not one message"
-  for word in "$@"; do grep -qF -- "$word" "$work/said" || fail "$name: it does not say $word"; done
-  echo "ok: $name: $(grep '^makegood: ' "$work/said")"
+  [ "$(grep -c '^makegood: ' "$work/log")" = 1 ] || fail "$name: not one message"
+  for word in "$@"; do grep -qF -- "$word" "$work/log" || fail "$name: it does not say $word"; done
+  echo "ok: $name: $(grep '^makegood: ' "$work/log")"
 }
 
 says "no display" "no display" "apt-get install xvfb"
-timeout 120 "$program" "$orders" >"$work/out" 2>"$work/said" || fail "no display, a file: exit code $?"
+timeout 120 "$program" "$orders" >"$work/out" 2>"$work/log" || fail "no display, a file: exit code $?"
 grep -q 'Shortfall' "$work/out" || fail "no comparison instead of a window"
 echo "ok: with a file it prints the comparison instead"
 call=(env DISPLAY=:4242)
 says "a display that does not answer" "display"
 
 command -v Xvfb >/dev/null || { echo "the rest was not run: no Xvfb here (see .ci/run)"; exit 77; }
-# A display of its own.   usage: display NAME ARGUMENT…   (its number in shown)
-display() {
-  local name=$1
-  shift
-  Xvfb -displayfd 3 -screen 0 1000x700x24 -nolisten tcp "$@" 3>"$work/$name" >/dev/null 2>&1 &
-  started+=($!)
-  for _ in $(seq 100); do [ -s "$work/$name" ] && break; sleep 0.1; done
-  [ -s "$work/$name" ] || { echo "the rest was not run: Xvfb does not start"; exit 77; }
-  shown=":$(cat "$work/$name")"
-}
+# A display of its own, in shown.   usage: start ARGUMENT…
+start() { display 1000x700 "$@" || { echo "the rest was not run: Xvfb does not start"; exit 77; }; }
 
-display usual
+start
 # Without any of its drivers OpenGL is there, and draws nothing.
 call=(env "DISPLAY=$shown" LIBGL_DRIVERS_PATH=/nowhere GBM_BACKENDS_PATH=/nowhere __EGL_VENDOR_LIBRARY_DIRS=/nowhere
   __GLX_VENDOR_LIBRARY_NAME=nothing)
 says "no OpenGL" "OpenGL" "libgl1-mesa-dri"
 
-display unlit -extension GLX
+start -extension GLX
 call=(env "DISPLAY=$shown" __EGL_VENDOR_LIBRARY_DIRS=/nowhere)
 says "a display without GLX" "OpenGL" "libgl1-mesa-dri"
 

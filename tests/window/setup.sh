@@ -5,30 +5,10 @@ for tool in Xvfb xdotool openbox import convert compare; do
   command -v "$tool" >/dev/null || { echo "skipped: no $tool here (see .ci/run)"; exit 77; }
 done
 
-work=$(mktemp -d)
-started=()
-finish() {
-  for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
-  wait 2>/dev/null || true
-  [ -z "$pictures" ] || { mkdir -p "$pictures"; cp "$work"/*.png "$pictures"/ 2>/dev/null || true; }
-  rm -rf "$work"
-}
-trap finish EXIT
-
-fail() {
-  echo "FAILED: $*"
-  cat "$work/log" 2>/dev/null || true
-  exit 1
-}
-
-Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
-started+=($!)
-for _ in $(seq 100); do [ -s "$work/display" ] && break; sleep 0.1; done
-[ -s "$work/display" ] || { echo "skipped: Xvfb does not start"; exit 77; }
-export DISPLAY=":$(cat "$work/display")" LIBGL_ALWAYS_SOFTWARE=1 LANG=C.UTF-8
-unset WAYLAND_DISPLAY LC_ALL LC_MESSAGES LANGUAGE
-export MAKEGOOD_STATE_DIR="$work/state" XDG_CONFIG_HOME="$work/config"
-mkdir "$MAKEGOOD_STATE_DIR"
+. tests/prelude.sh
+keep() { [ -z "$pictures" ] || { mkdir -p "$pictures"; cp "$work"/*.png "$pictures"/ 2>/dev/null || true; }; }
+display 1600x1000 || { echo "skipped: Xvfb does not start"; exit 77; }
+export DISPLAY=$shown
 openbox >/dev/null 2>&1 &
 started+=($!)
 
@@ -37,14 +17,7 @@ open_window() {
   "$program" "$@" >>"$work/log" 2>&1 &
   app=$!
   started+=($app)
-  window=
-  for _ in $(seq 300); do
-    window=$(xdotool search --onlyvisible --name Makegood 2>/dev/null | head -1 || true)
-    [ -n "$window" ] && break
-    kill -0 "$app" 2>/dev/null || fail "the program ended before it had a window"
-    sleep 0.1
-  done
-  [ -n "$window" ] || fail "no window within 30 s"
+  await_window 30
   xdotool windowactivate --sync "$window" 2>/dev/null || true
   # The pointer lies where it shows no tip.
   xdotool mousemove 1 1
@@ -81,9 +54,3 @@ at_least() { [ "$2" -ge "$3" ] || fail "$1: $2, wanted at least $3"; echo "ok: $
 at_most() { [ "$2" -le "$3" ] || fail "$1: $2, wanted at most $3"; echo "ok: $1 ($2)"; }
 press() { xdotool key --window "$window" --clearmodifiers "$1"; sleep 0.3; }
 write() { xdotool type --window "$window" --delay 15 "$1"; sleep 0.3; }
-# Waits for the program to end by itself; its exit code in code.
-await_end() {
-  for _ in $(seq 150); do kill -0 "$app" 2>/dev/null || break; sleep 0.1; done
-  kill -0 "$app" 2>/dev/null && fail "it does not end: $1"
-  wait "$app" && code=0 || code=$?
-}

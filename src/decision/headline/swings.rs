@@ -30,42 +30,31 @@ impl Headline {
 
     /// Each count that is a range, at its low and at its high end.
     fn ranges(&self) -> Vec<(Count, Figures, Figures)> {
-        let means = self.means();
-        let at = |count: Count, place: usize| {
-            let end = self.at(place);
-            match count {
-                Count::Orders => Figures {
-                    orders: end.orders,
-                    ..means
-                },
-                Count::Customers => Figures {
-                    customers: end.customers,
-                    ..means
-                },
-                Count::Paid => Figures {
-                    paid: end.paid,
-                    ..means
-                },
-                Count::Intended => Figures {
-                    intended: end.intended,
-                    ..means
-                },
-                Count::UnitCost => Figures {
-                    unit_cost: end.unit_cost,
-                    ..means
-                },
-            }
+        let at = |put: Put, place: usize| {
+            let mut figures = self.means();
+            put(&mut figures, self.at(place));
+            figures
         };
-        let all = [
-            Count::Orders,
-            Count::Customers,
-            Count::Paid,
-            Count::Intended,
-            Count::UnitCost,
-        ];
-        let ends = all.map(|count| (count, at(count, 0), at(count, 2)));
-        ends.into_iter()
+        COUNTS
+            .into_iter()
+            .map(|(count, put)| (count, at(put, 0), at(put, 2)))
             .filter(|(_, low, high)| low != high)
             .collect()
     }
 }
+
+/// Puts one count of some figures into others.
+type Put = fn(&mut Figures, Figures);
+
+/// Every count that may be a range.
+const COUNTS: [(Count, Put); 5] = [
+    (Count::Orders, |into, from| into.orders = from.orders),
+    (Count::Customers, |into, from| {
+        into.customers = from.customers
+    }),
+    (Count::Paid, |into, from| into.paid = from.paid),
+    (Count::Intended, |into, from| into.intended = from.intended),
+    (Count::UnitCost, |into, from| {
+        into.unit_cost = from.unit_cost
+    }),
+];

@@ -1,6 +1,6 @@
 //! How far a table is scrolled: whole rows and a rest, exact for any number of rows.
 
-use egui::{Rect, Sense, Ui, pos2, vec2};
+use egui::{Rect, Sense, Ui, vec2};
 
 use crate::ui::theme::{Tokens, size};
 
@@ -70,40 +70,17 @@ impl Offset {
     }
 }
 
-/// The scroll bar: the handle follows the pointer.
+/// The bar for rows that do not fit.
 pub(super) fn bar(offset: &mut Offset, ui: &mut Ui, track: Rect, rows: u64, view: f64) {
     let total = rows as f64 * ROW;
-    if total <= view {
+    let most = total - view;
+    if most <= 0.0 {
         return;
     }
-    #[expect(clippy::cast_possible_truncation, reason = "a length on the screen")]
-    let long = ((view / total) * f64::from(track.height())) as f32;
-    let long = long.clamp(size::SCROLL_HANDLE_MIN.min(track.height()), track.height());
-    let room = (track.height() - long).max(1.0);
-    // The keyboard scrolls by the rows themselves: the bar is none of its stops.
-    let sense = Sense::CLICK | Sense::DRAG;
-    let response = ui.interact(track, ui.scope_id().with("bar"), sense);
-    let most = total - view;
-    if let Some(pointer) = response.interact_pointer_pos()
-        && (response.dragged() || response.clicked())
-    {
-        let share = ((pointer.y - track.top() - long / 2.0) / room).clamp(0.0, 1.0);
-        *offset = Offset::from_points(f64::from(share) * most);
+    let at = offset.points() / most;
+    if let Some(share) = handle_ui(ui, DOWN, track, view / total, at) {
+        *offset = Offset::from_points(share * most);
     }
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a share of a length on the screen"
-    )]
-    let top = track.top() + (offset.points() / most).clamp(0.0, 1.0) as f32 * room;
-    let tokens = Tokens::of(ui);
-    let handle = Rect::from_min_size(
-        pos2(track.left() + 2.0, top),
-        vec2(track.width() - 4.0, long),
-    );
-    let is_live = response.hovered() || response.dragged();
-    let colour = if is_live { tokens.muted } else { tokens.edge };
-    ui.painter()
-        .rect_filled(handle, handle.width() / 2.0, colour);
 }
 
 /// The bar for columns that do not fit; `wide` is how wide they are together.
@@ -112,25 +89,49 @@ pub(super) fn across(offset: &mut f32, ui: &mut Ui, track: Rect, wide: f32) {
     if most <= 0.0 {
         return;
     }
-    let long = track.width() * track.width() / wide;
-    let long = long.clamp(size::SCROLL_HANDLE_MIN.min(track.width()), track.width());
-    let room = (track.width() - long).max(1.0);
-    let sense = Sense::CLICK | Sense::DRAG;
-    let response = ui.interact(track, ui.scope_id().with("bar across"), sense);
-    if let Some(pointer) = response.interact_pointer_pos()
-        && (response.dragged() || response.clicked())
-    {
-        let share = ((pointer.x - track.left() - long / 2.0) / room).clamp(0.0, 1.0);
+    let (seen, at) = (track.width() / wide, *offset / most);
+    if let Some(share) = handle_ui(ui, ACROSS, track, seen.into(), at.into()) {
+        #[expect(clippy::cast_possible_truncation, reason = "a share of a width")]
+        let share = share as f32;
         *offset = share * most;
     }
-    let left = track.left() + (*offset / most).clamp(0.0, 1.0) * room;
+}
+
+/// Directions a handle moves in, as places in a vector.
+const ACROSS: usize = 0;
+const DOWN: usize = 1;
+
+/// The handle of a scroll bar, as long as the share of all that is seen, and at a share of its way: it
+/// follows the pointer. Returns the share it was moved to.
+fn handle_ui(ui: &mut Ui, axis: usize, track: Rect, seen: f64, at: f64) -> Option<f64> {
+    let way = track.size()[axis];
+    #[expect(clippy::cast_possible_truncation, reason = "a length on the screen")]
+    let long = (seen * f64::from(way)) as f32;
+    let long = long.clamp(size::SCROLL_HANDLE_MIN.min(way), way);
+    let room = (way - long).max(1.0);
+    // The keyboard scrolls by the rows themselves: the bar is none of its stops.
+    let sense = Sense::CLICK | Sense::DRAG;
+    let response = ui.interact(track, ui.scope_id().with(("bar", axis)), sense);
+    let moved = response
+        .interact_pointer_pos()
+        .filter(|_| response.dragged() || response.clicked())
+        .map(|pointer| (pointer[axis] - track.min[axis] - long / 2.0) / room)
+        .map(|share| f64::from(share.clamp(0.0, 1.0)));
+    let mut handle = track.shrink2(match axis {
+        ACROSS => vec2(0.0, 2.0),
+        _ => vec2(2.0, 0.0),
+    });
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a share of a length on the screen"
+    )]
+    let at = moved.unwrap_or(at).clamp(0.0, 1.0) as f32;
+    handle.min[axis] += at * room;
+    handle.max[axis] = handle.min[axis] + long;
     let tokens = Tokens::of(ui);
-    let handle = Rect::from_min_size(
-        pos2(left, track.top() + 2.0),
-        vec2(long, track.height() - 4.0),
-    );
     let is_live = response.hovered() || response.dragged();
     let colour = if is_live { tokens.muted } else { tokens.edge };
-    ui.painter()
-        .rect_filled(handle, handle.height() / 2.0, colour);
+    let corner = handle.size().min_elem() / 2.0;
+    ui.painter().rect_filled(handle, corner, colour);
+    moved
 }
