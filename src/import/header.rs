@@ -1,4 +1,4 @@
-//! What the titles of a table mean: each becomes a [`Role`], by synonyms in English and Chinese.
+//! What the titles of a table mean: each becomes a [`Role`], by synonyms in many languages.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
@@ -7,8 +7,10 @@ use super::chinese::simplify;
 use super::doubt::Doubt;
 use super::{QuestionKind, Role};
 
+mod languages;
 mod synonyms;
 
+use languages::LANGUAGES;
 use synonyms::SYNONYMS;
 
 /// Bytes of a title; what is longer is a text.
@@ -91,7 +93,10 @@ fn find(plain: &str) -> Option<Meaning> {
                 .enumerate()
                 .map(|(rank, titles)| (Meaning { role: *role, rank }, titles))
         });
-        let titles = ranked.flat_map(|(meaning, titles)| {
+        let further = LANGUAGES
+            .iter()
+            .map(|(role, rank, titles)| (Meaning { role: *role, rank: *rank }, titles));
+        let titles = ranked.chain(further).flat_map(|(meaning, titles)| {
             titles.split_whitespace().map(move |title| (title, meaning))
         });
         titles.collect()

@@ -198,8 +198,13 @@ fn what_was_chosen_comes_first() {
 #[test]
 fn no_title_has_two_meanings() {
     let mut seen = BTreeMap::new();
-    for (role, ranks) in SYNONYMS {
-        for title in ranks.iter().flat_map(|titles| titles.split_whitespace()) {
+    let ranked = SYNONYMS
+        .iter()
+        .flat_map(|(role, ranks)| ranks.iter().map(move |titles| (role, titles)));
+    let further = LANGUAGES.iter().map(|(role, _, titles)| (role, titles));
+    for (role, titles) in ranked.chain(further) {
+        for title in titles.split_whitespace() {
+            assert_eq!(title, normalise(title), "{title} is not written plainly");
             let earlier = seen.insert(title, *role);
             assert!(
                 earlier.is_none_or(|e| e == *role),
