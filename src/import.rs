@@ -33,9 +33,11 @@ pub(crate) mod chinese;
 pub mod header;
 mod kinds;
 mod layout;
+mod look;
 mod plan;
 pub mod profile;
 pub mod status;
+mod sums;
 mod unit;
 
 // From a cell to a value.

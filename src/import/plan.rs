@@ -2,6 +2,7 @@
 
 mod formats;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use encoding_rs::Encoding;
@@ -14,11 +15,13 @@ use super::damaged::LongIds;
 use super::dialect::{self, Layout};
 use super::doubt::Doubt;
 use super::encoding;
-use super::header;
+use super::header::{self, Mapping, Unseen};
 use super::kinds::{self, FileKind};
+use super::look::Look;
 use super::number::{AmountEvidence, AmountFormat};
 use super::profile::{self, OrderLines, Profile};
 use super::scan::{Marks, Records};
+use super::sums::Sums;
 use super::time::TimeEvidence;
 use super::{DateOrder, DecimalMark, ImportOptions, Question, QuestionKind, Role};
 use crate::money::Currency;
@@ -79,6 +82,51 @@ fn profile_of(layout: &Layout, options: &ImportOptions) -> &'static Profile {
     profile.unwrap_or(&profile::GENERIC)
 }
 
+/// Which column holds what, by titles and values, and whose the amounts of the lines are.
+fn mapped(
+    titles: &[String],
+    profile: &Profile,
+    options: &ImportOptions,
+    look: &Look<'_>,
+) -> (Mapping, OrderLines) {
+    let chosen = &options.mapping;
+    if !profile.mapping.is_empty() {
+        let mapping = header::map(titles, chosen, profile.mapping, &Unseen);
+        return (mapping, profile.lines);
+    }
+    let sums = Sums::new(look, titles);
+    let mut mapping = header::map(titles, chosen, profile.mapping, &sums);
+    let lines = sums.refine(&mut mapping, |role| !chosen.contains_key(&role));
+    mapping.note_unmapped(titles.len());
+    (mapping, lines)
+}
+
+/// The parts of a file whose lines are looked at, as UTF-8, and whether each ends with a line.
+fn parts<'a>(
+    sample: &Sample<'_>,
+    encoding: &'static Encoding,
+    layout: &Layout,
+    head: &'a [u8],
+    tail: &'a [u8],
+) -> Vec<(Cow<'a, [u8]>, bool)> {
+    let before_footer = |text: &'a [u8]| {
+        let end = text.len().saturating_sub(layout.footer.bytes);
+        text.get(..end).unwrap_or_default()
+    };
+    let is_whole = sample.tail.is_empty();
+    let body = if is_whole { before_footer(head) } else { head };
+    let body = body.get(layout.skip_bytes..).unwrap_or_default();
+    let mut parts = vec![(Cow::Borrowed(body), is_whole)];
+    for (offset, bytes) in sample.middle {
+        let text = encoding::decode_tail(bytes, *offset, encoding);
+        parts.push((Cow::Owned(text.into_bytes()), false));
+    }
+    if !is_whole {
+        parts.push((Cow::Borrowed(before_footer(tail)), true));
+    }
+    parts
+}
+
 /// How to read the lines of one file.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is decided on its own")]
@@ -98,10 +146,14 @@ pub(crate) struct Plan {
     /// Rejected lines that are kept with their text.
     pub(crate) rejected_max: usize,
     pub(crate) marks: Marks,
+    /// Whose the amounts of the lines are.
+    lines: OrderLines,
     /// Fields a line needs at least; columns without a title at the end may be missing.
     pub(crate) least: usize,
     pub(crate) columns: BTreeMap<Role, usize>,
     pub(crate) unmapped: Vec<usize>,
+    /// Columns whose values could be amounts.
+    amounts_seen: Vec<usize>,
     /// Columns some of whose values say that a row is no sale.
     pub(crate) ignored: Vec<usize>,
     pub(crate) amounts: BTreeMap<Role, AmountFormat>,
@@ -128,6 +180,8 @@ pub(crate) struct Sample<'a> {
     pub(crate) path: &'a str,
     /// The first bytes.
     pub(crate) head: &'a [u8],
+    /// Parts in between, with the places where they begin.
+    pub(crate) middle: &'a [(u64, Vec<u8>)],
     /// The last bytes, empty where the head is all, and where they begin.
     pub(crate) tail: &'a [u8],
     pub(crate) tail_offset: u64,
@@ -148,7 +202,7 @@ impl Plan {
 
     /// Whether a line's amounts of the order are known to be repeated, or not.
     pub(crate) fn order_lines(&self) -> OrderLines {
-        self.profile.lines
+        self.lines
     }
 
     /// Decides about a file from its head and tail.
@@ -166,7 +220,23 @@ impl Plan {
         let (head, tail) = decoded(sample, encoding, mark_len);
         let layout = dialect::detect(&head, &tail, options);
         let profile = profile_of(&layout, options);
-        let mapping = header::map(&layout.titles, &options.mapping, profile.mapping);
+        let dialect = layout.dialect;
+        let marks = Marks {
+            delimiter: dialect.delimiter,
+            quote: dialect.quote,
+            backslash: dialect.backslash,
+            backtick: dialect.backtick,
+        };
+        let (mapping, lines, amounts_seen) = {
+            let parts = parts(sample, encoding, &layout, &head, &tail);
+            let parts: Vec<(&[u8], bool)> = parts.iter().map(|(text, whole)| (&**text, *whole)).collect();
+            let look = Look::new(&parts, marks, layout.titles.len());
+            let (mapping, lines) = mapped(&layout.titles, profile, options, &look);
+            let is_asked = [Role::Paid, Role::UnitPaid].map(|role| mapping.column(role)) == [None; 2];
+            let columns = mapping.unmapped.iter().copied().filter(|_| is_asked);
+            let amounts: Vec<usize> = columns.filter(|at| look.amounts(*at).is_some()).collect();
+            (mapping, lines, amounts)
+        };
         let mut questions = Vec::new();
         let ask = |doubt: Doubt| doubt.into_question(sample.path, None);
         if chosen.is_none() {
@@ -175,16 +245,11 @@ impl Plan {
         questions.extend(mapping.doubts.into_iter().map(ask));
         let ignored = profile.deciding();
         let ignored = ignored.filter_map(|title| header::find_column(&layout.titles, title));
-        let dialect = layout.dialect;
         let mut plan = Self {
             encoding,
             mark_len: mark_len as u64,
-            marks: Marks {
-                delimiter: dialect.delimiter,
-                quote: dialect.quote,
-                backslash: dialect.backslash,
-                backtick: dialect.backtick,
-            },
+            marks,
+            lines,
             least: least(&layout.titles, &mapping.columns),
             ignored: ignored.collect(),
             profile,
@@ -195,6 +260,7 @@ impl Plan {
             rejected_max: super::REJECTED_KEPT_MAX,
             columns: mapping.columns,
             unmapped: mapping.unmapped,
+            amounts_seen,
             layout,
             amounts: BTreeMap::new(),
             quantity_mark: DecimalMark::Point,
@@ -250,12 +316,17 @@ impl Plan {
         {
             return;
         }
-        let shown = self.unmapped.iter().map(|at| self.title(*at).to_owned());
-        let examples: Vec<String> = shown.filter(|title| !title.is_empty()).take(12).collect();
-        let answers = examples
-            .iter()
-            .map(|title| format!("--map paid={title}"))
-            .collect();
+        let prices = [Role::UnitList, Role::List].into_iter();
+        let prices = prices.filter_map(|role| self.column(role));
+        let prices: Vec<usize> = prices.collect();
+        let could_be = |at: &&usize| self.amounts_seen.contains(at) && !self.title(**at).is_empty();
+        let columns: Vec<&usize> = self.unmapped.iter().filter(could_be).take(12).collect();
+        let answer = |role: Role, at: &usize| format!("--map {}={}", role.name(), self.title(*at));
+        let paid = columns.iter().map(|at| answer(Role::Paid, at));
+        let each = prices.iter().map(|at| answer(Role::UnitPaid, at));
+        let answers: Vec<String> = paid.chain(each).collect();
+        let examples = columns.into_iter().chain(&prices);
+        let examples = examples.map(|at| self.title(*at).to_owned()).collect();
         self.questions.push(Question {
             kind: QuestionKind::Mapping,
             file: path.to_owned(),

@@ -1,6 +1,7 @@
-//! Titles of issue 2, of many shops, and the doubts between them.
+//! Titles of many shops, and the doubts between them.
 
 use super::*;
+use crate::import::QuestionKind;
 use Role::{
     Channel, Code, Currency, CustomerId, Delivered, Intended, List, OrderId, Paid, Product,
     Quantity, RefundOf, Refunded, RowType, Status, Term, Time, TimeZone, UnitCost, UnitIntended,
@@ -89,7 +90,7 @@ fn ordinary_titles_are_known() {
 
 fn mapped(titles: &[&str]) -> (Vec<(Role, String)>, Vec<Doubt>) {
     let titles: Vec<String> = titles.iter().map(|t| (*t).to_owned()).collect();
-    let mapping = map(&titles, &BTreeMap::new(), &[]);
+    let mapping = map(&titles, &BTreeMap::new(), &[], &Unseen);
     (
         mapping
             .columns
@@ -131,7 +132,7 @@ fn the_surest_title_wins_and_the_others_are_told() {
     let titles: Vec<String> = ["id", "订单号", "付款时间", "下单时间", "金额", "实付金额"]
         .map(str::to_owned)
         .into();
-    let mapping = map(&titles, &BTreeMap::new(), &[]);
+    let mapping = map(&titles, &BTreeMap::new(), &[], &Unseen);
     assert_eq!(mapping.column(OrderId), Some(1));
     assert_eq!(mapping.column(Time), Some(3));
     assert_eq!(mapping.column(Paid), Some(5));
@@ -180,7 +181,7 @@ fn what_was_chosen_comes_first() {
         (Paid, "b".to_owned()),
         (Time, "nowhere".to_owned()),
     ]);
-    let mapping = map(&titles, &chosen, &[]);
+    let mapping = map(&titles, &chosen, &[], &Unseen);
     assert_eq!(mapping.column(OrderId), Some(0));
     assert_eq!(mapping.column(Paid), Some(3));
     assert_eq!(mapping.column(Time), None);
@@ -188,6 +189,7 @@ fn what_was_chosen_comes_first() {
         &titles,
         &BTreeMap::new(),
         &[(Paid, "b"), (OrderId, "A"), (Time, "t")],
+        &Unseen,
     );
     assert_eq!(
         (profile.column(Paid), profile.column(OrderId)),

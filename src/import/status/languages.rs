@@ -5,7 +5,7 @@ use crate::orders::StatusClass::{
 };
 
 /// Korean, Russian and Ukrainian, Polish, Czech, Turkish, Dutch, Italian, Spanish, French, German,
-/// Vietnamese, Indonesian and Malay.
+/// Vietnamese, Indonesian and Malay. The great dotted İ is a small i with a dot of its own.
 pub(crate) const LANGUAGES: &[(StatusClass, &str)] = &[
     (
         Paid,
@@ -18,7 +18,7 @@ pub(crate) const LANGUAGES: &[(StatusClass, &str)] = &[
          передан в доставку|сплачено|\
          opłacone|opłacony|opłacona|zapłacone|zapłacono|w realizacji|przyjęte|potwierdzone|w trakcie realizacji|\
          gotowe do wysłania|do wysłania|zaplaceno|vyřizuje se|přijato|\
-         ödendi|onaylandı|hazırlanıyor|kargoda|kargoya verildi|kargoya hazır|işleme alındı|sipariş alındı|taşıma durumunda|\
+         ödendi|onaylandı|hazırlanıyor|kargoda|kargoya verildi|kargoya hazır|işleme alındı|i̇şleme alındı|sipariş alındı|taşıma durumunda|\
          betaald|in behandeling|bevestigd|onderweg|wordt verwerkt|\
          pagato|pagata|in lavorazione|confermato|in elaborazione|pagamento accettato|in preparazione|\
          pago aprobado|pago aceptado|en camino|en preparación|listo para enviar|pagamento aprovado|\
@@ -61,7 +61,7 @@ pub(crate) const LANGUAGES: &[(StatusClass, &str)] = &[
          주문취소|취소완료|취소|결제취소|취소됨|취소처리|\
          отменен|отменён|отменено|отменена|отмена|аннулирован|скасовано|\
          anulowane|anulowano|anulowana|anulowany|zrušeno|stornováno|\
-         iptal edildi|iptal|iptal oldu|\
+         iptal edildi|iptal|iptal oldu|i̇ptal edildi|i̇ptal|i̇ptal oldu|\
          geannuleerd|annuleerd|\
          annullato|annullata|\
          venta cancelada|pedido cancelado|\
@@ -73,7 +73,7 @@ pub(crate) const LANGUAGES: &[(StatusClass, &str)] = &[
         "환불완료|환불|전액환불|반품완료|반품|\
          возврат|возвращен|возвращён|возвращено|возврат средств|средства возвращены|полный возврат|повернення|\
          zwrócone|zwrócono|zwrot|zwrot pieniędzy|vráceno|\
-         iade edildi|iade|iade tamamlandı|\
+         iade edildi|iade|iade tamamlandı|i̇ade edildi|i̇ade|i̇ade tamamlandı|\
          terugbetaald|geretourneerd|\
          rimborsato|rimborsata|\
          devolución|dinero devuelto|\
