@@ -50,7 +50,7 @@ pub mod time;
 mod units;
 
 // From values to columns, block by block on all cores.
-mod block;
+pub(crate) mod block;
 mod keys;
 mod names;
 mod parallel;

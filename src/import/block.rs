@@ -24,7 +24,7 @@ pub(super) use amounts::within;
 pub(crate) use amounts::{POWERS, SCALE_MAX};
 pub(super) use kept::Kept;
 use lines::Block;
-pub(crate) use named::{NAMED, currency};
+pub(crate) use named::{CURRENCY_NAMES, NAMED, currency};
 pub(crate) use piece::Piece;
 pub(super) use piece::Trouble;
 pub(crate) use text::{bare, unquoted};

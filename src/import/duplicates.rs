@@ -233,6 +233,8 @@ impl Settler<'_> {
             .iter()
             .all(|amount| *amount == paid[0] && *amount != NULL);
         match lines {
+            // Lines that do not repeat the amount have each their own, whatever the other orders do.
+            OrderLines::Repeated if !repeats && self.options.order_amounts.is_none() => {}
             OrderLines::Repeated => self.count_once(&rows),
             OrderLines::PerLine | OrderLines::FirstLine => {}
             OrderLines::Unknown if repeats && paid[0] != 0 => {

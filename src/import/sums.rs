@@ -9,6 +9,7 @@ mod refine;
 
 use std::collections::BTreeMap;
 
+use super::header;
 use super::look::{Amounts, Look, ONE};
 
 /// Lines on which a relation has to be seen before it says anything.
@@ -92,7 +93,8 @@ pub(crate) struct Sums<'a, 'b> {
 impl<'a, 'b> Sums<'a, 'b> {
     pub(crate) fn new(look: &'a Look<'b>, titles: &'a [String]) -> Self {
         let of_title = |(column, title): (usize, &String)| {
-            let between = between(title)?;
+            // "Price without discount" is no discount.
+            let between = between(title).filter(|_| header::meaning(title).is_none())?;
             let amounts = look.amounts(column)?;
             let is_none = amounts.iter().flatten().all(|amount| *amount == 0);
             (!is_none).then_some((between, amounts))

@@ -10,13 +10,13 @@ pub(super) const SYNONYMS: &[(Role, &[&str])] = &[
     (
         Role::OrderId,
         &[
-            "orderid orderno ordernumber ordernum order# ordercode orderref orderreference \
+            "orderid orderno ordernumber ordernum ordercode orderref orderreference \
              ordersn orderkey noorder salesorder salesorderid salesordernumber 订单号 订单编号 订单id 订单号码 \
              订单流水号 订单序号 單號 訂單編號 訂單號 訂單號碼 注文番号 注文id ご注文番号 bestellnummer bestellnr auftragsnummer \
              auftragsnr numérodecommande ncommande commande númerodepedido numerodepedido pedido \
              númerodopedido idpedido nºpedido numerodordine bestellung# \
              commande# pedido# ordine# 订单# 注文#",
-            "order bestellung ordine 订单 主订单编号 主订单号 父订单号 交易订单号 orderuuid purchaseid orderidentifier",
+            "order order# bestellung ordine 订单 主订单编号 主订单号 父订单号 交易订单号 orderuuid purchaseid orderidentifier",
             "商户订单号 商家订单号 商户单号 merchantorderid outtradeno merchantorderno outorderno cartid \
              bookingid bookingreference reservationid subscriptionid invoiceno invoicenumber \
              invoiceid receiptnumber receiptid",

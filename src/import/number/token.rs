@@ -122,9 +122,7 @@ pub(super) fn scan(cell_text: &[u8]) -> Result<Option<Token>, Reason> {
         percent: false,
         currency: None,
     };
-    let inner = rest
-        .strip_prefix(['(', '（'])
-        .and_then(|r| r.strip_suffix([')', '）']));
+    let inner = in_brackets(rest);
     if let Some(inner) = inner {
         token.negative = true;
         rest = inner;
@@ -132,11 +130,22 @@ pub(super) fn scan(cell_text: &[u8]) -> Result<Option<Token>, Reason> {
     let mut signs = usize::from(inner.is_some());
     rest = token.strip_front(rest, &mut signs)?;
     rest = token.strip_back(rest, &mut signs)?;
+    // `$(5.00)`: the brackets of a negative amount inside its sign.
+    if let Some(inner) = in_brackets(rest) {
+        token.negative = true;
+        signs += 1;
+        rest = inner.trim();
+    }
     if signs > 1 {
         return Err(Reason::BadAmount);
     }
     token.fill(rest)?;
     Ok(Some(token))
+}
+
+fn in_brackets(text: &str) -> Option<&str> {
+    text.strip_prefix(['(', '（'])
+        .and_then(|rest| rest.strip_suffix([')', '）']))
 }
 
 impl Token {

@@ -1,5 +1,7 @@
 //! What the values of a mapped table correct: prices of one unit, amounts of the order, payouts.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Amounts, Between, Relation, Sums, between};
 use crate::import::cell;
 use crate::import::doubt::Doubt;
@@ -11,6 +13,9 @@ use crate::import::{QuestionKind, Role};
 const BEFORE_DISCOUNT: &str = "amount orderamount ordervalue subtotal ordersubtotal gross value sales salesamount 金额 \
      总金额 总价 总额 订单金额 订单总额 订单总金额 订单总价 交易金额 商品合计金额 消费金额 金額 總金額 訂單金額 注文金額 주문금액 총주문금액 сумма \
      суммазаказа стоимость betrag montant importe monto valor wartość kwota tutar bedrag importo";
+
+/// Orders of several products that repeat one amount before it is taken for the order's.
+const REPEATED_MIN: usize = 10;
 
 impl Sums<'_, '_> {
     /// Corrects what the titles made of the columns, as far as `is_open` says that nobody chose a role;
@@ -26,6 +31,9 @@ impl Sums<'_, '_> {
             if is_open(whole) && is_open(unit) {
                 self.take_units(mapping, whole, unit);
             }
+        }
+        if is_open(Role::List) && is_open(Role::UnitList) {
+            self.take_goods_as_list(mapping);
         }
         if is_open(Role::Discount) {
             self.ask_for_discount(mapping);
@@ -72,6 +80,24 @@ impl Sums<'_, '_> {
         }
     }
 
+    /// An amount that is the paid one before discounts is what the goods cost without them.
+    fn take_goods_as_list(&self, mapping: &mut Mapping) {
+        let is_known = [Role::List, Role::UnitList].map(|role| mapping.column(role).is_some());
+        let paid = mapping.column(Role::Paid);
+        let (false, Some(paid)) = (is_known.contains(&true), paid.and_then(|at| self.look.amounts(at))) else {
+            return;
+        };
+        let is_goods = |column: &usize| {
+            let amounts = self.look.amounts(*column);
+            between(self.title(*column)).is_none()
+                && amounts.is_some_and(|goods| self.relation(&goods, &paid) == Some(Relation::Discounted))
+        };
+        let mut goods = mapping.unmapped.iter().copied().filter(is_goods);
+        if let Some(column) = goods.next().filter(|_| goods.next().is_none()) {
+            mapping.columns.insert(Role::List, column);
+        }
+    }
+
     /// A price that does not grow with the quantity is of one unit, one that does is of the line.
     fn take_units(&self, mapping: &mut Mapping, whole: Role, unit: Role) {
         let counts = [Role::Quantity, Role::Term].map(|role| mapping.column(role));
@@ -105,6 +131,7 @@ impl Sums<'_, '_> {
         }
         let is_discount = |column: &usize| {
             between(self.title(*column)) == Some(Between::Discount)
+                && !mapping.columns.values().any(|taken| taken == column)
                 && self.look.amounts(*column).is_some_and(|amounts| {
                     amounts.iter().flatten().any(|amount| *amount != 0)
                 })
@@ -158,15 +185,20 @@ impl Sums<'_, '_> {
     fn order_amounts(&self, mapping: &mut Mapping, is_free: bool) -> OrderLines {
         let column = |role: Role| mapping.column(role);
         let amounts = |role: Role| column(role).and_then(|at| self.look.amounts(at));
-        let (Some(ids), Some(paid), Some(price)) = (
-            column(Role::OrderId),
-            amounts(Role::Paid),
-            column(Role::UnitList),
-        ) else {
+        let (Some(ids), Some(paid)) = (column(Role::OrderId), amounts(Role::Paid)) else {
             return OrderLines::Unknown;
         };
-        let (Some(prices), Some(counts)) = (amounts(Role::UnitList), amounts(Role::Quantity)) else {
-            return OrderLines::Unknown;
+        let repeated = || {
+            let product = column(Role::Product)?;
+            let is_repeated = self.is_repeated(ids, product, &paid);
+            is_repeated.then_some(OrderLines::Repeated)
+        };
+        let (Some(price), Some(prices), Some(counts)) = (
+            column(Role::UnitList),
+            amounts(Role::UnitList),
+            amounts(Role::Quantity),
+        ) else {
+            return repeated().unwrap_or(OrderLines::Unknown);
         };
         let of_lines: Amounts = Self::products(&prices, &counts);
         match self.order_of_lines(ids, &of_lines, &paid) {
@@ -177,7 +209,25 @@ impl Sums<'_, '_> {
                 OrderLines::PerLine
             }
             Some(Relation::Same | Relation::OnTop | Relation::Discounted) => OrderLines::Repeated,
-            Some(Relation::Net) | None => OrderLines::Unknown,
+            Some(Relation::Net) | None => repeated().unwrap_or(OrderLines::Unknown),
         }
+    }
+
+    /// Whether the lines of all orders repeat one amount though their products differ, and the amounts of
+    /// the orders do too: no shop sells so.
+    fn is_repeated(&self, ids: usize, product: usize, paid: &Amounts) -> bool {
+        let mut orders: BTreeMap<&[u8], (Option<i128>, BTreeSet<&[u8]>)> = BTreeMap::new();
+        let cells = self.look.cells(ids).zip(self.look.cells(product));
+        for ((id, product), paid) in cells.zip(paid) {
+            let (amount, products) = orders.entry(id).or_insert((*paid, BTreeSet::new()));
+            products.insert(product);
+            if amount.is_none() || amount != paid {
+                return false;
+            }
+        }
+        let several = orders.values().filter(|(_, products)| products.len() > 1);
+        let amounts: Vec<i128> = several.filter_map(|(amount, _)| *amount).collect();
+        let distinct: BTreeSet<&i128> = amounts.iter().collect();
+        amounts.len() >= REPEATED_MIN && distinct.len() * 2 > amounts.len()
     }
 }
