@@ -1,5 +1,7 @@
 //! The cells of some lines of a file, column by column: what titles leave open, values may settle.
 
+use std::borrow::Cow;
+
 use super::block::bare;
 use super::cell;
 use super::number::{self, AmountChoice, AmountEvidence};
@@ -31,8 +33,8 @@ struct Part<'a> {
 impl<'a> Look<'a> {
     /// Splits parts of a file, each of which starts at the start of a line; of a cut one the last line
     /// is left out.
-    pub(crate) fn new(texts: &[(&'a [u8], bool)], marks: Marks, fields: usize) -> Self {
-        let part = |(text, is_whole): &(&'a [u8], bool)| {
+    pub(crate) fn new(texts: &'a [(Cow<'a, [u8]>, bool)], marks: Marks, fields: usize) -> Self {
+        let part = |(text, is_whole): &'a (Cow<'a, [u8]>, bool)| {
             let end = scan::complete(text, marks, *is_whole, &mut Vec::new());
             let text = text.get(..end).unwrap_or_default();
             let mut records = Records::default();

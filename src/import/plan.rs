@@ -82,23 +82,27 @@ fn profile_of(layout: &Layout, options: &ImportOptions) -> &'static Profile {
     profile.unwrap_or(&profile::GENERIC)
 }
 
-/// Which column holds what, by titles and values, and whose the amounts of the lines are.
+/// Which column holds what, by titles and values, whose the amounts of the lines are, and, where nothing
+/// says what was paid, which columns could.
 fn mapped(
     titles: &[String],
     profile: &Profile,
     options: &ImportOptions,
     look: &Look<'_>,
-) -> (Mapping, OrderLines) {
+) -> (Mapping, OrderLines, Vec<usize>) {
     let chosen = &options.mapping;
     if !profile.mapping.is_empty() {
         let mapping = header::map(titles, chosen, profile.mapping, &Unseen);
-        return (mapping, profile.lines);
+        return (mapping, profile.lines, Vec::new());
     }
     let sums = Sums::new(look, titles);
     let mut mapping = header::map(titles, chosen, profile.mapping, &sums);
     let lines = sums.refine(&mut mapping, |role| !chosen.contains_key(&role));
     mapping.note_unmapped(titles.len());
-    (mapping, lines)
+    let is_asked = [Role::Paid, Role::UnitPaid].map(|role| mapping.column(role)) == [None; 2];
+    let columns = mapping.unmapped.iter().copied().filter(|_| is_asked);
+    let amounts = columns.filter(|at| look.amounts(*at).is_some()).collect();
+    (mapping, lines, amounts)
 }
 
 /// The parts of a file whose lines are looked at, as UTF-8, and whether each ends with a line.
@@ -220,23 +224,10 @@ impl Plan {
         let (head, tail) = decoded(sample, encoding, mark_len);
         let layout = dialect::detect(&head, &tail, options);
         let profile = profile_of(&layout, options);
-        let dialect = layout.dialect;
-        let marks = Marks {
-            delimiter: dialect.delimiter,
-            quote: dialect.quote,
-            backslash: dialect.backslash,
-            backtick: dialect.backtick,
-        };
-        let (mapping, lines, amounts_seen) = {
-            let parts = parts(sample, encoding, &layout, &head, &tail);
-            let parts: Vec<(&[u8], bool)> = parts.iter().map(|(text, whole)| (&**text, *whole)).collect();
-            let look = Look::new(&parts, marks, layout.titles.len());
-            let (mapping, lines) = mapped(&layout.titles, profile, options, &look);
-            let is_asked = [Role::Paid, Role::UnitPaid].map(|role| mapping.column(role)) == [None; 2];
-            let columns = mapping.unmapped.iter().copied().filter(|_| is_asked);
-            let amounts: Vec<usize> = columns.filter(|at| look.amounts(*at).is_some()).collect();
-            (mapping, lines, amounts)
-        };
+        let marks = Marks::of(layout.dialect);
+        let texts = parts(sample, encoding, &layout, &head, &tail);
+        let look = Look::new(&texts, marks, layout.titles.len());
+        let (mapping, lines, amounts_seen) = mapped(&layout.titles, profile, options, &look);
         let mut questions = Vec::new();
         let ask = |doubt: Doubt| doubt.into_question(sample.path, None);
         if chosen.is_none() {

@@ -229,18 +229,20 @@ impl<'a, 'b> Sums<'a, 'b> {
     /// How lines make up their orders: by the ids in a column, amounts of lines, and one of the order
     /// that each of its lines repeats.
     pub(crate) fn order_of_lines(&self, ids: usize, lines: &Amounts, order: &Amounts) -> Option<Relation> {
-        let mut orders: BTreeMap<&[u8], (usize, Option<i128>, Vec<usize>)> = BTreeMap::new();
+        let mut orders: BTreeMap<&[u8], Vec<usize>> = BTreeMap::new();
         for (line, id) in self.look.cells(ids).enumerate() {
-            let entry = orders.entry(id).or_insert((line, Some(0), Vec::new()));
-            let amount = lines.get(line).copied().flatten();
-            entry.1 = entry.1.zip(amount).map(|(sum, amount)| sum + amount);
-            entry.2.push(line);
+            orders.entry(id).or_default().push(line);
         }
         // An order at an edge of a part may go on beyond it.
         let is_edge = |line: &usize| self.bounds.contains(line) || self.bounds.contains(&(line + 1));
         let mut whole: Amounts = vec![None; lines.len()];
         let mut several = 0_usize;
-        for (first, sum, of_order) in orders.values() {
+        for of_order in orders.values() {
+            let Some(first) = of_order.first() else {
+                continue;
+            };
+            let of_lines = of_order.iter().map(|line| lines.get(*line).copied().flatten());
+            let sum: Option<i128> = of_lines.sum();
             let amount = |line: &usize| order.get(*line).copied().flatten();
             let is_repeated = of_order.iter().all(|line| amount(line) == amount(first));
             if of_order.iter().any(is_edge) && self.bounds.len() > 2 {
@@ -251,7 +253,7 @@ impl<'a, 'b> Sums<'a, 'b> {
             }
             several += usize::from(of_order.len() > 1);
             if let Some(cell) = whole.get_mut(*first) {
-                *cell = *sum;
+                *cell = sum;
             }
         }
         (several >= 2).then(|| self.relation(&whole, order))?

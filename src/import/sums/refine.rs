@@ -216,17 +216,18 @@ impl Sums<'_, '_> {
     /// Whether the lines of all orders repeat one amount though their products differ, and the amounts of
     /// the orders do too: no shop sells so.
     fn is_repeated(&self, ids: usize, product: usize, paid: &Amounts) -> bool {
-        let mut orders: BTreeMap<&[u8], (Option<i128>, BTreeSet<&[u8]>)> = BTreeMap::new();
+        let mut amounts_of: BTreeMap<&[u8], i128> = BTreeMap::new();
+        let mut products_of: BTreeMap<&[u8], BTreeSet<&[u8]>> = BTreeMap::new();
         let cells = self.look.cells(ids).zip(self.look.cells(product));
         for ((id, product), paid) in cells.zip(paid) {
-            let (amount, products) = orders.entry(id).or_insert((*paid, BTreeSet::new()));
-            products.insert(product);
-            if amount.is_none() || amount != paid {
+            products_of.entry(id).or_default().insert(product);
+            let Some(paid) = paid else { return false };
+            if amounts_of.entry(id).or_insert(*paid) != paid {
                 return false;
             }
         }
-        let several = orders.values().filter(|(_, products)| products.len() > 1);
-        let amounts: Vec<i128> = several.filter_map(|(amount, _)| *amount).collect();
+        let several = products_of.iter().filter(|(_, products)| products.len() > 1);
+        let amounts: Vec<i128> = several.filter_map(|(id, _)| amounts_of.get(id).copied()).collect();
         let distinct: BTreeSet<&i128> = amounts.iter().collect();
         amounts.len() >= REPEATED_MIN && distinct.len() * 2 > amounts.len()
     }

@@ -12,13 +12,9 @@ use crate::import::Role;
 fn mapped(table: &str) -> (Vec<String>, Mapping, OrderLines) {
     let (titles, body) = table.split_once('\n').unwrap();
     let titles: Vec<String> = titles.split(',').map(str::to_owned).collect();
-    let marks = Marks {
-        delimiter: b',',
-        quote: Some(b'"'),
-        backslash: false,
-        backtick: false,
-    };
-    let look = Look::new(&[(body.as_bytes(), true)], marks, titles.len());
+    let marks = Marks::of(crate::import::dialect::Dialect::PLAIN);
+    let texts = [(std::borrow::Cow::Borrowed(body.as_bytes()), true)];
+    let look = Look::new(&texts, marks, titles.len());
     let sums = Sums::new(&look, &titles);
     let mut mapping = header::map(&titles, &BTreeMap::new(), &[], &sums);
     let lines = sums.refine(&mut mapping, |_| true);
