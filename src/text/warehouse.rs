@@ -12,7 +12,8 @@ crate::phrases! {
             "{path} 不是普通 CSV（UTF-8、首行为表头、每行字段数相同），只有这样各引擎读法才一致。请先转换：makegood export {path} --what plain -o rows.csv";
         FilesDiffer => "{path} has other columns or formats than the first file; write a script for each.",
             "{path} 的列或格式与第一个文件不同；请分别生成脚本。";
-        Name => "The engine cannot use the name {name}.", "引擎无法使用名称 {name}。";
+        Name => "A script cannot use {name} as the name of a table or column: it is empty, has a line end or control character, for PostgreSQL more than 63 bytes, or for Spark ${. Rename it there, or let the engine read a file: makegood export --what plain",
+            "脚本无法使用表名或列名 {name}：名称为空、含换行或控制字符、（PostgreSQL）超过 63 字节，或（Spark）含 ${。请在引擎中改名，或让引擎读取文件：makegood export --what plain";
         Path => "A path with a line end or control character cannot stand in a script: {path}",
             "含换行或控制字符的路径不能写入脚本：{path}";
         ListTooLong => "The incident names {entries} entries one by one; put them into a table of the engine and join it.",
