@@ -31,15 +31,15 @@ crate::phrases! {
         Tampered => "The case in the manifest was changed after the script was written.", "清单中的案例在脚本生成后被改动。";
         ReadOtherwise => "The engine read the same files otherwise: {what} here {here}, there {there}. The files have changed, or hold what the script does not read; write them plainly first with: makegood export --what plain",
             "引擎对同一文件的读取不同：{what} 此处 {here}，彼处 {there}。文件已变化，或含脚本不支持的写法；请先用 makegood export --what plain 转换";
-        OtherCurrencies => "{lines} lines are in currencies that the case has no rate for; write the script again with a rate.",
+        OtherCurrencies => "{lines} {lines?line is|lines are} in currencies that the case has no rate for; write the script again with a rate.",
             "{lines} 行使用了案例中没有汇率的货币；请补充汇率后重新生成脚本。";
-        RepeatedAmounts => "{orders} orders have several lines that repeat one amount: is it the order's once, or each line's? Set order_amounts in the case.",
+        RepeatedAmounts => "{orders} {orders?order has|orders have} several lines that repeat one amount: is it the order's once, or each line's? Set order_amounts in the case.",
             "{orders} 个订单的多行重复同一金额：是整单一次，还是每行各自？请在案例中设置 order_amounts。";
         NeedsFiles => "{folder} holds sums, no single orders: {what} need the files or the table itself. For the action list: makegood sql --what actions",
             "{folder} 只有汇总，没有单个订单：{what} 需要文件或原表。行动清单请用：makegood sql --what actions";
         SingleOrders => "single orders", "单个订单";
         AnotherIncident => "another incident", "另一个事故";
-        Written => "{path} written: {lines} lines for {engine}.", "已写出 {path}：共 {lines} 行，用于 {engine}。";
+        Written => "{path} written: {lines} {lines?line|lines} for {engine}.", "已写出 {path}：共 {lines} 行，用于 {engine}。";
         MadeBy => "Computed by {engine} ({version}) from {sources}, case {hash}",
             "由 {engine}（{version}）根据 {sources} 计算，案例 {hash}";
         CannotWrite => "Cannot write {path}: {cause}", "无法写入 {path}：{cause}";

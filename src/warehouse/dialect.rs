@@ -292,28 +292,6 @@ pub(super) fn put(written: std::fmt::Result) {
     debug_assert!(written.is_ok());
 }
 
-/// Replaces each `{name}` of a template; what is put in is not looked at again.
-pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(template.len() * 2);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let found = after.split_once('}').and_then(|(name, after)| {
-            let value = values.iter().find(|(known, _)| *known == name)?;
-            Some((value.1, after))
-        });
-        if let Some((value, after)) = found {
-            filled.push_str(value);
-            rest = after;
-        } else {
-            filled.push('{');
-            rest = after;
-        }
-    }
-    filled.push_str(rest);
-    filled
-}
-
 /// Those of ASCII, and the wide ones that the reader trims too.
 fn with_wide(spaces: &str) -> String {
     spaces.to_owned() + &WIDE_SPACES.concat()
