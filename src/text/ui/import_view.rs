@@ -6,7 +6,7 @@ crate::phrases! {
         FirstLines => "First lines of {file}", "{file} 的前几行";
         FirstLinesAbout => "What each column is taken for stands above it: choose another meaning and the lines change at once. Below a figure or a time: what it is read as.", "每列上方是它的含义：另选含义，下面立即改变。金额与时间下方是读取结果。";
         NoLines => "There is no line below the header.", "表头下没有数据行。";
-        MoreColumns => "{count} further columns can be chosen by their titles below.", "另有 {count} 列，可在下方按列名选择。";
+        MoreColumns => "{count} further {count?column|columns} can be chosen by {count?its title|their titles} below.", "另有 {count} 列，可在下方按列名选择。";
         TakenFor => "read as", "读作";
         LineHead => "line", "行";
         NotRead => "not read", "不读取";
