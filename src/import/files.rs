@@ -172,7 +172,10 @@ fn plan(source: &mut Source, options: &ImportOptions) -> Result<Plan, ImportErro
 fn middle(source: &mut Source) -> io::Result<Vec<(u64, Vec<u8>)>> {
     let between = source.bytes.saturating_sub(HEAD_BYTES + TAIL_BYTES);
     // Even places: a character of UTF-16 has two bytes.
-    let step = between.div_ceil(MIDDLE_PARTS_MAX).max(MIDDLE_BYTES).next_multiple_of(2);
+    let step = between
+        .div_ceil(MIDDLE_PARTS_MAX)
+        .max(MIDDLE_BYTES)
+        .next_multiple_of(2);
     let places = (0..between / step).map(|nth| HEAD_BYTES + nth * step);
     places
         .map(|place| Ok((place, part(&mut source.data, place, MIDDLE_BYTES)?)))

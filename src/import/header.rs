@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use super::chinese::simplify;
 use super::Role;
+use super::chinese::simplify;
 use super::doubt::Doubt;
 
 mod languages;
@@ -102,9 +102,15 @@ fn find(plain: &str) -> Option<Meaning> {
                 .enumerate()
                 .map(|(rank, titles)| (Meaning { role: *role, rank }, titles))
         });
-        let further = LANGUAGES
-            .iter()
-            .map(|(role, rank, titles)| (Meaning { role: *role, rank: *rank }, titles));
+        let further = LANGUAGES.iter().map(|(role, rank, titles)| {
+            (
+                Meaning {
+                    role: *role,
+                    rank: *rank,
+                },
+                titles,
+            )
+        });
         let titles = ranked.chain(further).flat_map(|(meaning, titles)| {
             titles.split_whitespace().map(move |title| (title, meaning))
         });

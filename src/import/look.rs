@@ -72,7 +72,10 @@ impl<'a> Look<'a> {
     pub(crate) fn amounts(&self, column: usize) -> Option<Amounts> {
         let mut evidence = AmountEvidence::default();
         self.cells(column).for_each(|cell| evidence.add(cell, 1));
-        if evidence.values == 0 || evidence.unreadable * 20 > evidence.values || evidence.percents > 0 {
+        if evidence.values == 0
+            || evidence.unreadable * 20 > evidence.values
+            || evidence.percents > 0
+        {
             return None;
         }
         let point = AmountChoice {

@@ -124,8 +124,7 @@ pub fn classify(text: &str, platform: &[Word]) -> StatusClass {
     }
     let simplified: String = plain.chars().map(simplify).collect();
     let known = |text: &str| {
-        let mut found = words()
-            .filter(|(_, words)| words.split('|').any(|word| word == text));
+        let mut found = words().filter(|(_, words)| words.split('|').any(|word| word == text));
         found.next().map(|(class, _)| *class)
     };
     known(&plain)

@@ -139,7 +139,11 @@ impl<'a, 'b> Sums<'a, 'b> {
     /// Whether one amount is another less discounts, postage and taxes added perhaps.
     pub(crate) fn takes_discount(&self, from: &Amounts, to: &Amounts) -> bool {
         let is_discount = |(nth, (between, _)): (usize, &(Between, Amounts))| {
-            if *between == Between::Discount { 1_u32 << nth } else { 0 }
+            if *between == Between::Discount {
+                1_u32 << nth
+            } else {
+                0
+            }
         };
         let discounts: u32 = self.between.iter().enumerate().map(is_discount).sum();
         let mut sets = (0..1_u32 << self.between.len()).filter(|set| set & discounts != 0);
@@ -158,7 +162,11 @@ impl<'a, 'b> Sums<'a, 'b> {
             numbered.filter_map(move |(nth, one)| (set >> nth & 1 == 1).then_some(one))
         };
         let has = |kind: Between| chosen().any(|(between, _)| *between == kind);
-        let relation = match (has(Between::OnTop), has(Between::Discount), has(Between::Fee)) {
+        let relation = match (
+            has(Between::OnTop),
+            has(Between::Discount),
+            has(Between::Fee),
+        ) {
             (false, false, false) => Relation::Same,
             (_, false, true) => Relation::Net,
             (_, true, true) => return None,
@@ -184,7 +192,9 @@ impl<'a, 'b> Sums<'a, 'b> {
     /// Each price times its quantity.
     pub(crate) fn products(prices: &Amounts, counts: &Amounts) -> Amounts {
         let product = |(price, count): (&Option<i128>, &Option<i128>)| {
-            (*price)?.checked_mul((*count)?).map(|product| product / ONE)
+            (*price)?
+                .checked_mul((*count)?)
+                .map(|product| product / ONE)
         };
         prices.iter().zip(counts).map(product).collect()
     }
@@ -207,14 +217,19 @@ impl<'a, 'b> Sums<'a, 'b> {
         let (mut of_unit, mut of_line) = (0_usize, 0_usize);
         for by_count in seen.values() {
             let usual = |prices: &BTreeMap<i128, usize>| {
-                prices.iter().max_by_key(|(_, lines)| **lines).map(|(price, _)| *price)
+                prices
+                    .iter()
+                    .max_by_key(|(_, lines)| **lines)
+                    .map(|(price, _)| *price)
             };
             let prices: Vec<(i128, i128)> = by_count
                 .iter()
                 .filter_map(|(count, prices)| Some((*count, usual(prices)?)))
                 .collect();
             for pair in prices.windows(2) {
-                let &[(few, a), (many, b)] = pair else { continue };
+                let &[(few, a), (many, b)] = pair else {
+                    continue;
+                };
                 of_unit += usize::from(is_near(a, b));
                 of_line += usize::from(is_near(a.saturating_mul(many), b.saturating_mul(few)));
             }
@@ -228,20 +243,28 @@ impl<'a, 'b> Sums<'a, 'b> {
 
     /// How lines make up their orders: by the ids in a column, amounts of lines, and one of the order
     /// that each of its lines repeats.
-    pub(crate) fn order_of_lines(&self, ids: usize, lines: &Amounts, order: &Amounts) -> Option<Relation> {
+    pub(crate) fn order_of_lines(
+        &self,
+        ids: usize,
+        lines: &Amounts,
+        order: &Amounts,
+    ) -> Option<Relation> {
         let mut orders: BTreeMap<&[u8], Vec<usize>> = BTreeMap::new();
         for (line, id) in self.look.cells(ids).enumerate() {
             orders.entry(id).or_default().push(line);
         }
         // An order at an edge of a part may go on beyond it.
-        let is_edge = |line: &usize| self.bounds.contains(line) || self.bounds.contains(&(line + 1));
+        let is_edge =
+            |line: &usize| self.bounds.contains(line) || self.bounds.contains(&(line + 1));
         let mut whole: Amounts = vec![None; lines.len()];
         let mut several = 0_usize;
         for of_order in orders.values() {
             let Some(first) = of_order.first() else {
                 continue;
             };
-            let of_lines = of_order.iter().map(|line| lines.get(*line).copied().flatten());
+            let of_lines = of_order
+                .iter()
+                .map(|line| lines.get(*line).copied().flatten());
             let sum: Option<i128> = of_lines.sum();
             let amount = |line: &usize| order.get(*line).copied().flatten();
             let is_repeated = of_order.iter().all(|line| amount(line) == amount(first));

@@ -230,7 +230,10 @@ pub(super) fn is_summary(cells: &[&[u8]], columns: usize) -> bool {
     };
     // `(500 rows)` of a database, `"500","record(s) downloaded"` of a shop.
     let counts = || {
-        let all: Vec<String> = cells.iter().map(|c| String::from_utf8_lossy(c).to_lowercase()).collect();
+        let all: Vec<String> = cells
+            .iter()
+            .map(|c| String::from_utf8_lossy(c).to_lowercase())
+            .collect();
         let all = all.join(" ");
         let word = all.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '('));
         word.len() < all.len() && COUNTED.iter().any(|counted| word.starts_with(counted))

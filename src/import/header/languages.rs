@@ -2,8 +2,8 @@
 
 use crate::import::Role;
 use crate::import::Role::{
-    Channel, Code, Currency, CustomerId, List, OrderId, Paid, Product, Quantity,
-    Refunded, RowType, Status, Time, UnitList, UnitPaid,
+    Channel, Code, Currency, CustomerId, List, OrderId, Paid, Product, Quantity, Refunded, RowType,
+    Status, Time, UnitList, UnitPaid,
 };
 
 /// Role, rank, and normalised titles separated by spaces, as in [`super::synonyms`].
@@ -21,7 +21,11 @@ pub(super) const LANGUAGES: &[(Role, usize, &str)] = &[
          sốđơnhàng nopesanan nomorpesanan idpesanan nomorinvoice nopesanan# ordini auftrag order#id \
          orderid#",
     ),
-    (OrderId, 1, "주문 заказ zamówienie sipariş bestelling merchantreference"),
+    (
+        OrderId,
+        1,
+        "주문 заказ zamówienie sipariş bestelling merchantreference",
+    ),
     (
         OrderId,
         2,

@@ -133,7 +133,8 @@ fn settle_prices(
         found.map(|(_, column)| *column)
     };
     let counted = surest(Role::Quantity).zip(surest(Role::Product));
-    let per_unit = |price| counted.and_then(|(count, product)| values.is_per_unit(price, count, product));
+    let per_unit =
+        |price| counted.and_then(|(count, product)| values.is_per_unit(price, count, product));
     let Some(prices) = candidates.get_mut(&Role::UnitList) else {
         return;
     };
@@ -249,4 +250,3 @@ fn doubt(titles: &[String], role: Role, columns: &[usize]) -> Doubt {
         answers,
     }
 }
-

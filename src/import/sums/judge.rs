@@ -6,7 +6,9 @@ use crate::import::header::{self, Values};
 use crate::import::plan::AMOUNT_ROLES;
 
 /// Words of titles, in lower case, of an amount that nothing is added to any more.
-const TOTALS: &[&str] = &["total", "合计", "总", "總", "итог", "합계", "toplam", "razem", "tổng"];
+const TOTALS: &[&str] = &[
+    "total", "合计", "总", "總", "итог", "합계", "toplam", "razem", "tổng",
+];
 /// Words in the brackets of two titles that are else the same: with taxes, which the customer pays.
 const WITH_TAXES: &[&str] = &["inc", "gross", "含税", "税込", "brutto", "ttc"];
 
@@ -88,16 +90,25 @@ impl Sums<'_, '_> {
         let beats = |(_, winner): &&(usize, Amounts), loser: &Amounts| {
             let from_loser = self.relation(loser, winner);
             let into_loser = self.relation(winner, loser);
-            matches!(from_loser, Some(Relation::Same | Relation::OnTop | Relation::Discounted))
-                || into_loser == Some(Relation::Net)
+            matches!(
+                from_loser,
+                Some(Relation::Same | Relation::OnTop | Relation::Discounted)
+            ) || into_loser == Some(Relation::Net)
         };
         let wins = |one: &&(usize, Amounts)| amounts.iter().all(|(_, other)| beats(one, other));
-        let winners: Vec<usize> = amounts.iter().filter(wins).map(|(column, _)| *column).collect();
+        let winners: Vec<usize> = amounts
+            .iter()
+            .filter(wins)
+            .map(|(column, _)| *column)
+            .collect();
         let says = |column: &usize, words: &[&str]| {
             let title = self.title(*column).to_lowercase();
             words.iter().any(|word| title.contains(word))
         };
-        let named = winners.iter().find(|column| says(column, TOTALS)).or(winners.first());
+        let named = winners
+            .iter()
+            .find(|column| says(column, TOTALS))
+            .or(winners.first());
         let taxed = || {
             let plain = |column: &usize| header::normalise(self.title(*column));
             let mut titles = tied.iter().map(plain);
@@ -106,7 +117,10 @@ impl Sums<'_, '_> {
             let only = taxed.next().filter(|_| taxed.next().is_none());
             only.filter(|_| titles.all(|title| Some(title) == first))
         };
-        named.or_else(taxed).copied().or_else(|| self.of_lines(&amounts))
+        named
+            .or_else(taxed)
+            .copied()
+            .or_else(|| self.of_lines(&amounts))
     }
 
     /// Of an amount of each line and one of its order: the lines' where they make up all of the order's.
@@ -114,10 +128,14 @@ impl Sums<'_, '_> {
         let [(a, first), (b, second)] = amounts else {
             return None;
         };
-        let meanings = self.titles.iter().enumerate().filter_map(|(column, title)| {
-            let meaning = header::meaning(title).filter(|m| m.role == Role::OrderId)?;
-            Some((meaning.rank, column))
-        });
+        let meanings = self
+            .titles
+            .iter()
+            .enumerate()
+            .filter_map(|(column, title)| {
+                let meaning = header::meaning(title).filter(|m| m.role == Role::OrderId)?;
+                Some((meaning.rank, column))
+            });
         let (_, ids) = meanings.min()?;
         [(a, first, b, second), (b, second, a, first)]
             .into_iter()

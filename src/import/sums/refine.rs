@@ -20,7 +20,11 @@ const REPEATED_MIN: usize = 10;
 impl Sums<'_, '_> {
     /// Corrects what the titles made of the columns, as far as `is_open` says that nobody chose a role;
     /// says whose the amounts of the lines are.
-    pub(crate) fn refine(&self, mapping: &mut Mapping, is_open: impl Fn(Role) -> bool) -> OrderLines {
+    pub(crate) fn refine(
+        &self,
+        mapping: &mut Mapping,
+        is_open: impl Fn(Role) -> bool,
+    ) -> OrderLines {
         if is_open(Role::Paid) {
             self.take_what_was_paid(mapping);
         }
@@ -52,7 +56,10 @@ impl Sums<'_, '_> {
 
     /// Takes the customers' total where a net amount was found: without taxes, or after fees.
     fn take_what_was_paid(&self, mapping: &mut Mapping) {
-        let Some(paid) = mapping.column(Role::Paid).filter(|paid| self.is_vague(*paid)) else {
+        let Some(paid) = mapping
+            .column(Role::Paid)
+            .filter(|paid| self.is_vague(*paid))
+        else {
             return;
         };
         let Some(amounts) = self.look.amounts(paid) else {
@@ -84,13 +91,17 @@ impl Sums<'_, '_> {
     fn take_goods_as_list(&self, mapping: &mut Mapping) {
         let is_known = [Role::List, Role::UnitList].map(|role| mapping.column(role).is_some());
         let paid = mapping.column(Role::Paid);
-        let (false, Some(paid)) = (is_known.contains(&true), paid.and_then(|at| self.look.amounts(at))) else {
+        let (false, Some(paid)) = (
+            is_known.contains(&true),
+            paid.and_then(|at| self.look.amounts(at)),
+        ) else {
             return;
         };
         let is_goods = |column: &usize| {
             let amounts = self.look.amounts(*column);
             between(self.title(*column)).is_none()
-                && amounts.is_some_and(|goods| self.relation(&goods, &paid) == Some(Relation::Discounted))
+                && amounts
+                    .is_some_and(|goods| self.relation(&goods, &paid) == Some(Relation::Discounted))
         };
         let mut goods = mapping.unmapped.iter().copied().filter(is_goods);
         if let Some(column) = goods.next().filter(|_| goods.next().is_none()) {
@@ -126,18 +137,25 @@ impl Sums<'_, '_> {
             return;
         };
         let plain = header::normalise(self.title(paid));
-        if !BEFORE_DISCOUNT.split_whitespace().any(|title| title == plain) {
+        if !BEFORE_DISCOUNT
+            .split_whitespace()
+            .any(|title| title == plain)
+        {
             return;
         }
         let is_discount = |column: &usize| {
             between(self.title(*column)) == Some(Between::Discount)
                 && !mapping.columns.values().any(|taken| taken == column)
-                && self.look.amounts(*column).is_some_and(|amounts| {
-                    amounts.iter().flatten().any(|amount| *amount != 0)
-                })
+                && self
+                    .look
+                    .amounts(*column)
+                    .is_some_and(|amounts| amounts.iter().flatten().any(|amount| *amount != 0))
         };
         let discounts: Vec<usize> = (0..self.titles.len()).filter(is_discount).collect();
-        let Some(first) = discounts.first().filter(|_| !self.is_after_discount(mapping, paid)) else {
+        let Some(first) = discounts
+            .first()
+            .filter(|_| !self.is_after_discount(mapping, paid))
+        else {
             return;
         };
         let title = self.title(*first).to_owned();
@@ -154,18 +172,27 @@ impl Sums<'_, '_> {
         let Some(amounts) = self.look.amounts(paid) else {
             return false;
         };
-        let count = mapping.column(Role::Quantity).and_then(|at| self.look.amounts(at));
-        let prices = mapping.column(Role::UnitList).and_then(|at| self.look.amounts(at));
-        let product = prices.zip(count).map(|(prices, counts)| Self::products(&prices, &counts));
+        let count = mapping
+            .column(Role::Quantity)
+            .and_then(|at| self.look.amounts(at));
+        let prices = mapping
+            .column(Role::UnitList)
+            .and_then(|at| self.look.amounts(at));
+        let product = prices
+            .zip(count)
+            .map(|(prices, counts)| Self::products(&prices, &counts));
         let others = (0..self.titles.len()).filter(|column| *column != paid);
         let others = others.filter(|column| between(self.title(*column)).is_none());
-        let mut all = others.filter_map(|column| self.look.amounts(column)).chain(product);
+        let mut all = others
+            .filter_map(|column| self.look.amounts(column))
+            .chain(product);
         all.any(|from| self.takes_discount(&from, &amounts))
     }
 
     /// Whether every line with one id but the first leaves its amount out.
     fn is_first_line(&self, mapping: &Mapping) -> bool {
-        let (Some(ids), Some(paid)) = (mapping.column(Role::OrderId), mapping.column(Role::Paid)) else {
+        let (Some(ids), Some(paid)) = (mapping.column(Role::OrderId), mapping.column(Role::Paid))
+        else {
             return false;
         };
         let (mut before, mut further, mut wrong) = (None, 0_usize, 0_usize);
@@ -226,8 +253,12 @@ impl Sums<'_, '_> {
                 return false;
             }
         }
-        let several = products_of.iter().filter(|(_, products)| products.len() > 1);
-        let amounts: Vec<i128> = several.filter_map(|(id, _)| amounts_of.get(id).copied()).collect();
+        let several = products_of
+            .iter()
+            .filter(|(_, products)| products.len() > 1);
+        let amounts: Vec<i128> = several
+            .filter_map(|(id, _)| amounts_of.get(id).copied())
+            .collect();
         let distinct: BTreeSet<&i128> = amounts.iter().collect();
         amounts.len() >= REPEATED_MIN && distinct.len() * 2 > amounts.len()
     }

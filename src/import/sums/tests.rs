@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::import::Role;
 use crate::import::header::{self, Mapping};
 use crate::import::profile::OrderLines;
 use crate::import::scan::Marks;
-use crate::import::Role;
 
 /// The mapping of a table with the titles in its first line.
 fn mapped(table: &str) -> (Vec<String>, Mapping, OrderLines) {
@@ -25,7 +25,12 @@ fn mapped(table: &str) -> (Vec<String>, Mapping, OrderLines) {
 fn case(table: &str, role: Role, title: &str) {
     let (titles, mapping, _) = mapped(table);
     let found = mapping.column(role).map(|column| titles[column].as_str());
-    assert_eq!(found, (!title.is_empty()).then_some(title), "{:?}", mapping.doubts);
+    assert_eq!(
+        found,
+        (!title.is_empty()).then_some(title),
+        "{:?}",
+        mapping.doubts
+    );
     assert_eq!(mapping.doubts, []);
 }
 
@@ -68,14 +73,21 @@ fn a_payout_after_fees_is_not_what_was_paid() {
 #[test]
 fn a_price_that_does_not_grow_with_the_quantity_is_of_one_unit() {
     // Two pens are listed at 5, as one is: the list price of the line is 10.
-    let per_unit = "order_id,product,qty,list_price,paid\n1,pen,1,5,4\n2,pen,2,5,8\n3,cup,1,9,8\n4,cup,3,9,24";
+    let per_unit =
+        "order_id,product,qty,list_price,paid\n1,pen,1,5,4\n2,pen,2,5,8\n3,cup,1,9,8\n4,cup,3,9,24";
     case(per_unit, Role::UnitList, "list_price");
     case(per_unit, Role::List, "");
     let per_line = "order_id,product,qty,list_price,paid\n1,pen,1,5,4\n2,pen,2,10,8\n3,cup,1,9,8\n4,cup,3,27,24";
     case(per_line, Role::List, "list_price");
     let bare = "order_id,product,qty,price\n1,pen,1,5\n2,pen,2,5\n3,cup,1,9\n4,cup,3,9";
     case(bare, Role::UnitPaid, "price");
-    case(&bare.replace("2,pen,2,5", "2,pen,2,10").replace("4,cup,3,9", "4,cup,3,27"), Role::Paid, "price");
+    case(
+        &bare
+            .replace("2,pen,2,5", "2,pen,2,10")
+            .replace("4,cup,3,9", "4,cup,3,27"),
+        Role::Paid,
+        "price",
+    );
 }
 
 #[test]
@@ -96,7 +108,10 @@ fn cells_left_out_below_the_first_line_of_an_order_are_its_own() {
     let table = "order_id,created_at,total,product\n1,2024-01-01,15,pen\n1,,,cup\n2,2024-01-02,6,pen\n3,2024-01-03,1,cup";
     assert_eq!(mapped(table).2, OrderLines::FirstLine);
     // A blank amount of an order of its own is missing.
-    assert_eq!(mapped(&table.replace("1,,,cup", "9,,,cup")).2, OrderLines::Unknown);
+    assert_eq!(
+        mapped(&table.replace("1,,,cup", "9,,,cup")).2,
+        OrderLines::Unknown
+    );
 }
 
 #[test]
@@ -114,7 +129,15 @@ fn dates_and_clocks_are_told_by_their_values() {
     let table = "order_id,date created,time,paid\n1,2024-01-01,10:00:00,5\n2,2024-01-02,11:30:00,6";
     case(table, Role::Time, "date created");
     case(table, Role::TimeOfDay, "time");
-    case("order_id,when it was,paid\n1,2024-01-01 10:00:00,5\n2,2024-01-02 11:00:00,6", Role::Time, "when it was");
+    case(
+        "order_id,when it was,paid\n1,2024-01-01 10:00:00,5\n2,2024-01-02 11:00:00,6",
+        Role::Time,
+        "when it was",
+    );
     // "Paid" with dates is when, not what.
-    case("order_id,paid,total\n1,2024-01-01,5\n2,2024-01-02,6", Role::Paid, "total");
+    case(
+        "order_id,paid,total\n1,2024-01-01,5\n2,2024-01-02,6",
+        Role::Paid,
+        "total",
+    );
 }

@@ -150,7 +150,9 @@ impl Scanner<'_> {
             digits == 2
         };
         let mut parts = self.rest.split('.').skip(1);
-        self.civil.date.is_some() && self.civil.time_ms.is_none() && parts.next().is_some_and(is_part)
+        self.civil.date.is_some()
+            && self.civil.time_ms.is_none()
+            && parts.next().is_some_and(is_part)
     }
 
     /// Reads digits, full-width ones too.
