@@ -83,6 +83,8 @@ pub fn meaning(title: &str) -> Option<Meaning> {
         return None;
     }
     let plain = normalise(title);
+    // "Refunded?" is answered by yes and no, or by 1 and 0.
+    let is_question = title.ends_with(['?', '？']);
     let bare = [
         "utc", "gmt", "cny", "rmb", "usd", "eur", "元", "yuan", "cents", "分",
     ]
@@ -91,7 +93,8 @@ pub fn meaning(title: &str) -> Option<Meaning> {
     .filter(|bare| !bare.is_empty());
     let simple = || plain.chars().map(simplify).collect::<String>();
     let known = find(&plain).or_else(|| find(&simple()));
-    known.or_else(|| find(bare?))
+    let known = known.or_else(|| find(bare?));
+    known.filter(|known| !(is_question && known.role == Role::Refunded))
 }
 
 fn find(plain: &str) -> Option<Meaning> {

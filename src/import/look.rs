@@ -96,9 +96,7 @@ impl<'a> Look<'a> {
 
     /// Whether most values of a column could be amounts or quantities: words and dates are none.
     pub(crate) fn may_be_amount(&self, column: usize) -> bool {
-        self.mostly(column, |cell| {
-            cell.iter().any(u8::is_ascii_digit) && !is_date(cell)
-        })
+        self.mostly(column, |cell| has_digit(cell) && !is_date(cell))
     }
 
     /// Whether most values of a column could be times.
@@ -125,6 +123,13 @@ impl<'a> Look<'a> {
         self.cells(column).for_each(|cell| evidence.add(cell));
         evidence
     }
+}
+
+/// Whether a cell has a digit, a full-width one perhaps.
+fn has_digit(cell: &[u8]) -> bool {
+    let is_wide = |c: char| matches!(c, '０'..='９');
+    cell.iter().any(u8::is_ascii_digit)
+        || std::str::from_utf8(cell).is_ok_and(|text| text.contains(is_wide))
 }
 
 /// Whether a cell holds a date with its parts apart, and so no number.

@@ -1,8 +1,8 @@
 //! What is decided about a file before its lines are read, and again when its lines tell more.
 
 mod formats;
+mod mapped;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use encoding_rs::Encoding;
@@ -15,16 +15,16 @@ use super::damaged::LongIds;
 use super::dialect::{self, Layout};
 use super::doubt::Doubt;
 use super::encoding;
-use super::header::{self, Mapping, Unseen};
+use super::header;
 use super::kinds::{self, FileKind};
 use super::look::Look;
 use super::number::{AmountEvidence, AmountFormat};
 use super::profile::{self, OrderLines, Profile};
 use super::scan::{Marks, Records};
-use super::sums::Sums;
 use super::time::TimeEvidence;
 use super::{DateOrder, DecimalMark, ImportOptions, Question, QuestionKind, Role};
 use crate::money::Currency;
+use mapped::{mapped, parts};
 
 /// Columns that hold amounts.
 pub(crate) const AMOUNT_ROLES: [Role; 9] = [
@@ -80,55 +80,6 @@ fn profile_of(layout: &Layout, options: &ImportOptions) -> &'static Profile {
         named => named,
     };
     profile.unwrap_or(&profile::GENERIC)
-}
-
-/// Which column holds what, by titles and values, whose the amounts of the lines are, and, where nothing
-/// says what was paid, which columns could.
-fn mapped(
-    titles: &[String],
-    profile: &Profile,
-    options: &ImportOptions,
-    look: &Look<'_>,
-) -> (Mapping, OrderLines, Vec<usize>) {
-    let chosen = &options.mapping;
-    if !profile.mapping.is_empty() {
-        let mapping = header::map(titles, chosen, profile.mapping, &Unseen);
-        return (mapping, profile.lines, Vec::new());
-    }
-    let sums = Sums::new(look, titles);
-    let mut mapping = header::map(titles, chosen, profile.mapping, &sums);
-    let lines = sums.refine(&mut mapping, |role| !chosen.contains_key(&role));
-    mapping.note_unmapped(titles.len());
-    let is_asked = [Role::Paid, Role::UnitPaid].map(|role| mapping.column(role)) == [None; 2];
-    let columns = mapping.unmapped.iter().copied().filter(|_| is_asked);
-    let amounts = columns.filter(|at| look.amounts(*at).is_some()).collect();
-    (mapping, lines, amounts)
-}
-
-/// The parts of a file whose lines are looked at, as UTF-8, and whether each ends with a line.
-fn parts<'a>(
-    sample: &Sample<'_>,
-    encoding: &'static Encoding,
-    layout: &Layout,
-    head: &'a [u8],
-    tail: &'a [u8],
-) -> Vec<(Cow<'a, [u8]>, bool)> {
-    let before_footer = |text: &'a [u8]| {
-        let end = text.len().saturating_sub(layout.footer.bytes);
-        text.get(..end).unwrap_or_default()
-    };
-    let is_whole = sample.tail.is_empty();
-    let body = if is_whole { before_footer(head) } else { head };
-    let body = body.get(layout.skip_bytes..).unwrap_or_default();
-    let mut parts = vec![(Cow::Borrowed(body), is_whole)];
-    for (offset, bytes) in sample.middle {
-        let text = encoding::decode_tail(bytes, *offset, encoding);
-        parts.push((Cow::Owned(text.into_bytes()), false));
-    }
-    if !is_whole {
-        parts.push((Cow::Borrowed(before_footer(tail)), true));
-    }
-    parts
 }
 
 /// How to read the lines of one file.
@@ -310,13 +261,21 @@ impl Plan {
         let prices = [Role::UnitList, Role::List].into_iter();
         let prices = prices.filter_map(|role| self.column(role));
         let prices: Vec<usize> = prices.collect();
-        let could_be = |at: &&usize| self.amounts_seen.contains(at) && !self.title(**at).is_empty();
-        let columns: Vec<&usize> = self.unmapped.iter().filter(could_be).take(12).collect();
+        let could_be = |at: &&usize| self.amounts_seen.contains(at);
+        let shown = || {
+            self.unmapped
+                .iter()
+                .filter(|at| !self.title(**at).is_empty())
+        };
+        let mut columns: Vec<&usize> = shown().filter(could_be).take(12).collect();
+        if columns.is_empty() && prices.is_empty() {
+            columns = shown().take(12).collect();
+        }
         let answer = |role: Role, at: &usize| format!("--map {}={}", role.name(), self.title(*at));
         let paid = columns.iter().map(|at| answer(Role::Paid, at));
         let each = prices.iter().map(|at| answer(Role::UnitPaid, at));
         let answers: Vec<String> = paid.chain(each).collect();
-        let examples = columns.into_iter().chain(&prices);
+        let examples = shown().take(12).chain(&prices);
         let examples = examples.map(|at| self.title(*at).to_owned()).collect();
         self.questions.push(Question {
             kind: QuestionKind::Mapping,

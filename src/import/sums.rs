@@ -48,10 +48,11 @@ pub(crate) enum Relation {
 const WORDS: &[(Between, &str)] = &[
     (
         Between::OnTop,
-        "shipping|freight|postage|delivery|handling|insurance|gift wrap|surcharge|tip|gratuity|versand|porto|frais \
-         de port|livraison|envío|envio|frete|运费|邮费|配送费|运費|運費|包装费|送料|배송비|доставк|dostaw|doprava|kargo|verzend|\
-         spedizione|ongkir|ongkos|vận chuyển|tax|taxes|vat|gst|hst|duties|税|mwst|steuer|tva|iva|imposto|impuesto|\
-         부가세|세금|ндс|налог|пдв|kdv|btw|thuế|pajak",
+        "shipping|freight|postage|delivery|handling|insurance|gift wrap|surcharge|tip|gratuity|\
+         versand|porto|frais de port|livraison|envío|envio|frete|运费|邮费|配送费|运費|運費|包装费|送料|배송비|\
+         доставк|dostaw|doprava|kargo|verzend|spedizione|ongkir|ongkos|vận chuyển|tax|taxes|\
+         vat|gst|hst|duties|税|mwst|steuer|tva|iva|imposto|impuesto|부가세|세금|ндс|налог|пдв|kdv|\
+         btw|thuế|pajak",
     ),
     (
         Between::Discount,
@@ -60,8 +61,8 @@ const WORDS: &[(Between, &str)] = &[
     ),
     (
         Between::Fee,
-        "fee|fees|commission|手续费|服务费|佣金|技术服务费|gebühr|gebühren|provision|cargo por venta|comisión|comissão|\
-         комисс|수수료|komisyon|prowizja|provvigione|commissione",
+        "fee|fees|commission|手续费|服务费|佣金|技术服务费|gebühr|gebühren|provision|cargo por venta|\
+         comisión|comissão|комисс|수수료|komisyon|prowizja|provvigione|commissione",
     ),
 ];
 

@@ -15,11 +15,11 @@ pub(super) const LANGUAGES: &[(Role, usize, &str)] = &[
         OrderId,
         0,
         "주문번호 주문id 오더번호 номерзаказа номерзаказу заказа# idзаказа кодзаказа numerzamówienia \
-         nrzamówienia idzamówienia zamówienienr čísloobjednávky objednávkač siparişnumarası siparişno \
-         siparişid bestelnummer ordernummer bestellingsnummer numeroordine nordine ordinen idordine \
-         #deventa númerodeventa numerodeventa nventa ndepedido iddepedido mãđơnhàng \
-         sốđơnhàng nopesanan nomorpesanan idpesanan nomorinvoice nopesanan# ordini auftrag order#id \
-         orderid#",
+         nrzamówienia idzamówienia zamówienienr čísloobjednávky objednávkač siparişnumarası \
+         siparişno siparişid bestelnummer ordernummer bestellingsnummer numeroordine nordine \
+         ordinen idordine #deventa númerodeventa numerodeventa nventa ndepedido iddepedido \
+         mãđơnhàng sốđơnhàng nopesanan nomorpesanan idpesanan nomorinvoice nopesanan# ordini \
+         auftrag order#id orderid#",
     ),
     (
         OrderId,
@@ -36,17 +36,17 @@ pub(super) const LANGUAGES: &[(Role, usize, &str)] = &[
         CustomerId,
         0,
         "구매자id 회원id 고객id 회원번호 고객번호 주문자id 사용자id idпокупателя idклиента idпользователя \
-         кодклиента номерклиента idклієнта numerklienta nrklienta idklienta idkupującego čísloklienta \
-         müşterino müşteriid müşterinumarası klantnummer klantnr klantid codicecliente  \
-         idcomprador mãkháchhàng idpelanggan idpembeli",
+         кодклиента номерклиента idклієнта numerklienta nrklienta idklienta idkupującego \
+         čísloklienta müşterino müşteriid müşterinumarası klantnummer klantnr klantid \
+         codicecliente idcomprador mãkháchhàng idpelanggan idpembeli",
     ),
     (
         CustomerId,
         1,
-        "구매자 주문자 고객 회원 아이디 покупатель клиент пользователь логин покупець клієнт kupujący klient \
-         loginkupującego zákazník müşteri alıcı klant koper acquirente utente comprador kháchhàng \
-         ngườimua tênngườimua pelanggan pembeli namapembeli buyerusername usernamebuyer customerusername \
-         buyerlogin",
+        "구매자 주문자 고객 회원 아이디 покупатель клиент пользователь логин покупець клієнт kupujący \
+         klient loginkupującego zákazník müşteri alıcı klant koper acquirente utente comprador \
+         kháchhàng ngườimua tênngườimua pelanggan pembeli namapembeli buyerusername \
+         usernamebuyer customerusername buyerlogin",
     ),
     (
         CustomerId,
@@ -62,8 +62,8 @@ pub(super) const LANGUAGES: &[(Role, usize, &str)] = &[
         CustomerId,
         3,
         "구매자명 주문자명 고객명 수취인명 имяпокупателя фиопокупателя фио имяклиента imięinazwisko \
-         müşteriadı klantnaam nomecliente nombredelcomprador consumername purchasername shoppername \
-         注文者名 注文者氏名 購入者名 客人姓名 顾客姓名 用户姓名 下单人 预订人 联系人",
+         müşteriadı klantnaam nomecliente nombredelcomprador consumername purchasername \
+         shoppername 注文者名 注文者氏名 購入者名 客人姓名 顾客姓名 用户姓名 下单人 预订人 联系人",
     ),
     (
         Product,
@@ -84,10 +84,11 @@ pub(super) const LANGUAGES: &[(Role, usize, &str)] = &[
     (
         Quantity,
         0,
-        "수량 주문수량 구매수량 구매수 количество колво кількість ilość liczba liczbasztuk množství adet miktar \
-         aantal hoeveelheid quantitàordinata unidades cantidaddeproductos quantidadecomprada \
-         quantidades sốlượng jumlah jumlahproduk jumlahprodukdibeli kuantitas qtyordered orderedqty \
-         totalquantity totalorderquantity totalqty 成交数量 成交件数 购买份数 销量 间夜数 间夜 人数 票数 张数 出票数量",
+        "수량 주문수량 구매수량 구매수 количество колво кількість ilość liczba liczbasztuk množství adet \
+         miktar aantal hoeveelheid quantitàordinata unidades cantidaddeproductos \
+         quantidadecomprada quantidades sốlượng jumlah jumlahproduk jumlahprodukdibeli \
+         kuantitas qtyordered orderedqty totalquantity totalorderquantity totalqty 成交数量 成交件数 \
+         购买份数 销量 间夜数 间夜 人数 票数 张数 出票数量",
     ),
     (
         List,
@@ -119,32 +120,33 @@ pub(super) const LANGUAGES: &[(Role, usize, &str)] = &[
     (
         Paid,
         0,
-        "결제금액 결제액 실결제금액 실결제액 총결제금액 최종결제금액 입금액 оплачено суммаоплаты кпоплатено \
-         сплачено zapłacono kwotazapłacona kwotapłatności zaplaceno ödenentutar ödemetutarı tahsilat \
-         betaald betaaldbedrag montopagadototal đãthanhtoán tổngthanhtoán \
-         sốtiềnthanhtoán totalpembayaran jumlahdibayar dibayarpembeli ordercharged \
-         amtpaid paidamt 订单实付金额 订单实付 实际付款额 客户实付 客户实付金额 实付总金额 请支付金额",
+        "결제금액 결제액 실결제금액 실결제액 총결제금액 최종결제금액 입금액 оплачено суммаоплаты кпоплатено сплачено \
+         zapłacono kwotazapłacona kwotapłatności zaplaceno ödenentutar ödemetutarı tahsilat \
+         betaald betaaldbedrag montopagadototal đãthanhtoán tổngthanhtoán sốtiềnthanhtoán \
+         totalpembayaran jumlahdibayar dibayarpembeli ordercharged amtpaid paidamt 订单实付金额 订单实付 \
+         实际付款额 客户实付 客户实付金额 实付总金额 请支付金额",
     ),
     (
         Paid,
         1,
-        "주문금액 총주문금액 총금액 합계 합계금액 주문총액 최종상품별총주문금액 상품별총주문금액 сумма суммазаказа \
-         итого итоговаясумма общаясумма стоимость стоимостьзаказа суммаотправления всего кпоплате \
-         сума сумазамовлення wartość wartośćzamówienia kwota suma razem dozapłaty celkem \
-         cenacelkem tutar toplamtutar toplam sipariştutarı faturalanacaktutar \
-         totaalbedrag totaal bedrag orderbedrag totale totaleordine importototale totaldelpedido \
-         totaldopedido totaldoorder valordopedido tổngcộng tổngtiền thànhtiền totalharga \
-         totalpenjualan totalhargaproduk totalpesanan ordertotalamount ordertotalprice amt orderamt \
-         totalamt invoiceamount invoicetotal nettowert saleamount salestotal linesubtotal 请求金額 \
-         請求金額 商品合計金額",
+        "주문금액 총주문금액 총금액 합계 합계금액 주문총액 최종상품별총주문금액 상품별총주문금액 сумма суммазаказа итого итоговаясумма \
+         общаясумма стоимость стоимостьзаказа суммаотправления всего кпоплате сума \
+         сумазамовлення wartość wartośćzamówienia kwota suma razem dozapłaty celkem cenacelkem \
+         tutar toplamtutar toplam sipariştutarı faturalanacaktutar totaalbedrag totaal bedrag \
+         orderbedrag totale totaleordine importototale totaldelpedido totaldopedido \
+         totaldoorder valordopedido tổngcộng tổngtiền thànhtiền totalharga totalpenjualan \
+         totalhargaproduk totalpesanan ordertotalamount ordertotalprice amt orderamt totalamt \
+         invoiceamount invoicetotal nettowert saleamount salestotal linesubtotal 请求金額 請求金額 \
+         商品合計金額",
     ),
     (
         Refunded,
         0,
         "환불금액 환불액 취소금액 возврат возвращено суммавозврата повернено zwrot kwotazwrotu zwrócono \
-         vráceno iadetutarı iade terugbetaald terugbetaaldbedrag rimborso rimborsato importorimborsato \
-         montoreembolsado valordoreembolso sốtiềnhoàn hoàntiền pengembaliandana jumlahrefund \
-         orderrefundamount orderrefundedamount refundedtotal refundtotalamount 退款总金额 退款合计",
+         vráceno iadetutarı iade terugbetaald terugbetaaldbedrag rimborso rimborsato \
+         importorimborsato montoreembolsado valordoreembolso sốtiềnhoàn hoàntiền \
+         pengembaliandana jumlahrefund orderrefundamount orderrefundedamount refundedtotal \
+         refundtotalamount 退款总金额 退款合计",
     ),
     (
         Currency,
@@ -157,13 +159,13 @@ pub(super) const LANGUAGES: &[(Role, usize, &str)] = &[
         Time,
         0,
         "주문일 주문일시 주문일자 주문시간 датазаказа датазамовлення датасоздания времязаказа создан \
-         датаоформления принятвобработку datazamówienia datautworzenia datumobjednávky siparištarihi \
-         sipariştarihi besteldatum orderdatum dataordine dataacquisto fechadeventa fechadelpedido \
-         ngàyđặthàng thờigianđặthàng waktupesanandibuat tanggalpesanan tanggalpembelian saledate \
-         saletime dateofsale salesdate soldat soldon solddate orderchargeddate \
-         orderchargedtimestamp datecreated dateplaced dateordered invoicedate \
-         chargedat chargedate chargedon opened openedat ordercreationdate 预订时间 预订日期 \
-         预定时间 订购时间 订购日期 生单时间 创单时间",
+         датаоформления принятвобработку datazamówienia datautworzenia datumobjednávky \
+         siparištarihi sipariştarihi besteldatum orderdatum dataordine dataacquisto \
+         fechadeventa fechadelpedido ngàyđặthàng thờigianđặthàng waktupesanandibuat \
+         tanggalpesanan tanggalpembelian saledate saletime dateofsale salesdate soldat soldon \
+         solddate orderchargeddate orderchargedtimestamp datecreated dateplaced dateordered \
+         invoicedate chargedat chargedate chargedon opened openedat ordercreationdate 预订时间 \
+         预订日期 预定时间 订购时间 订购日期 生单时间 创单时间",
     ),
     (
         Time,

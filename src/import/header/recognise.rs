@@ -58,11 +58,18 @@ pub(super) fn recognise(titles: &[String], mapping: &mut Mapping, values: &dyn V
         .enumerate()
         .filter(|(column, _)| !taken.contains(column))
     {
-        if let Some(meaning) = meaning(title).filter(|m| values.suits(m.role, column)) {
+        if let Some(meaning) = meaning(title) {
             candidates
                 .entry(meaning.role)
                 .or_default()
                 .push((meaning.rank, column));
+        }
+    }
+    for (role, found) in &mut candidates {
+        let suits = |one: &(usize, usize)| values.suits(*role, one.1);
+        // Where none suits, its lines say what is wrong with them.
+        if found.len() > 1 && found.iter().any(suits) {
+            found.retain(suits);
         }
     }
     settle_prices(titles, &mut candidates, mapping, values);

@@ -16,7 +16,8 @@ pub(super) const SYNONYMS: &[(Role, &[&str])] = &[
              auftragsnr numérodecommande ncommande commande númerodepedido numerodepedido pedido \
              númerodopedido idpedido nºpedido numerodordine bestellung# \
              commande# pedido# ordine# 订单# 注文#",
-            "order order# bestellung ordine 订单 主订单编号 主订单号 父订单号 交易订单号 orderuuid purchaseid orderidentifier",
+            "order order# bestellung ordine 订单 主订单编号 主订单号 父订单号 交易订单号 orderuuid purchaseid \
+             orderidentifier",
             "商户订单号 商家订单号 商户单号 merchantorderid outtradeno merchantorderno outorderno cartid \
              bookingid bookingreference reservationid subscriptionid invoiceno invoicenumber \
              invoiceid receiptnumber receiptid",
@@ -29,11 +30,12 @@ pub(super) const SYNONYMS: &[(Role, &[&str])] = &[
     (
         Role::CustomerId,
         &[
-            "userid customerid buyerid buyeruserid memberid clientid accountid uid openid userno memberno \
-             customerno customernumber custid shopperid subscriberid useruid unionid payerid \
-             patronid consumerid userkey 用户id 用户编号 用户号 会员id 会员编号 会员号 会员卡号 客户id 客户编号 客户号 买家id 顾客id \
-             用户标识 账号id 帐号id 用户uid 用戶id 會員編號 會員id 顧客id 顧客番号 会員番号 会員id kundennummer kundennr \
-             kundenid iddeclient idclient numéroclient idcliente codigocliente",
+            "userid customerid buyerid buyeruserid memberid clientid accountid uid openid \
+             userno memberno customerno customernumber custid shopperid subscriberid useruid \
+             unionid payerid patronid consumerid userkey 用户id 用户编号 用户号 会员id 会员编号 会员号 会员卡号 客户id \
+             客户编号 客户号 买家id 顾客id 用户标识 账号id 帐号id 用户uid 用戶id 會員編號 會員id 顧客id 顧客番号 会員番号 会員id \
+             kundennummer kundennr kundenid iddeclient idclient numéroclient idcliente \
+             codigocliente",
             "user customer buyer member client account username buyernick membername \
              用户 会员 客户 买家 顾客 账号 帐号 用户名 会员名 买家会员名 买家昵称 下单账号 下单帐号 用户账号 会员账号 买家账号 账户 昵称 用户昵称 kunde \
              cliente utilisateur usuario",

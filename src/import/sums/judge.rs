@@ -17,8 +17,6 @@ impl Values for Sums<'_, '_> {
         match role {
             Role::Time => self.look.may_be_time(column),
             Role::Quantity => self.look.may_be_amount(column),
-            // "Refunded?" is answered by yes and no, or by 1 and 0.
-            Role::Refunded if self.title(column).contains(['?', '？']) => false,
             role if AMOUNT_ROLES.contains(&role) => self.look.may_be_amount(column),
             _ => true,
         }
