@@ -10,7 +10,8 @@ use crate::import::profile::OrderLines;
 use crate::import::{QuestionKind, Role};
 
 /// Titles, as they are compared, of amounts from which a discount may still have to be taken.
-const BEFORE_DISCOUNT: &str = "amount orderamount ordervalue subtotal ordersubtotal gross value sales salesamount 金额 \
+const BEFORE_DISCOUNT: &str = "amount orderamount ordervalue subtotal ordersubtotal gross \
+     value sales salesamount 金额 \
      总金额 总价 总额 订单金额 订单总额 订单总金额 订单总价 交易金额 商品合计金额 消费金额 金額 總金額 訂單金額 注文金額 주문금액 총주문금액 сумма \
      суммазаказа стоимость betrag montant importe monto valor wartość kwota tutar bedrag importo";
 

@@ -1,6 +1,7 @@
 //! Words inside times: months, weekdays, halves of the day.
 
-/// Names of each month in English, German, French, Spanish, Portuguese and Italian, then in Russian,
+/// Names of each month in English, German, French, Spanish, Portuguese and Italian, then \
+     in Russian,
 /// Polish, Turkish, Dutch and Czech.
 const MONTHS: [&str; 12] = [
     "january janeiro januar jänner janvier enero gennaio janv jan ene gen \
@@ -24,8 +25,10 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Words in a time that say nothing the digits do not say.
-const FILLERS: &str = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu \
-     thur thurs fri sat sun at um uhr à a de del der le of on st nd rd th h hs t om о в г o 星期一 星期二 \
+const FILLERS: &str = "monday tuesday wednesday thursday friday saturday sunday mon tue \
+     tues wed thu \
+     thur thurs fri sat sun at um uhr à a de del der le of on st nd rd th h hs t om о в г \
+     o 星期一 星期二 \
      星期三 星期四 星期五 星期六 星期日 星期天 周一 周二 周三 周四 周五 周六 周日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日";
 
 /// The half of the day that an hour from 1 to 12 is in.

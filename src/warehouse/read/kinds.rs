@@ -29,7 +29,8 @@ pub(super) fn currency(query: &Query<'_>) -> String {
             named
         });
     format!(
-        "CASE WHEN s.currency IS NULL THEN {default}{named} WHEN {is_code} THEN upper(s.currency) END"
+        "CASE WHEN s.currency IS NULL THEN {default}{named} \
+         WHEN {is_code} THEN upper(s.currency) END"
     )
 }
 
