@@ -1,8 +1,7 @@
 //! Words inside times: months, weekdays, halves of the day.
 
-/// Names of each month in English, German, French, Spanish, Portuguese and Italian, then \
-     in Russian,
-/// Polish, Turkish, Dutch and Czech.
+/// Names of each month in English, German, French, Spanish, Portuguese and Italian, then in
+/// Russian, Polish, Turkish, Dutch and Czech.
 const MONTHS: [&str; 12] = [
     "january janeiro januar jänner janvier enero gennaio janv jan ene gen \
      января янв styczeń stycznia sty ocak januari leden",
