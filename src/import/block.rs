@@ -152,7 +152,10 @@ impl<'p> BlockReader<'p> {
         let records = block.records;
         let kept = Kept::of(&self.bad);
         let all = self.bad_count == 0;
+        let weights = self.weights(block, &kept);
         let piece = &mut *block.piece;
+        piece.weights = weights;
+        piece.has_unit_lists = self.plan.column(Role::List).is_none();
         let count = records.len() - self.bad_count;
         piece.chunk.rows = count;
         let lines = &mut self.cells[Column::Line as usize];

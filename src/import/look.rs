@@ -94,6 +94,19 @@ impl<'a> Look<'a> {
         Some(self.cells(column).map(read).collect())
     }
 
+    /// The quantities of a column, what stands behind a whole number left out: `2 pcs`.
+    pub(crate) fn counts(&self, column: usize) -> Option<Amounts> {
+        let whole = |cell: &[u8]| {
+            let digits = cell.iter().take_while(|b| b.is_ascii_digit()).count();
+            let (number, unit) = cell.split_at_checked(digits)?;
+            let number: i128 = std::str::from_utf8(number).ok()?.parse().ok()?;
+            let is_decimal = matches!(unit, [b'.' | b',', ..]);
+            number.checked_mul(ONE).filter(|_| !is_decimal)
+        };
+        let counted = || self.cells(column).map(whole).collect();
+        self.amounts(column).or_else(|| Some(counted()))
+    }
+
     /// Whether most values of a column could be amounts or quantities: words and dates are none.
     pub(crate) fn may_be_amount(&self, column: usize) -> bool {
         self.mostly(column, |cell| has_digit(cell) && !is_date(cell))

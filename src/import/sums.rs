@@ -36,8 +36,10 @@ pub(crate) enum Between {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Relation {
     Same,
-    /// The second is the first with postage and taxes, discounts taken off perhaps.
+    /// The second is the first with postage and taxes.
     OnTop,
+    /// The second is the first less discounts, with postage and taxes.
+    Mixed,
     /// The second is the first less discounts.
     Discounted,
     /// The second is the first less fees.
@@ -98,6 +100,12 @@ impl<'a, 'b> Sums<'a, 'b> {
             let between = between(title).filter(|_| header::meaning(title).is_none())?;
             let amounts = look.amounts(column)?;
             let is_none = amounts.iter().flatten().all(|amount| *amount == 0);
+            // What is taken away is not on top, whatever it is called.
+            let is_taken = amounts.iter().flatten().all(|amount| *amount <= 0);
+            let between = match between {
+                Between::OnTop if is_taken => Between::Fee,
+                between => between,
+            };
             (!is_none).then_some((between, amounts))
         };
         let between = titles.iter().enumerate().filter_map(of_title);
@@ -151,7 +159,7 @@ impl<'a, 'b> Sums<'a, 'b> {
         sets.any(|set| {
             matches!(
                 self.by(from, to, set),
-                Some(Relation::Discounted | Relation::OnTop)
+                Some(Relation::Discounted | Relation::Mixed)
             )
         })
     }
@@ -171,7 +179,8 @@ impl<'a, 'b> Sums<'a, 'b> {
             (false, false, false) => Relation::Same,
             (_, false, true) => Relation::Net,
             (_, true, true) => return None,
-            (true, _, false) => Relation::OnTop,
+            (true, true, false) => Relation::Mixed,
+            (true, false, false) => Relation::OnTop,
             (false, true, false) => Relation::Discounted,
         };
         let holds = |line: usize| {
@@ -203,7 +212,7 @@ impl<'a, 'b> Sums<'a, 'b> {
     /// Whether the prices of a product stay the same whatever its quantity is (each is of one unit), or
     /// grow with it (each is of the line); `None` where the lines do not tell.
     pub(crate) fn is_per_unit(&self, price: usize, count: usize, product: usize) -> Option<bool> {
-        let (prices, counts) = (self.look.amounts(price)?, self.look.amounts(count)?);
+        let (prices, counts) = (self.look.amounts(price)?, self.look.counts(count)?);
         let names = self.look.cells(product);
         let mut seen: BTreeMap<&[u8], BTreeMap<i128, BTreeMap<i128, usize>>> = BTreeMap::new();
         for ((name, price), count) in names.zip(&prices).zip(&counts) {

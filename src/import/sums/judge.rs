@@ -90,7 +90,7 @@ impl Sums<'_, '_> {
             let into_loser = self.relation(winner, loser);
             matches!(
                 from_loser,
-                Some(Relation::Same | Relation::OnTop | Relation::Discounted)
+                Some(Relation::Same | Relation::OnTop | Relation::Mixed | Relation::Discounted)
             ) || into_loser == Some(Relation::Net)
         };
         let wins = |one: &&(usize, Amounts)| amounts.iter().all(|(_, other)| beats(one, other));
@@ -140,7 +140,7 @@ impl Sums<'_, '_> {
             .find_map(|(line, of_lines, order, of_order)| {
                 match self.order_of_lines(ids, of_lines, of_order)? {
                     Relation::Same => Some(*line),
-                    Relation::OnTop | Relation::Discounted => Some(*order),
+                    Relation::OnTop | Relation::Mixed | Relation::Discounted => Some(*order),
                     Relation::Net => None,
                 }
             })

@@ -15,6 +15,28 @@ const BEFORE_DISCOUNT: &str = "amount orderamount ordervalue subtotal ordersubto
      总金额 总价 总额 订单金额 订单总额 订单总金额 订单总价 交易金额 商品合计金额 消费金额 金額 總金額 訂單金額 注文金額 주문금액 총주문금액 сумма \
      суммазаказа стоимость betrag montant importe monto valor wartość kwota tutar bedrag importo";
 
+/// Words of titles, in lower case, of prices before any reduction.
+const LIST_WORDS: &[&str] = &[
+    "list",
+    "original",
+    "regular",
+    "compare",
+    "msrp",
+    "rrp",
+    "catalog",
+    "full",
+    "base",
+    "原",
+    "标",
+    "定价",
+    "划线",
+    "정가",
+    "без скидки",
+    "каталог",
+    "katalog",
+    "gốc",
+    "awal",
+];
 /// Orders of several products that repeat one amount before it is taken for the order's.
 const REPEATED_MIN: usize = 10;
 
@@ -43,11 +65,61 @@ impl Sums<'_, '_> {
         if is_open(Role::Discount) {
             self.ask_for_discount(mapping);
         }
-        if self.is_first_line(mapping) {
-            return OrderLines::FirstLine;
+        let lines = if self.is_first_line(mapping) {
+            OrderLines::FirstLine
+        } else {
+            let is_free = [Role::Paid, Role::UnitPaid, Role::UnitList].map(&is_open) == [true; 3];
+            self.order_amounts(mapping, is_free)
+        };
+        if is_open(Role::UnitPaid) && is_open(Role::UnitList) {
+            self.take_charged_prices(mapping);
         }
-        let is_free = is_open(Role::Paid) && is_open(Role::UnitPaid) && is_open(Role::UnitList);
-        self.order_amounts(mapping, is_free)
+        lines
+    }
+
+    /// A price that makes up what was paid, incident and all, is the price that was charged: no list price.
+    fn take_charged_prices(&self, mapping: &mut Mapping) {
+        let amounts = |role: Role| {
+            let column = mapping.column(role)?;
+            Some((column, self.look.amounts(column)?))
+        };
+        let counts = mapping.column(Role::Quantity);
+        let counts = counts.and_then(|at| self.look.counts(at));
+        let (Some((price, prices)), Some(counts), Some((paid, _))) =
+            (amounts(Role::UnitList), counts, amounts(Role::Paid))
+        else {
+            return;
+        };
+        let title = self.title(price).to_lowercase();
+        if LIST_WORDS.iter().any(|word| title.contains(word)) {
+            return;
+        }
+        let ids = mapping.column(Role::OrderId);
+        let products = Self::products(&prices, &counts);
+        let paid = self.filled(ids, paid);
+        let relation = ids
+            .and_then(|ids| self.order_of_lines(ids, &products, &paid))
+            .or_else(|| self.relation(&products, &paid));
+        if matches!(relation, Some(Relation::Same | Relation::OnTop)) {
+            mapping.columns.remove(&Role::UnitList);
+            mapping.columns.entry(Role::UnitPaid).or_insert(price);
+        }
+    }
+
+    /// Amounts with those that the further lines of an order leave out.
+    fn filled(&self, ids: Option<usize>, column: usize) -> Amounts {
+        let mut amounts = self.look.amounts(column).unwrap_or_default();
+        let Some(ids) = ids else { return amounts };
+        let mut before: Option<(&[u8], Option<i128>)> = None;
+        for (id, amount) in self.look.cells(ids).zip(&mut amounts) {
+            if let Some((last, known)) = before
+                && last == id
+            {
+                *amount = amount.or(known);
+            }
+            before = Some((id, *amount));
+        }
+        amounts
     }
 
     /// Whether the paid column is named for sure, or one of many amounts.
@@ -78,7 +150,11 @@ impl Sums<'_, '_> {
             };
             let role = header::meaning(self.title(*column)).map(|m| m.role);
             let is_total = matches!(role, Some(Role::Paid | Role::List));
-            (is_total && self.relation(&amounts, &other) == Some(Relation::OnTop))
+            (is_total
+                && matches!(
+                    self.relation(&amounts, &other),
+                    Some(Relation::OnTop | Relation::Mixed)
+                ))
                 || self.relation(&other, &amounts) == Some(Relation::Net)
         };
         let mut better = (0..self.titles.len()).filter(is_other).filter(is_better);
@@ -175,7 +251,7 @@ impl Sums<'_, '_> {
         };
         let count = mapping
             .column(Role::Quantity)
-            .and_then(|at| self.look.amounts(at));
+            .and_then(|at| self.look.counts(at));
         let prices = mapping
             .column(Role::UnitList)
             .and_then(|at| self.look.amounts(at));
@@ -216,16 +292,15 @@ impl Sums<'_, '_> {
         let (Some(ids), Some(paid)) = (column(Role::OrderId), amounts(Role::Paid)) else {
             return OrderLines::Unknown;
         };
+        let counts = || column(Role::Quantity).and_then(|at| self.look.counts(at));
         let repeated = || {
             let product = column(Role::Product)?;
             let is_repeated = self.is_repeated(ids, product, &paid);
             is_repeated.then_some(OrderLines::Repeated)
         };
-        let (Some(price), Some(prices), Some(counts)) = (
-            column(Role::UnitList),
-            amounts(Role::UnitList),
-            amounts(Role::Quantity),
-        ) else {
+        let (Some(price), Some(prices), Some(counts)) =
+            (column(Role::UnitList), amounts(Role::UnitList), counts())
+        else {
             return repeated().unwrap_or(OrderLines::Unknown);
         };
         let of_lines: Amounts = Self::products(&prices, &counts);
@@ -236,7 +311,9 @@ impl Sums<'_, '_> {
                 mapping.columns.insert(Role::UnitPaid, price);
                 OrderLines::PerLine
             }
-            Some(Relation::Same | Relation::OnTop | Relation::Discounted) => OrderLines::Repeated,
+            Some(Relation::Same | Relation::OnTop | Relation::Mixed | Relation::Discounted) => {
+                OrderLines::Repeated
+            }
             Some(Relation::Net) | None => repeated().unwrap_or(OrderLines::Unknown),
         }
     }
