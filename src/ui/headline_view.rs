@@ -1,13 +1,13 @@
 //! Counts in place of an export: what is typed, and what it measures.
 
-use egui::{ComboBox, Id, Ui};
+use egui::{ComboBox, Id, Rect, Ui};
 use rust_decimal::Decimal;
 
 use super::chart::orders_per_customer::OrdersPerCustomer;
 use super::chart::waterfall::Waterfall;
 use super::chart_view::chart_ui;
 use super::theme::{Tokens, Type, size, space};
-use super::widgets::{Field, Tile, card_ui, muted_ui, tiles_ui, titled_card_ui};
+use super::widgets::{Field, Tile, card_ui, muted_ui, stack_ui, tiles_ui, titled_card_ui};
 use super::{explain_view, format};
 use crate::decision::headline::Headline;
 use crate::incident::Kind;
@@ -23,6 +23,10 @@ use crate::text::ui::explain::ExplainText;
 
 const FIELD_WIDTH: f32 = 120.0;
 const NAME_WIDTH: f32 = 190.0;
+/// The form with its fields and ticks in a card, where the results stand beside it.
+const FORM_WIDTH: f32 = 760.0;
+/// Room for two figures in a row and five bars.
+const RESULT_WIDTH_MIN: f32 = 420.0;
 
 /// Counts to start from: round figures that nobody takes for their own.
 pub fn example() -> Headline {
@@ -41,24 +45,70 @@ pub fn example() -> Headline {
     }
 }
 
-/// The form, and what it measures.
+/// The form, and what it measures: beside it where there is room, so that both are seen while typing.
 pub fn headline_ui(ui: &mut Ui, session: &Session, headline: &Headline, actions: &mut Vec<Action>) {
     let language = session.language();
     ui.spacing_mut().item_spacing.y = space::L;
-    form_ui(ui, headline, language, actions);
-    if let Some(rollup) = session.rollup.latest() {
-        card_ui(ui, |ui| {
-            if let Some(asked) = tiles_ui(ui, &tiles(rollup, language)) {
-                actions.push(Action::Explain(asked));
-            }
-            muted_ui(ui, &explain_view::rests_on_counts(language));
+    let Some(rollup) = session.rollup.latest() else {
+        return form_ui(ui, headline, language, actions);
+    };
+    let beside = ui.available_width() - FORM_WIDTH - space::L;
+    if beside < RESULT_WIDTH_MIN {
+        form_ui(ui, headline, language, actions);
+        sums_ui(ui, rollup, size::CHART_HEIGHT, language, actions);
+        customers_ui(ui, rollup, language, actions);
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::L;
+        let left = stack_ui(ui, FORM_WIDTH, |ui| {
+            form_ui(ui, headline, language, actions);
+            customers_ui(ui, rollup, language, actions);
         });
-        let chart = Waterfall::new(rollup, language);
-        chart_ui(ui, &chart, size::CHART_HEIGHT, language, actions);
-        if rollup.known.customers {
-            let chart = OrdersPerCustomer::new(rollup, language);
-            chart_ui(ui, &chart, size::CHART_HEIGHT, language, actions);
+        level_ui(ui, left.height(), |ui, spare| {
+            let height = size::CHART_HEIGHT + spare;
+            stack_ui(ui, beside, |ui| {
+                sums_ui(ui, rollup, height, language, actions);
+            })
+        });
+    });
+}
+
+/// A column that ends where its neighbour of `height` does: it is told how much taller to be, known
+/// from the pass before.
+fn level_ui(ui: &mut Ui, height: f32, column: impl FnOnce(&mut Ui, f32) -> Rect) {
+    let id = ui.next_auto_id().with("level");
+    let known: f32 = ui.ctx().data(|data| data.get_temp(id).unwrap_or_default());
+    let own = column(ui, known).height() - known;
+    let spare = (height - own).clamp(0.0, size::CHART_HEIGHT);
+    if (spare - known).abs() > 0.5 {
+        ui.ctx().data_mut(|data| data.insert_temp(id, spare));
+        ui.ctx().request_discard("two columns end alike");
+    }
+}
+
+/// What the counts add up to.
+fn sums_ui(
+    ui: &mut Ui,
+    rollup: &Rollup,
+    height: f32,
+    language: Language,
+    actions: &mut Vec<Action>,
+) {
+    card_ui(ui, |ui| {
+        if let Some(asked) = tiles_ui(ui, &tiles(rollup, language)) {
+            actions.push(Action::Explain(asked));
         }
+        muted_ui(ui, &explain_view::rests_on_counts(language));
+    });
+    let chart = Waterfall::new(rollup, language);
+    chart_ui(ui, &chart, height, language, actions);
+}
+
+fn customers_ui(ui: &mut Ui, rollup: &Rollup, language: Language, actions: &mut Vec<Action>) {
+    if rollup.known.customers {
+        let chart = OrdersPerCustomer::new(rollup, language);
+        chart_ui(ui, &chart, size::CHART_HEIGHT, language, actions);
     }
 }
 

@@ -59,7 +59,7 @@ pub fn service_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     if let Some(load) = chosen_ui(ui, rollup, &loads, language) {
         chosen_backlog_ui(ui, &load.backlog, plan, language, actions);
     }
-    steady::steady_ui(ui, (plan, true), language, actions);
+    steady::steady_ui(ui, plan, language, actions);
 }
 
 /// A backlog as a chart and as a table.

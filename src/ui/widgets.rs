@@ -8,7 +8,7 @@ pub use ask::asked_figure_ui;
 pub use field::Field;
 pub use mark::mark_ui;
 
-use egui::{CornerRadius, Frame, Margin, Response, Sense, Stroke, Ui, vec2};
+use egui::{CornerRadius, Frame, Margin, Rect, Response, Sense, Stroke, Ui, vec2};
 
 use super::theme::{Tokens, Type, size, space};
 use crate::session::asked::Asked;
@@ -116,6 +116,19 @@ pub fn titled_card_ui<R>(
         ui.add_space(space::XS);
         add_contents(ui)
     })
+}
+
+/// Cards below each other in a column of this width, beside others; where they stand.
+pub fn stack_ui(ui: &mut Ui, width: f32, add_contents: impl FnOnce(&mut Ui)) -> Rect {
+    let stack = ui.allocate_ui(vec2(width, 0.0), |ui| {
+        let cards = ui.vertical(|ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = space::L;
+            add_contents(ui);
+        });
+        cards.response.rect
+    });
+    stack.inner
 }
 
 pub fn heading_ui(ui: &mut Ui, text: &str) -> Response {
@@ -280,9 +293,9 @@ pub fn alert_ui(
 }
 
 /// The ways out as a row; `None` where there are none, which takes no room.
-fn ways_out_ui(ui: &mut Ui, ways_out: impl FnOnce(&mut Ui)) -> Option<egui::Rect> {
+fn ways_out_ui(ui: &mut Ui, ways_out: impl FnOnce(&mut Ui)) -> Option<Rect> {
     let room = ui.available_rect_before_wrap();
-    let row = egui::Rect::from_min_size(room.min, vec2(room.width(), size::CONTROL));
+    let row = Rect::from_min_size(room.min, vec2(room.width(), size::CONTROL));
     let layout = egui::Layout::left_to_right(egui::Align::Center).with_main_wrap(true);
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(row).layout(layout));
     ways_out(&mut child);

@@ -94,6 +94,35 @@ fn the_steady_state_and_the_run_off_can_be_asked_where_they_come_from() {
     harness.get_by_label("share of the affected orders that is honoured");
 }
 
+/// 117,000 contacts × 25 % = 29,250; 800,000,000 ÷ 365 ÷ 100 = 21,917.8 agents.
+#[test]
+fn the_figures_of_a_plan_alone_can_be_asked_where_they_come_from() {
+    let mut harness = harness_of(HIGH, surge(SURGE.as_ref()));
+    press(
+        &mut harness,
+        "The wave: To people: where does this come from?",
+    );
+    assert!(harness.query_all_by_label("29,250").count() > 1);
+    harness.get_by_label("contacts × the share that goes to people");
+    assert!(harness.query_all_by_label("117,000").count() > 1);
+    press(&mut harness, "Close");
+    press(
+        &mut harness,
+        "The wave: Peak backlog: where does this come from?",
+    );
+    let formula = "the most contacts open on one day, read before the day's work: left over from the day before + arriving";
+    harness.get_by_label(formula);
+    press(&mut harness, "Close");
+    press(
+        &mut harness,
+        "Agents without self-service: where does this come from?",
+    );
+    harness.get_by_label("contacts a year ÷ 365 ÷ contacts per agent-day, rounded up");
+    press(&mut harness, "Close");
+    press(&mut harness, "Positions: where does this come from?");
+    harness.get_by_label("agents needed ÷ (1 − time away), rounded up, in exact decimals");
+}
+
 #[test]
 fn a_least_share_paid_is_typed_like_every_other_rule() {
     let mut session = opened(Language::English);
