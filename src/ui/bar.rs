@@ -108,19 +108,12 @@ fn verdict_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     if let Some(first) = sentences.next() {
         ui.label(Type::Title.text(first, tokens.strong));
     }
-    let mend = step_to_mend(session).filter(|step| *step != session.step);
-    if sentences.len() == 0 && mend.is_none() {
+    if sentences.len() == 0 {
         return;
     }
     ui.horizontal_wrapped(|ui| {
         for sentence in sentences {
             ui.label(Type::Body.text(sentence, tokens.text));
-        }
-        if let Some(step) = mend {
-            let command = Command::GoTo(step);
-            if ui.button(command.text(language)).clicked() {
-                actions.push(Action::Do(command));
-            }
         }
         let all = session.assumption_count();
         if session.has_verdict() && all > 0 {

@@ -40,7 +40,7 @@ pub fn orders_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let language = session.language();
     ui.spacing_mut().item_spacing.y = space::L;
     again_ui(ui, session, actions);
-    questions::questions_ui(ui, import, language, actions);
+    questions::questions_ui(ui, session, import, actions);
     questions::zone_ui(ui, session, import, actions);
     profiles::offered_ui(ui, session, actions);
     if session.has_no_orders() && !session.has_questions() {
@@ -318,7 +318,7 @@ fn notes_ui(ui: &mut Ui, report: &ImportReport, language: Language) {
     }
     titled_card_ui(ui, Text::Notes.get(language), "", |ui| {
         for note in &report.notes {
-            body_ui(ui, &note.message(language));
+            body_ui(ui, &note.message_in_window(language));
         }
     });
 }

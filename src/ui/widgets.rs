@@ -239,6 +239,14 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
 pub fn pill_ui(ui: &mut Ui, level: Level, text: &str) -> Response {
     let tokens = Tokens::of(ui);
     let colour = level.colour(tokens);
+    let font = Type::SmallStrong.font();
+    let words = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), font, tokens.strong);
+    let around = 2.0 * space::M + space::S + size::CONTROL;
+    if ui.layout().main_wrap && ui.available_size_before_wrap().x < words.size().x + around {
+        ui.end_row();
+    }
     let frame = Frame::new()
         .fill(tokens.wash(colour))
         .corner_radius(CornerRadius::same(size::CORNER))

@@ -43,6 +43,42 @@ fn every_page_of_the_decision_is_there_in_both_languages() {
     }
 }
 
+/// As wide as the least window is when it is enlarged: nothing is pushed out of it.
+#[test]
+fn an_enlarged_window_loses_nothing_at_its_right() {
+    for width in [760.0, 850.0, 1000.0] {
+        let mut session = confirmed(Language::English);
+        for step in [
+            Step::Incident,
+            Step::Decision,
+            Step::Uncertainty,
+            Step::Service,
+        ] {
+            session.apply(Action::GoTo(step));
+            let harness = harness_of(egui::vec2(width, 6000.0), session);
+            let nodes = [
+                egui::Role::Button,
+                egui::Role::TextInput,
+                egui::Role::CheckBox,
+            ];
+            for node in nodes
+                .into_iter()
+                .flat_map(|role| harness.query_all_by_role(role))
+            {
+                let rect = node.rect();
+                assert!(rect.right() <= width, "{width} {step:?}: {rect:?}");
+            }
+            let pill = harness.get_by_label("29 of 29 assumptions unconfirmed");
+            assert!(pill.rect().width() > 150.0);
+            assert!(
+                harness.query_by_label("Find an assumption").is_some()
+                    == matches!(step, Step::Decision | Step::Uncertainty)
+            );
+            session = harness.into_state();
+        }
+    }
+}
+
 /// In the least window below each other, in a wide one beside each other and no wider than it.
 #[test]
 fn what_counts_add_up_to_stands_where_it_is_seen_while_typing() {

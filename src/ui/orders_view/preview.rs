@@ -311,7 +311,7 @@ fn cut_ui(ui: &mut Ui, width: f32, text: egui::RichText) {
 }
 
 /// A cell's text; one that may tell who somebody is shows its end only, until asked for.
-fn shown(text: &str, role: Option<Role>, is_masked: bool) -> String {
+pub(super) fn shown(text: &str, role: Option<Role>, is_masked: bool) -> String {
     let names_order = [Role::OrderId, Role::CustomerId, Role::RefundOf];
     let is_personal = match role {
         Some(role) => names_order.contains(&role),

@@ -139,6 +139,11 @@ impl<'a> Field<'a> {
             ui.add(egui::Label::new(Type::Small.text(error, tokens.bad)).wrap());
         }
         let left = response.lost_focus();
+        // Escape gives up what was typed: the last good value stands there again.
+        if left && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+            self.keep(ui, None);
+            return FieldChange::Left(None);
+        }
         let is_good = matches!(parsed, Some(Ok(_)) | None);
         self.keep(ui, draft.filter(|_| !(left && is_good)));
         match parsed {
