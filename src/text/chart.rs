@@ -22,7 +22,8 @@ crate::phrases! {
         Amount => "amount", "金额";
         Estimate => "expected", "期望值";
 
-        TimelineTitle => "{orders} orders in the {duration} of the incident; {peak} a minute at the peak",
+        TimelineFew => "{orders} {orders?order|orders} in the {duration} of the incident", "事故持续 {duration}，共 {orders} 笔订单";
+        TimelineTitle => "{orders} {orders?order|orders} in the {duration} of the incident; {peak} a minute at the peak",
             "事故持续 {duration}，共 {orders} 笔订单；峰值每分钟 {peak} 笔";
         TimelineOne => "One order in the {duration} of the incident", "事故持续 {duration}，共 1 笔订单";
         TimelineNone => "No order is affected; orders in {duration}: {orders}", "没有受影响的订单；{duration}内订单数：{orders}";
@@ -44,7 +45,7 @@ crate::phrases! {
 
         PerCustomerTopTitle => "The top 1 % of customers hold {share} of the shortfall; {single} placed one order only",
             "前 1% 的客户占差额的 {share}；{single} 的客户只下了一单";
-        PerCustomerTitle => "{customers} customers placed {orders} affected orders, {mean} each",
+        PerCustomerTitle => "{customers} {customers?customer|customers} placed {orders} affected {orders?order|orders}, {mean} each",
             "{customers} 位客户下了 {orders} 笔受影响订单，人均 {mean} 笔";
         PerCustomerDefinition => "Customers, and their affected orders, by affected orders per customer",
             "按每位客户的受影响订单数分组：客户数与订单数";
@@ -132,9 +133,9 @@ crate::phrases! {
         Bought => "would have bought", "本会购买的比例";
         Gap => "revoke − honour", "撤销 − 兑现";
 
-        BacklogTitle => "The backlog peaks at {peak} contacts and is cleared in {days} days",
+        BacklogTitle => "The backlog peaks at {peak} {peak?contact|contacts} and is cleared in {days} {days?day|days}",
             "积压峰值 {peak} 次，{days} 天清空";
-        BacklogNever => "The backlog peaks at {peak} contacts and is never cleared",
+        BacklogNever => "The backlog peaks at {peak} {peak?contact|contacts} and is never cleared",
             "积压峰值 {peak} 次，永远无法清空";
         BacklogDefinition => "Contacts that people must handle, by day; waiting is read before the day's work",
             "需人工处理的咨询量（按日）；积压为当日处理前的数量";

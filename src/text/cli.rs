@@ -18,7 +18,7 @@ crate::phrases! {
         LineCounts => "{read} read = {used} used + {rejected} rejected + {skipped} skipped",
             "读取 {read} = 使用 {used} + 拒绝 {rejected} + 跳过 {skipped}";
         Total => "Total", "合计";
-        Totals => "{orders} orders, {customers} customers, {paid} {currency} paid",
+        Totals => "{orders} {orders?order|orders}, {customers} {customers?customer|customers}, {paid} {currency} paid",
             "{orders} 个订单，{customers} 位客户，实付 {paid} {currency}";
         Times => "Times", "时间";
         Agrees => "stated {stated}, read {read}: agrees", "文件所述 {stated}，读取 {read}：一致";
@@ -75,7 +75,7 @@ crate::phrases! {
             "全部兑现的期望成本为 {honour}，全部撤销为 {revoke}；在 {chance} 的模拟中撤销更便宜。未经确认的假设：{unconfirmed}。";
         OtherCheaper => "{honouring} is expected to cost {honour}, {revoking} {revoke}; {cheaper} is cheaper in {chance} of the draws. Assumptions nobody has confirmed: {unconfirmed}.",
             "{honouring}的期望成本为 {honour}，{revoking}为 {revoke}；在 {chance} 的模拟中{cheaper}更便宜。未经确认的假设：{unconfirmed}。";
-        Exported => "{rows} rows in {path}", "已将 {rows} 行写入 {path}";
+        Exported => "{rows} {rows?row|rows} in {path}", "已将 {rows} 行写入 {path}";
         CannotWrite => "Cannot write {path}: {cause}", "无法写入 {path}：{cause}";
         Drawn => "The report is in {path}", "报告已写入 {path}";
         NoticeWritten => "The notice is in {path}. Fill in what stands in square brackets, and have it checked before it is sent.", "通知已写入 {path}。请填写方括号中的内容，并在发送前审核。";
@@ -90,7 +90,7 @@ crate::phrases! {
             "没有可打开窗口的显示：DISPLAY 与 WAYLAND_DISPLAY 均未设置。在 Debian 上可用 apt-get install xvfb 安装无屏幕的显示：xvfb-run makegood。";
         NoWindow => "No window can be opened ({cause}). It needs a display (X11 or Wayland) that takes windows, and OpenGL, in software too: on Debian apt-get install libgl1-mesa-dri.", "无法打开窗口（{cause}）。需要可用的显示（X11 或 Wayland）以及 OpenGL（软件实现亦可）：在 Debian 上 apt-get install libgl1-mesa-dri。";
         NoLibrary => "No window can be opened ({cause}). Libraries are missing: on Debian apt-get install {packages}.", "无法打开窗口（{cause}）。缺少系统库：在 Debian 上 apt-get install {packages}。";
-        SomeRejected => "{lines} lines could not be read and are in no figure; see makegood inspect.",
+        SomeRejected => "{lines} {lines?line could not be read and is|lines could not be read and are} in no figure; see makegood inspect.",
             "{lines} 行无法读取，未计入任何数字；请见 makegood inspect。";
 
         ProgramExamples => "Examples:\n  makegood orders.csv                        open the window with an export\n  makegood inspect orders.csv                say how it was read\n  makegood estimate orders.csv --json        the figures, for another program\n  makegood sample --orders 2000 -o new.csv   make a realistic export to try",

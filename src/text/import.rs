@@ -58,8 +58,8 @@ crate::phrases! {
         ExplainedBy => "difference {difference} = {groups}", "差额 {difference} = {groups}";
         MayComeFrom => "difference {difference}; in no figure: {groups}", "差额 {difference}；未计入的行：{groups}";
         Unexplained => "difference {difference}; every line is in the figure", "差额 {difference}；所有行均已计入";
-        LinesLeft => "{lines} lines ({reason}) {amount}", "{lines} 行（{reason}）{amount}";
-        LinesUnknown => "{lines} lines ({reason}), amount not readable", "{lines} 行（{reason}），金额无法读取";
+        LinesLeft => "{lines} {lines?line|lines} ({reason}) {amount}", "{lines} 行（{reason}）{amount}";
+        LinesUnknown => "{lines} {lines?line|lines} ({reason}), amount not readable", "{lines} 行（{reason}），金额无法读取";
 
         // What nothing in a file decides.
         AskDateOrder => "Is the day or the month first in {column}? No date decides it ({examples}).", "{column} 中先写日还是先写月？没有日期能够确定（{examples}）。";
@@ -102,16 +102,16 @@ crate::phrases! {
         // What a person should know beside the figures.
         NoteRepaired => "some amounts carried the noise of floating-point numbers and were read without it", "部分金额带有浮点误差，已去除误差读取";
         NoteRepeated => "{count} times happened twice when the clocks were put back; the first was taken", "有 {count} 个时间在时钟拨回时出现两次；取第一次";
-        NoteNoCost => "{count} lines have no unit cost and count as costing nothing; fill it in, or leave the column out with --map unit_cost= so that a share of the intended price stands for all", "{count} 行没有单位成本，按零成本计；请补齐，或用 --map unit_cost= 忽略该列，改按应付价格的比例估算";
-        NoteStatus => "{count} lines have the status {status}, which is not known: counted as paid", "{count} 行的状态 {status} 未知：按已付款计";
-        NoteNoCostHere => "{count} lines have no unit cost and count as costing nothing; fill it in, or choose no column for the unit cost so that a share of the intended price stands for all", "{count} 行没有单位成本，按零成本计；请补齐，或把单位成本设为“无”，改按应付价格的比例估算";
+        NoteNoCost => "{count} {count?line has no unit cost and counts|lines have no unit cost and count} as costing nothing; fill it in, or leave the column out with --map unit_cost= so that a share of the intended price stands for all", "{count} 行没有单位成本，按零成本计；请补齐，或用 --map unit_cost= 忽略该列，改按应付价格的比例估算";
+        NoteStatus => "{count} {count?line has|lines have} the status {status}, which is not known: counted as paid", "{count} 行的状态 {status} 未知：按已付款计";
+        NoteNoCostHere => "{count} {count?line has no unit cost and counts|lines have no unit cost and count} as costing nothing; fill it in, or choose no column for the unit cost so that a share of the intended price stands for all", "{count} 行没有单位成本，按零成本计；请补齐，或把单位成本设为“无”，改按应付价格的比例估算";
         NoteCurrencyHere => "the sign {sign} was taken for {currency}; another is chosen beside the file", "符号 {sign} 按 {currency} 处理；可在文件一栏另选";
         NoteZoneHere => "no time states its zone: {zone} was assumed; another is chosen beside the file", "时间没有说明时区：假定为 {zone}；可在文件一栏另选";
         NoteCurrency => "the sign {sign} was taken for {currency}; another is chosen with --currency", "符号 {sign} 按 {currency} 处理；可用 --currency 另选";
         NoteLeftAside => "left aside: {names}", "未读取：{names}";
         NoteCut => "the last line is not complete: the file may have been cut", "最后一行不完整：文件可能被截断";
         NoteOtherTable => "a second table begins on line {line}: its lines were not used", "第 {line} 行开始是第二个表格：其各行未使用";
-        NoteRowType => "{count} lines of the type {type} were left out: they are no sales", "{count} 行的类型为 {type}，不是销售，已略过";
+        NoteRowType => "{count} {count?line|lines} of the type {type} {count?was left out: it is no sale|were left out: they are no sales}", "{count} 行的类型为 {type}，不是销售，已略过";
         NoteItems => "items of the orders in another file: each order's amounts are shared out over its items by their prices", "其他文件中订单的商品明细：各订单的金额按商品价格分摊";
         NotePrices => "a price list: its prices are taken where the orders have none", "价目表：订单没有价格时采用其中的价格";
         NoteRefunds => "refunds of orders in another file: each is taken off its order", "其他文件中订单的退款：已从相应订单中扣除";
@@ -121,7 +121,7 @@ crate::phrases! {
         NoteChanged => "the file changed while it was read: read it again", "文件在读取过程中被修改：请重新读取";
         NoteZone => "no time states its zone: {zone} was assumed; another is chosen with --zone", "时间没有说明时区：假定为 {zone}；可用 --zone 另选";
         NoteNoCustomers => "no column names the customers: counts and caps per customer are off", "没有客户列：按客户的计数和上限不可用";
-        NoteDamaged => "{count} order ids were shortened by a spreadsheet and cannot tell orders apart", "{count} 个订单号已被电子表格截断，无法区分订单";
+        NoteDamaged => "{count} order {count?id was|ids were} shortened by a spreadsheet and cannot tell orders apart", "{count} 个订单号已被电子表格截断，无法区分订单";
     }
 }
 

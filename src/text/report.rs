@@ -20,7 +20,7 @@ crate::phrases! {
         Overpaid => "Paid too much", "多收";
         NoCustomers => "no customers known", "客户未知";
         Worst => "Worst, {policy}", "最坏：{policy}";
-        WorstNone => "Worst, a line between", "最坏：折中方案";
+        WorstNone => "Worst, in between", "最坏：折中方案";
         NothingAffected => "nothing affected", "无受影响订单";
         Affected => "affected", "受影响";
         OfAll => "{share} of all", "占全部 {share}";
@@ -47,7 +47,7 @@ crate::phrases! {
             "期望：所有假设取均值。最坏情形：所有假设取不利端，是上界而非分位数。P5 – P95：模拟结果的九成落于其中。";
 
         Counts => "Counts", "计数";
-        CountsSaid => "no export yet: {orders} orders, {customers} customers; per order paid {paid}, intended {intended} ({unit}). How many orders each customer has is assumed (geometric).",
+        CountsSaid => "no export yet: {orders} {orders?order|orders}, {customers} {customers?customer|customers}; per order paid {paid}, intended {intended} ({unit}). How many orders each customer has is assumed (geometric).",
             "尚无导出文件：{orders} 个订单，{customers} 位客户；每单实付 {paid}，应付 {intended}（{unit}）。每位客户的订单数为假设（几何分布）。";
         NotCounted => "uncounted", "未统计的";
         NoRanks => "The counts name no customers, so no line per customer can be drawn.", "计数中没有客户数，无法按客户设上限。";

@@ -3,7 +3,7 @@
 crate::phrases! {
     /// Phrases of `makegood sample`.
     SampleText {
-        Written => "{orders} orders on {lines} lines in {path}, their truth in {truth}",
+        Written => "{orders} {orders?order|orders} on {lines} {lines?line|lines} in {path}, their truth in {truth}",
             "已将 {orders} 个订单（{lines} 行）写入 {path}，真实结果见 {truth}";
         TooMany => "A sample has at most {most} orders, not {asked}",
             "样本最多 {most} 个订单，不能是 {asked} 个";

@@ -65,7 +65,7 @@ crate::phrases! {
         EmptyStep3Text => "Honouring, revoking and every line between are priced, with what is sure and what is not.", "计算兑现、撤销及其间各方案的成本，并说明哪些确定、哪些不确定。";
 
         ReadingTitle => "Reading {files}", "正在读取 {files}";
-        ReadingFiles => "{count} files", "{count} 个文件";
+        ReadingFiles => "{count} {count?file|files}", "{count} 个文件";
         ReadingBytes => "{read} of {total}", "已读 {read}，共 {total}";
         ReadingStarts => "looking at the files…", "正在查看文件…";
         ReadingSpeed => "{speed} per second", "每秒 {speed}";

@@ -12,7 +12,8 @@ crate::phrases! {
             "{path} 不是普通 CSV（UTF-8、首行为表头、每行字段数相同），只有这样各引擎读法才一致。请先转换：makegood export {path} --what plain -o rows.csv";
         FilesDiffer => "{path} has other columns or formats than the first file; write a script for each.",
             "{path} 的列或格式与第一个文件不同；请分别生成脚本。";
-        Name => "The engine cannot use the name {name}.", "引擎无法使用名称 {name}。";
+        Name => "A script cannot use {name} as the name of a table or column: it is empty, has a line end or control character, for PostgreSQL more than 63 bytes, or for Spark ${. Rename it there, or let the engine read a file: makegood export --what plain",
+            "脚本无法使用表名或列名 {name}：名称为空、含换行或控制字符、（PostgreSQL）超过 63 字节，或（Spark）含 ${。请在引擎中改名，或让引擎读取文件：makegood export --what plain";
         Path => "A path with a line end or control character cannot stand in a script: {path}",
             "含换行或控制字符的路径不能写入脚本：{path}";
         ListTooLong => "The incident names {entries} entries one by one; put them into a table of the engine and join it.",
@@ -30,15 +31,15 @@ crate::phrases! {
         Tampered => "The case in the manifest was changed after the script was written.", "清单中的案例在脚本生成后被改动。";
         ReadOtherwise => "The engine read the same files otherwise: {what} here {here}, there {there}. The files have changed, or hold what the script does not read; write them plainly first with: makegood export --what plain",
             "引擎对同一文件的读取不同：{what} 此处 {here}，彼处 {there}。文件已变化，或含脚本不支持的写法；请先用 makegood export --what plain 转换";
-        OtherCurrencies => "{lines} lines are in currencies that the case has no rate for; write the script again with a rate.",
+        OtherCurrencies => "{lines} {lines?line is|lines are} in currencies that the case has no rate for; write the script again with a rate.",
             "{lines} 行使用了案例中没有汇率的货币；请补充汇率后重新生成脚本。";
-        RepeatedAmounts => "{orders} orders have several lines that repeat one amount: is it the order's once, or each line's? Set order_amounts in the case.",
+        RepeatedAmounts => "{orders} {orders?order has|orders have} several lines that repeat one amount: is it the order's once, or each line's? Set order_amounts in the case.",
             "{orders} 个订单的多行重复同一金额：是整单一次，还是每行各自？请在案例中设置 order_amounts。";
         NeedsFiles => "{folder} holds sums, no single orders: {what} need the files or the table itself. For the action list: makegood sql --what actions",
             "{folder} 只有汇总，没有单个订单：{what} 需要文件或原表。行动清单请用：makegood sql --what actions";
         SingleOrders => "single orders", "单个订单";
         AnotherIncident => "another incident", "另一个事故";
-        Written => "{path} written: {lines} lines for {engine}.", "已写出 {path}：共 {lines} 行，用于 {engine}。";
+        Written => "{path} written: {lines} {lines?line|lines} for {engine}.", "已写出 {path}：共 {lines} 行，用于 {engine}。";
         MadeBy => "Computed by {engine} ({version}) from {sources}, case {hash}",
             "由 {engine}（{version}）根据 {sources} 计算，案例 {hash}";
         CannotWrite => "Cannot write {path}: {cause}", "无法写入 {path}：{cause}";

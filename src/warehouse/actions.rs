@@ -1,9 +1,9 @@
 //! What is done with every affected order, as a query whose cells are safe in a spreadsheet.
 
-use super::dialect::fill;
 use super::{Engine, Query};
 use crate::incident::Kind;
 use crate::money::Currency;
+use crate::text::fill;
 
 /// What a spreadsheet takes for the start of a formula, as the program's own lists do.
 const FORMULA: &str = "^[ \u{3000}]*[=+@\t\r\n\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}|%-]";
@@ -57,8 +57,8 @@ pub(super) fn select(query: &Query<'_>, honoured: Option<u64>) -> String {
             ("customer", &id(engine, "a.customer")),
             ("product", &cell(engine, "a.product")),
             ("kept", &kept),
-            ("yes", yes),
-            ("no", no),
+            ("yes", &yes),
+            ("no", &no),
             ("refund", &refund.replace("{zero}", &zero)),
             ("zero", &zero),
             ("currency", &engine.text(currency)),

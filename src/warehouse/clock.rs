@@ -8,8 +8,9 @@ use std::fmt::Write as _;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::dialect::{Engine, fill, put};
+use super::dialect::{Engine, put};
 use crate::import::DateOrder;
+use crate::text::fill;
 
 /// Milliseconds between 0001-01-01 and the Unix epoch: what is added before a division, so that no
 /// engine has to divide a negative number.
@@ -35,15 +36,15 @@ pub(super) fn steps(
     fill(
         include_str!("sql/clock.sql"),
         &[
-            ("int", engine.int_type()),
+            ("int", &engine.int_type()),
             ("canonical", &matches(CANONICAL)),
             ("compact", &matches("^[0-9]{14}$")),
             ("compact_day", &matches("^[0-9]{8}$")),
             ("seconds", &matches("^[0-9]{9,10}$")),
             ("milliseconds", &matches("^[0-9]{13}$")),
-            ("stamps", stamps.trim_end()),
-            ("zones", zones.trim_end()),
-            ("decimals", decimals.trim_end()),
+            ("stamps", &stamps.trim_end()),
+            ("zones", &zones.trim_end()),
+            ("decimals", &decimals.trim_end()),
             ("zone_digits", &engine.without("t.zone", "[^0-9]")),
             ("leap_4", &engine.quotient("d.year", "4")),
             ("leap_100", &engine.quotient("d.year", "100")),

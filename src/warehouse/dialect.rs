@@ -1,6 +1,8 @@
-//! How each engine writes the same thing: names, texts, types, functions, files.
+//! How each engine writes the same thing: types, functions, files, texts and names.
 
-use std::fmt::Write as _;
+mod quoted;
+
+pub use quoted::comment;
 
 use crate::import::cell::WIDE_SPACES;
 
@@ -41,76 +43,6 @@ impl Engine {
 
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|engine| engine.name() == name)
-    }
-
-    /// Whether a backslash in a text starts an escape.
-    const fn has_escapes(self) -> bool {
-        matches!(self, Self::Spark | Self::ClickHouse)
-    }
-
-    /// A text as a literal. What the text holds can never end it.
-    pub fn text(self, text: &str) -> String {
-        let mut literal = String::from("'");
-        let mut chars = text.chars().peekable();
-        let mut joined = false;
-        while let Some(c) = chars.next() {
-            match c {
-                '\'' if self.has_escapes() => literal.push_str("\\'"),
-                '\'' => literal.push_str("''"),
-                '\\' if self.has_escapes() => literal.push_str("\\\\"),
-                // Spark replaces ${…} in the whole text of a statement, literals too.
-                '$' if self == Self::Spark && chars.peek() == Some(&'{') => {
-                    literal.push_str("\\u0024");
-                }
-                c if c.is_control() && self == Self::Spark => {
-                    put(write!(literal, "\\u{:04X}", c as u32));
-                }
-                c if c.is_control() && self == Self::ClickHouse => {
-                    Self::push_bytes(c, &mut literal);
-                }
-                c if c.is_control() => {
-                    put(write!(literal, "' || chr({}) || '", c as u32));
-                    joined = true;
-                }
-                c => literal.push(c),
-            }
-        }
-        literal.push('\'');
-        if joined {
-            format!("({literal})")
-        } else {
-            literal
-        }
-    }
-
-    fn push_bytes(c: char, literal: &mut String) {
-        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-            put(write!(literal, "\\x{byte:02X}"));
-        }
-    }
-
-    /// A name, quoted whatever it is.
-    pub fn name_of(self, name: &str) -> String {
-        match self {
-            Self::DuckDb | Self::Postgres => format!("\"{}\"", name.replace('"', "\"\"")),
-            Self::Spark => format!("`{}`", name.replace('`', "``")),
-            Self::ClickHouse => {
-                format!("`{}`", name.replace('\\', "\\\\").replace('`', "\\`"))
-            }
-        }
-    }
-
-    /// Whether a column of this name can be named in a script at all.
-    pub fn can_name(self, name: &str) -> bool {
-        // PostgreSQL cuts longer names off; Spark would fill in what stands between the braces.
-        let fits = !name.is_empty() && name.len() <= 63 && !name.chars().any(char::is_control);
-        fits && !(self == Self::Spark && name.contains("${"))
-    }
-
-    /// Texts as a list to be used after IN.
-    pub fn texts<'a>(self, texts: impl IntoIterator<Item = &'a str>) -> String {
-        let texts: Vec<String> = texts.into_iter().map(|text| self.text(text)).collect();
-        format!("({})", texts.join(", "))
     }
 
     pub const fn text_type(self) -> &'static str {
@@ -210,7 +142,7 @@ impl Engine {
             Self::ClickHouse => format!("lowerUTF8({text})"),
             // The database's own rules may know ASCII only.
             Self::Postgres => {
-                let (upper, lower) = accents();
+                let [upper, lower] = CAPITALS;
                 format!("lower(translate({text}, '{upper}', '{lower}'))")
             }
             _ => format!("lower({text})"),
@@ -349,49 +281,38 @@ fn step_by_step(select: &str) -> String {
     steps.trim_end().to_owned()
 }
 
-/// Capital letters with accents of the languages whose status words are known, and the small ones.
-fn accents() -> (&'static str, &'static str) {
-    (
-        "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽ",
-        "àáâãäåæçèéêëìíîïñòóôõöøùúûüýœšž",
-    )
-}
-
-/// A text as it can stand in a comment: no line end, and nothing that any engine's reader of scripts
-/// could take for a quote, an end of a statement or a command.
-pub fn comment(text: &str) -> String {
-    let safe = |c: char| c.is_alphanumeric() || " .,:_/()+=%-".contains(c);
-    text.chars()
-        .map(|c| if safe(c) { c } else { '?' })
-        .collect()
-}
+/// Capital letters beyond ASCII of the languages whose status words are known, and the small ones.
+const CAPITALS: [&str; 2] = [
+    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ",
+    "àáâãäåæçèéêëìíîïñòóôõöøùúûüýœšžабвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+];
 
 /// Writing into a text cannot fail; this says so where the compiler wants to know.
 pub(super) fn put(written: std::fmt::Result) {
     debug_assert!(written.is_ok());
 }
 
-/// Replaces each `{name}` of a template; what is put in is not looked at again.
-pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(template.len() * 2);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let found = after.split_once('}').and_then(|(name, after)| {
-            let value = values.iter().find(|(known, _)| *known == name)?;
-            Some((value.1, after))
-        });
-        if let Some((value, after)) = found {
-            filled.push_str(value);
-            rest = after;
-        } else {
-            filled.push('{');
-            rest = after;
-        }
-    }
-    filled.push_str(rest);
-    filled
-}
+/// Those of ASCII, and the wide ones that the reader trims too.
 fn with_wide(spaces: &str) -> String {
     spaces.to_owned() + &WIDE_SPACES.concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::status::{PIECES, WORDS};
+
+    #[test]
+    fn every_letter_of_a_status_word_has_its_capital_in_the_script() {
+        let [upper, lower] = CAPITALS;
+        assert_eq!(upper.to_lowercase(), lower);
+        let words = WORDS.iter().map(|(_, words)| *words);
+        let letters = words.chain(PIECES.iter().map(|(piece, _)| *piece));
+        let missing: String = letters
+            .flat_map(str::chars)
+            .filter(|c| !c.is_ascii() && c.to_uppercase().ne([*c]))
+            .filter(|c| !lower.contains(*c))
+            .collect();
+        assert_eq!(missing, "");
+    }
 }

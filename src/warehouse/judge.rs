@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
-use super::dialect::{fill, put};
+use super::dialect::put;
 use super::{Query, WarehouseError};
 use crate::import::Role;
 use crate::incident::definition::local_time;
 use crate::incident::{Intended, Kind};
+use crate::text::fill;
 
 const HEADING: &str =
     "\n-- 5. Each used line: what was paid, should have been paid, and what the rule says.\n";
@@ -38,7 +39,7 @@ pub(super) fn write(query: &Query<'_>) -> Result<String, WarehouseError> {
     let select = fill(
         include_str!("sql/lines.sql"),
         &[
-            ("used", include_str!("sql/used.sql").trim_end()),
+            ("used", &include_str!("sql/used.sql").trim_end()),
             ("paid", &converted(query, "u.paid")?),
             ("refunded", &converted(query, "u.refunded")?),
             ("list", &converted(query, "u.list")?),
@@ -47,15 +48,15 @@ pub(super) fn write(query: &Query<'_>) -> Result<String, WarehouseError> {
             ("listed_list", &of_list("list")),
             ("listed_intended", &of_list("intended")),
             ("listed_cost", &of_list("unit_cost")),
-            ("join", join),
+            ("join", &join),
             ("units", &units),
             ("amount", &amount),
             ("zero", &format!("CAST('0' AS {amount})")),
             ("minor", &minor.to_string()),
             ("price", &intended(query)?),
             ("rule", &rule(query)?),
-            ("order_join", order_join(query)),
-            ("int", engine.int_type()),
+            ("order_join", &order_join(query)),
+            ("int", &engine.int_type()),
         ],
     );
     script.push_str(&engine.create("mg_lines", select.trim_end()));
@@ -65,7 +66,7 @@ pub(super) fn write(query: &Query<'_>) -> Result<String, WarehouseError> {
     };
     let select = fill(
         include_str!("sql/affected.sql"),
-        &[("held", held), ("zero", &format!("CAST('0' AS {amount})"))],
+        &[("held", &held), ("zero", &format!("CAST('0' AS {amount})"))],
     );
     script.push_str(
         "\n-- 6. Affected lines in the order of each customer: by time, then by place.\n",

@@ -8,11 +8,12 @@ use std::fmt::Write as _;
 use self::kinds::{currency, delivered, row_kind};
 use self::values::{reason, sold, values};
 use super::amount::{Amounts, whole};
-use super::dialect::{fill, put};
+use super::dialect::put;
 use super::{Engine, Query, Source, WarehouseError, clock, source};
 use crate::import::Role;
 use crate::import::cell::{NAMES, NULLS};
 use crate::import::number::AmountFormat;
+use crate::text::fill;
 
 /// The name of each text in the script.
 pub(super) const TEXTS: &[(Role, &str)] = &[

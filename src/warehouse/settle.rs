@@ -1,10 +1,12 @@
 //! Orders of several lines: copies, conflicts, refund rows, amounts that count once: `mg_settled`.
 
+use std::fmt::Display;
+
 use super::Query;
-use super::dialect::fill;
 use super::read::whole_line;
 use crate::import::Conflicts;
 use crate::import::profile::OrderLines;
+use crate::text::fill;
 
 /// Amounts that may be the whole order's.
 const AMOUNTS: [&str; 4] = ["paid", "list", "intended", "refunded"];
@@ -33,7 +35,10 @@ pub(super) fn write(query: &Query<'_>) -> String {
     ];
     blanks.extend(AMOUNTS.map(|column| (column, once(query, column))));
     blanks.extend(FILLED.map(|column| (column, filled(query, column))));
-    let values: Vec<(&str, &str)> = blanks.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    let values: Vec<_> = blanks
+        .iter()
+        .map(|(name, text)| (*name, text as &dyn Display))
+        .collect();
     let mut script = String::from(HEADING);
     for (name, template) in [
         ("mg_several", include_str!("sql/several.sql")),

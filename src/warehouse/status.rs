@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::dialect::{fill, put};
+use super::dialect::put;
 use super::{Engine, Query};
 use crate::import::Role;
 use crate::import::chinese::FORMS;
 use crate::import::status::{PIECES, WORDS, normalise};
 use crate::orders::StatusClass;
+use crate::text::fill;
 
 /// The name of a class in the script.
 const fn class_name(class: StatusClass) -> &'static str {

@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 
 use super::clock::EPOCH_SHIFT_MS;
-use super::dialect::{fill, put};
+use super::dialect::put;
 use super::{Query, What};
 use crate::money;
 use crate::rollup;
+use crate::text::fill;
 
 /// A table: its name, what it is sorted by, and its query.
 const TABLES: &[(&str, &str, &str, &str)] = &[
@@ -113,8 +114,8 @@ fn filled(query: &Query<'_>, template: &str) -> String {
     fill(
         template,
         &[
-            ("text", text),
-            ("int", int),
+            ("text", &text),
+            ("int", &int),
             ("amount", &amount),
             ("zero", &format!("CAST('0' AS {amount})")),
             ("minute", &format!("({minute} * 60000 - {EPOCH_SHIFT_MS})")),
@@ -135,7 +136,7 @@ fn filled(query: &Query<'_>, template: &str) -> String {
             ),
             ("one_in_100", &engine.quotient("n.people + 99", "100")),
             ("one_in_10", &engine.quotient("n.people + 9", "10")),
-            ("repeating", repeating(query)),
+            ("repeating", &repeating(query)),
             ("other_currencies", &other_currencies(query)),
         ],
     )

@@ -68,7 +68,8 @@ fn an_enlarged_window_loses_nothing_at_its_right() {
                 let rect = node.rect();
                 assert!(rect.right() <= width, "{width} {step:?}: {rect:?}");
             }
-            let pill = harness.get_by_label("29 of 29 assumptions unconfirmed");
+            let pill = harness
+                .get_by_role_and_label(egui::Role::Button, "29 of 29 assumptions unconfirmed");
             assert!(pill.rect().width() > 150.0);
             assert!(
                 harness.query_by_label("Find an assumption").is_some()

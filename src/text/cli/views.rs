@@ -16,7 +16,7 @@ crate::phrases! {
         MapChurn => "equal at a churn of", "相等时的流失率";
         MapNever => "none", "无";
         NoCustomers => "The export names no customers, so contacts cannot be counted.", "导出文件没有客户编号，无法计算咨询量。";
-        Service => "Customer service: {agents} agents × {each} contacts a day, arriving {arrivals}, to be cleared in {days} days", "客户服务：{agents} 名坐席 × 每日 {each} 次，到达 {arrivals}，希望 {days} 日内清空";
+        Service => "Customer service: {agents} {agents?agent|agents} × {each} {each?contact|contacts} a day, arriving {arrivals}, to be cleared in {days} {days?day|days}", "客户服务：{agents} 名坐席 × 每日 {each} 次，到达 {arrivals}，希望 {days} 日内清空";
         Contacts => "Contacts", "咨询量";
         Human => "of these for people", "其中转人工";
         Peak => "Peak backlog", "峰值积压";
@@ -32,7 +32,7 @@ crate::phrases! {
         Solved => "Solved", "已处理";
         Left => "Left over", "剩余";
         Steady => "Steady state (Erlang C): {calls} calls in {interval} s of {handling} s each are the work of {traffic} agents; {level} answered within {within} s takes {needed} agents, {positions} positions", "稳态（Erlang C）：{interval} 秒内 {calls} 次来电、每次 {handling} 秒，相当于 {traffic} 名坐席的工作；{within} 秒内接通 {level} 需 {needed} 名坐席、{positions} 个岗位";
-        SteadyWith => "With {agents} agents {level} are answered in time, {waits} have to wait, {seconds} s on average, occupancy {occupancy}", "{agents} 名坐席时 {level} 按时接通，{waits} 需等待，平均 {seconds} 秒，占用率 {occupancy}";
+        SteadyWith => "With {agents} {agents?agent|agents} {level} are answered in time, {waits} have to wait, {seconds} s on average, occupancy {occupancy}", "{agents} 名坐席时 {level} 按时接通，{waits} 需等待，平均 {seconds} 秒，占用率 {occupancy}";
         Example => "The team and the calls above are the built-in example: set yours in the window's step of service, or in [service_plan] of the case.", "以上团队与来电为内置示例：请在窗口的“客服”步骤或案例的 [service_plan] 中填写您的数字。";
         Provisions => "In the books (facts to consider, not advice), in {currency}", "账务（仅供参考，不构成意见），单位 {currency}";
         RunOff => "Run-off of {policy} by month of service, in {currency}", "{policy} 按服务月份分摊，单位 {currency}";

@@ -29,7 +29,7 @@ crate::phrases! {
             "您的前 {cap} 个受影响订单有效，您将按已付价格获得所购商品。其余受影响订单将取消，并全额退还您支付的款项。";
         KeepUpto => "Affected orders stand up to {limit} a customer: you get what you ordered at the price you paid. We cancel what is above and give back everything you paid for it.",
             "每位客户的受影响订单在 {limit} 以内有效，您将按已付价格获得所购商品。超出部分将取消，并全额退还您支付的款项。";
-        LimitUnits => "{count} units", "{count} 件";
+        LimitUnits => "{count} {count?unit|units}", "{count} 件";
         LimitAmount => "a difference of {amount} to the right price", "与正确价格相差 {amount}";
         KeepDelivered => "What you have already received is yours at the price you paid. We cancel what has not been delivered and give back everything you paid for it.",
             "您已收到的商品归您所有，价格不变。尚未交付的订单将取消，并全额退还您支付的款项。";

@@ -118,7 +118,7 @@ crate::phrases! {
         Lines => "Lines", "行数";
         MoreRows => "and {count} more, not listed", "另有 {count} 行未列出";
 
-        WithoutIntended => "{count} lines have no known intended price and are outside the figures.",
+        WithoutIntended => "{count} {count?line has|lines have} no known intended price and {count?is|are} outside the figures.",
             "{count} 行没有已知应付价，不计入数字。";
         LinesNote => "Lines that could not be used, the first of each file. What they say is not shown here, as it may name a customer.",
             "无法使用的行，每个文件的前若干行。内容可能涉及客户，此处不显示。";

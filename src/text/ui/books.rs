@@ -26,8 +26,8 @@ crate::phrases! {
         BadDate => "a date such as 2018-01-05, or nothing", "请输入日期，如 2018-01-05，或留空";
         RevocationEnds => "The right to ask a court for revocation ends on {date} (Civil Code art. 152: 90 days from knowledge, at most 5 years from the act).", "请求法院撤销的权利至 {date} 届满（《民法典》第 152 条：自知悉起 90 日，最长自行为起 5 年）。";
         ClosingOn => "The period closes on {date}.", "会计期末为 {date}。";
-        DaysLeft => "{days} days left", "剩余 {days} 天";
-        DaysPast => "{days} days ago", "已过 {days} 天";
+        DaysLeft => "{days} {days?day|days} left", "剩余 {days} 天";
+        DaysPast => "{days} {days?day|days} ago", "已过 {days} 天";
         SubsequentEvent => "Decided after the closing date about orders before it: a subsequent event (IAS 10).", "期末之后就期内订单作出决定：属资产负债表日后事项（IAS 10）。";
         PromiseWaives => "Announced while the right still ran: a public promise to honour gives it up (art. 152).", "在权利存续期内公布：公开承诺兑现即放弃撤销权（第 152 条）。";
         NoClock => "No clock is set.", "未设定时限。";

@@ -38,8 +38,8 @@ crate::phrases! {
         AxisTitle => "Cap per customer", "每位客户的上限";
         CapLabel => "Orders honoured per customer", "每位客户兑现的订单数";
         CapFollow => "Follow the best", "跟随最优";
-        CapHonoured => "{customers} customers keep all of their orders ({orders} orders honoured).", "{customers} 位客户保留全部订单（共兑现 {orders} 单）。";
-        CapRevoked => "{customers} customers lose something ({orders} orders revoked).", "{customers} 位客户有订单被撤销（共撤销 {orders} 单）。";
+        CapHonoured => "{customers} {customers?customer keeps|customers keep} all of their orders ({orders} {orders?order|orders} honoured).", "{customers} 位客户保留全部订单（共兑现 {orders} 单）。";
+        CapRevoked => "{customers} {customers?customer loses|customers lose} something ({orders} {orders?order|orders} revoked).", "{customers} 位客户有订单被撤销（共撤销 {orders} 单）。";
         CapCost => "Expected {expected}, worst case {worst}", "期望 {expected}，最坏 {worst}";
         Assumptions => "Assumptions", "假设";
         AssumptionsAbout => "Low, likely and high. A change follows at once; ticking confirms it.", "低、中、高三点。修改立即生效，勾选表示确认。";

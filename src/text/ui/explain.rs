@@ -9,7 +9,7 @@ crate::phrases! {
         Parts => "Values", "取值";
         Inputs => "Assumptions that entered", "用到的假设";
         Lines => "Lines behind it", "背后的订单行";
-        LinesOf => "{shown} of {total} lines, in file order; the table of orders and the action list hold all", "共 {total} 行，按文件顺序显示 {shown} 行；订单表与处理清单包含全部";
+        LinesOf => "{shown} of {total} {total?line|lines}, in file order; the table of orders and the action list hold all", "共 {total} 行，按文件顺序显示 {shown} 行；订单表与处理清单包含全部";
         LinesNone => "No single line: the figure rests on counts.", "没有逐行数据：此数来自计数。";
         LinesWorking => "Looking for the lines…", "正在查找订单行…";
         What => "what is counted", "计数对象";

@@ -6,10 +6,10 @@ crate::phrases! {
         FirstLines => "First lines of {file}", "{file} 的前几行";
         FirstLinesAbout => "What each column is taken for stands above it: choose another meaning and the lines change at once. Below a figure or a time: what it is read as.", "每列上方是它的含义：另选含义，下面立即改变。金额与时间下方是读取结果。";
         NoLines => "There is no line below the header.", "表头下没有数据行。";
-        MoreColumns => "{count} further columns: type a part of their title above to see them here.", "另有 {count} 列：在上方输入列名的一部分即可在此显示。";
+        MoreColumns => "{count} further {count?column|columns}: type a part of their title above to see them here.", "另有 {count} 列：在上方输入列名的一部分即可在此显示。";
         FindColumn => "Find a column…", "查找列…";
         OnlyRead => "Only columns that are read", "仅看已读取的列";
-        ColumnsRead => "{read} of {all} columns are read", "共 {all} 列，读取 {read} 列";
+        ColumnsRead => "{read} of {all} {all?column|columns} {read?is|are} read", "共 {all} 列，读取 {read} 列";
         NoSuchColumn => "No column is called that.", "没有这样的列。";
         TakenFor => "read as", "读作";
         LineHead => "line", "行";

@@ -3,7 +3,7 @@
 crate::phrases! {
     /// Phrases of the step of the incident.
     IncidentViewText {
-        ProposedTitle => "Proposed: {lines} lines paid {group} of {reference}, where {usual} is usual", "建议：{lines} 行实付为{reference}的 {group}，通常为 {usual}";
+        ProposedTitle => "Proposed: {lines} {lines?line|lines} paid {group} of {reference}, where {usual} is usual", "建议：{lines} 行实付为{reference}的 {group}，通常为 {usual}";
         ProposedText => "Found in the orders themselves. Confirm it, or change what is wrong at the left.", "由订单本身得出。请确认，或在左侧修改。";
         ReferenceIntended => "the intended price", "应付价";
         ReferenceList => "the list price", "原价";
@@ -70,10 +70,10 @@ crate::phrases! {
         GapNote => "list − paid", "原价 − 实付";
         BelowNote => "unit cost above paid", "成本高于实付";
         NotInExport => "not in the export", "导出中没有";
-        PerCustomer => "{orders} orders and {shortfall} per customer", "每位客户 {orders} 单、{shortfall}";
-        Unwound => "{count} orders match but were cancelled or refunded already: outside the exposure", "{count} 单符合但已取消或退款，不计入敞口";
-        Unpaid => "{count} orders match but were never paid: outside the exposure", "{count} 单符合但从未付款，不计入敞口";
-        Without => "{count} lines have no intended price: outside the exposure", "{count} 行没有应付价，不计入敞口";
+        PerCustomer => "{orders} {orders?order|orders} and {shortfall} per customer", "每位客户 {orders} 单、{shortfall}";
+        Unwound => "{count} {count?order matches but was|orders match but were} cancelled or refunded already: outside the exposure", "{count} 单符合但已取消或退款，不计入敞口";
+        Unpaid => "{count} {count?order matches but was|orders match but were} never paid: outside the exposure", "{count} 单符合但从未付款，不计入敞口";
+        Without => "{count} {count?line has|lines have} no intended price: outside the exposure", "{count} 行没有应付价，不计入敞口";
         PriceLines => "lines", "行数";
         PriceAffected => "affected", "受影响";
         Groups => "Products", "商品";

@@ -20,8 +20,8 @@ crate::phrases! {
         EveryOne => "Show all", "显示全部";
         Columns => "Columns", "列";
         Export => "Export…", "导出…";
-        CountLines => "{count} lines", "{count} 行";
-        CountCustomers => "{count} customers", "{count} 位客户";
+        CountLines => "{count} {count?line|lines}", "{count} 行";
+        CountCustomers => "{count} {count?customer|customers}", "{count} 位客户";
         Working => "looking…", "查找中…";
         Cancel => "Cancel", "取消";
         None => "Nothing matches. Choose “all”, or clear the search.", "没有匹配的内容。请选择“全部”，或清空搜索。";

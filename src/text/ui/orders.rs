@@ -3,7 +3,7 @@
 crate::phrases! {
     /// Phrases of the step of orders.
     OrdersText {
-        LinesUsed => "{count} lines used", "使用 {count} 行";
+        LinesUsed => "{count} {count?line|lines} used", "使用 {count} 行";
         LineUsed => "1 line used", "使用 1 行";
         NotSaved => "not saved", "未保存";
         LinesRead => "Lines read", "读取行数";
@@ -95,7 +95,7 @@ crate::phrases! {
         Agrees => "agrees", "一致";
         Differs => "differs", "不一致";
         Stated => "stated {stated}, read {read}", "文件记 {stated}，读得 {read}";
-        Duplicates => "{exact} exact duplicates dropped, {conflicting} conflicting lines set aside", "去除完全重复 {exact} 行，搁置冲突 {conflicting} 行";
+        Duplicates => "{exact} exact {exact?duplicate|duplicates} dropped, {conflicting} conflicting {conflicting?line|lines} set aside", "去除完全重复 {exact} 行，搁置冲突 {conflicting} 行";
         Notes => "Notes", "备注";
         Orders => "order", "订单";
         NoneUsed => "No line could be used", "没有可用的行";

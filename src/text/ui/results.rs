@@ -47,7 +47,7 @@ crate::phrases! {
         Wait => "Longest wait", "最长等待";
         WaitNote => "days", "天";
         Needed => "Agents needed", "所需坐席";
-        NeededNote => "within {days} days", "{days} 日内清空";
+        NeededNote => "within {days} {days?day|days}", "{days} 日内清空";
         NeededLonger => "arrivals last longer", "到达期更长";
         Day => "day", "日";
         Arriving => "arriving", "到达";

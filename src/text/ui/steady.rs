@@ -18,12 +18,12 @@ crate::phrases! {
         NeededNote => "at work, for the target", "达到目标的在岗数";
         Positions => "Positions", "岗位数";
         PositionsNote => "needed ÷ (1 − time away)", "所需 ÷（1 − 缺勤）";
-        WithAgents => "with {agents} agents", "{agents} 名坐席时";
+        WithAgents => "with {agents} {agents?agent|agents}", "{agents} 名坐席时";
         ServiceLevel => "Answered in time", "按时接通";
         Waits => "Have to wait", "需等待";
         AverageWait => "Average wait, s", "平均等待秒数";
         Occupancy => "Occupancy", "占用率";
-        Unstable => "Unstable: {agents} agents cannot do {traffic} agents' worth of calls, so the queue grows without end.", "不稳定：{agents} 名坐席处理不了相当于 {traffic} 名坐席的来电，排队将无限增长。";
+        Unstable => "Unstable: {agents} {agents?agent|agents} cannot do {traffic} agents' worth of calls, so the queue grows without end.", "不稳定：{agents} 名坐席处理不了相当于 {traffic} 名坐席的来电，排队将无限增长。";
         BadPositive => "a number above 0", "请输入大于 0 的数字";
         BadShare => "a percentage from 0 to below 100", "请输入 0 至 100 以下的百分比";
         BadAgents => "a whole number from 1 to 100,000", "请输入 1 至 100,000 的整数";
@@ -51,8 +51,8 @@ crate::phrases! {
         WithNote => "for what it does not solve", "处理未解决的部分";
         Capacity => "Contacts they can take", "全年可处理量";
         CapacityNote => "agents × per day × 365", "坐席 × 每日处理量 × 365";
-        Verdict => "{contacts} contacts for people: {agents} agents clear them in {days} days, with at most {peak} open.", "转人工 {contacts} 次：{agents} 名坐席 {days} 天清空，最多积压 {peak} 次。";
-        VerdictNever => "{contacts} contacts for people: {agents} agents never clear them.", "转人工 {contacts} 次：{agents} 名坐席无法清空。";
+        Verdict => "{contacts} {contacts?contact|contacts} for people: {agents} {agents?agent clears|agents clear} them in {days} {days?day|days}, with at most {peak} open.", "转人工 {contacts} 次：{agents} 名坐席 {days} 天清空，最多积压 {peak} 次。";
+        VerdictNever => "{contacts} {contacts?contact|contacts} for people: {agents} {agents?agent never clears|agents never clear} them.", "转人工 {contacts} 次：{agents} 名坐席无法清空。";
         Alone => "This file is a plan of customer service alone; open an export or counts for the decision.", "该文件只有客服方案；请打开导出文件或计数以作决策。";
     }
 }

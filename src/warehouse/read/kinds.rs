@@ -46,9 +46,10 @@ pub(super) fn row_kind(query: &Query<'_>) -> String {
         let words: Vec<String> = column.values.iter().map(|w| w.to_lowercase()).collect();
         let words = engine.texts(words.iter().map(String::as_str));
         let not = if column.is_only { "NOT " } else { "" };
+        let cell = engine.lower(&format!("coalesce(s.deciding_{nth}, '')"));
         put(write!(
             branches,
-            "\n      WHEN lower(coalesce(s.deciding_{nth}, '')) {not}IN {words} THEN 'other'"
+            "\n      WHEN {cell} {not}IN {words} THEN 'other'"
         ));
     }
     if query.has(Role::RowType) {
