@@ -215,7 +215,7 @@ fn plan_ui(ui: &mut Ui, plan: &ServicePlan, language: Language, actions: &mut Ve
     let mut new = plan.clone();
     let mut has_left = false;
     titled_card_ui(ui, Text::Plan.get(language), "", |ui| {
-        ui.horizontal_top(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::L;
             let number = |text: &str| number(text, language);
             let agents = plan.agents.to_string();

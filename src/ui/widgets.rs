@@ -235,6 +235,14 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     ui.add(button)
 }
 
+/// Goes to the next row of a wrapping layout where what comes next is wider than what is left of this
+/// one: of itself a layout breaks before single widgets only.
+pub fn wrap_ui(ui: &mut Ui, width: f32) {
+    if ui.layout().main_wrap && ui.available_size_before_wrap().x < width {
+        ui.end_row();
+    }
+}
+
 /// A small rounded text with a mark, such as a state, that can be pressed.
 pub fn pill_ui(ui: &mut Ui, level: Level, text: &str) -> Response {
     let tokens = Tokens::of(ui);
@@ -243,10 +251,9 @@ pub fn pill_ui(ui: &mut Ui, level: Level, text: &str) -> Response {
     let words = ui
         .painter()
         .layout_no_wrap(text.to_owned(), font, tokens.strong);
-    let around = 2.0 * space::M + space::S + size::CONTROL;
-    if ui.layout().main_wrap && ui.available_size_before_wrap().x < words.size().x + around {
-        ui.end_row();
-    }
+    // Its margins and its mark.
+    let around = 2.0 * space::M + space::S + Type::Heading.size();
+    wrap_ui(ui, words.size().x + around);
     let frame = Frame::new()
         .fill(tokens.wash(colour))
         .corner_radius(CornerRadius::same(size::CORNER))

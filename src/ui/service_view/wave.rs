@@ -76,7 +76,7 @@ fn wave_fields_ui(ui: &mut Ui, plan: &mut Plan, language: Language) -> bool {
     let mut has_left = false;
     let to_people = plan.wave_to_people;
     let mut share = to_people.unwrap_or(1.0 - plan.self_service * plan.solved);
-    ui.horizontal_top(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
         has_left |= amount_ui(ui, Text::Customers, &mut plan.customers, language);
         has_left |= share_ui(ui, Text::Rate, &mut plan.contact_rate, language);
@@ -92,7 +92,7 @@ fn wave_fields_ui(ui: &mut Ui, plan: &mut Plan, language: Language) -> bool {
 fn year_fields_ui(ui: &mut Ui, plan: &mut Plan, language: Language) -> bool {
     let mut has_left = false;
     let mut year = plan.contacts_a_year.unwrap_or(0.0);
-    ui.horizontal_top(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
         has_left |= amount_ui(ui, Text::Year, &mut year, language);
         has_left |= share_ui(ui, Text::SelfService, &mut plan.self_service, language);

@@ -86,6 +86,7 @@ impl<'a> Field<'a> {
         target: &mut T,
     ) -> bool {
         let tokens = Tokens::of(ui);
+        super::wrap_ui(ui, self.width + space::L);
         ui.vertical(|ui| {
             ui.set_width(self.width + space::L);
             ui.spacing_mut().item_spacing.y = space::XS;
