@@ -1,13 +1,15 @@
 //! Counts in place of an export: what is typed, and what it measures.
 
-use egui::{ComboBox, Id, Rect, Ui};
+use egui::{ComboBox, Id, Ui};
 use rust_decimal::Decimal;
 
 use super::chart::orders_per_customer::OrdersPerCustomer;
 use super::chart::waterfall::Waterfall;
 use super::chart_view::chart_ui;
 use super::theme::{Tokens, Type, size, space};
-use super::widgets::{Field, Tile, card_ui, muted_ui, stack_ui, tiles_ui, titled_card_ui};
+use super::widgets::{
+    Field, Tile, card_ui, level_ui, muted_ui, stack_ui, tiles_ui, titled_card_ui,
+};
 use super::{explain_view, format};
 use crate::decision::headline::Headline;
 use crate::incident::Kind;
@@ -72,19 +74,6 @@ pub fn headline_ui(ui: &mut Ui, session: &Session, headline: &Headline, actions:
             })
         });
     });
-}
-
-/// A column that ends where its neighbour of `height` does: it is told how much taller to be, known
-/// from the pass before.
-fn level_ui(ui: &mut Ui, height: f32, column: impl FnOnce(&mut Ui, f32) -> Rect) {
-    let id = ui.next_auto_id().with("level");
-    let known: f32 = ui.ctx().data(|data| data.get_temp(id).unwrap_or_default());
-    let own = column(ui, known).height() - known;
-    let spare = (height - own).clamp(0.0, size::CHART_HEIGHT);
-    if (spare - known).abs() > 0.5 {
-        ui.ctx().data_mut(|data| data.insert_temp(id, spare));
-        ui.ctx().request_discard("two columns end alike");
-    }
 }
 
 /// What the counts add up to.

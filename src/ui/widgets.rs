@@ -131,6 +131,19 @@ pub fn stack_ui(ui: &mut Ui, width: f32, add_contents: impl FnOnce(&mut Ui)) -> 
     stack.inner
 }
 
+/// A column that ends where its neighbour of `height` does: it is told how much taller to be, known
+/// from the pass before.
+pub fn level_ui(ui: &mut Ui, height: f32, column: impl FnOnce(&mut Ui, f32) -> Rect) {
+    let id = ui.next_auto_id().with("level");
+    let known: f32 = ui.ctx().data(|data| data.get_temp(id).unwrap_or_default());
+    let own = column(ui, known).height() - known;
+    let spare = (height - own).clamp(0.0, size::CHART_HEIGHT);
+    if (spare - known).abs() > 0.5 {
+        ui.ctx().data_mut(|data| data.insert_temp(id, spare));
+        ui.ctx().request_discard("two columns end alike");
+    }
+}
+
 pub fn heading_ui(ui: &mut Ui, text: &str) -> Response {
     let tokens = Tokens::of(ui);
     ui.label(Type::Heading.text(text, tokens.strong))

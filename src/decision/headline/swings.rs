@@ -50,11 +50,11 @@ type Put = fn(&mut Figures, Figures);
 const COUNTS: [(Count, Put); 5] = [
     (Count::Orders, |into, from| into.orders = from.orders),
     (Count::Customers, |into, from| {
-        into.customers = from.customers
+        into.customers = from.customers;
     }),
     (Count::Paid, |into, from| into.paid = from.paid),
     (Count::Intended, |into, from| into.intended = from.intended),
     (Count::UnitCost, |into, from| {
-        into.unit_cost = from.unit_cost
+        into.unit_cost = from.unit_cost;
     }),
 ];

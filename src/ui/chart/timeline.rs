@@ -345,10 +345,6 @@ impl Chart for Timeline<'_> {
                 [("orders", &orders), ("duration", &duration)];
             return self.speech.fill(ChartText::TimelineNone, &values);
         }
-        if affected == 1 {
-            let values: [(&str, &dyn std::fmt::Display); 1] = [("duration", &duration)];
-            return self.speech.fill(ChartText::TimelineOne, &values);
-        }
         // A few in the busiest minute are no peak, and the bars show means of many minutes.
         let phrase = if peak < PEAK_MIN {
             ChartText::TimelineFew
