@@ -123,7 +123,8 @@ pub fn stack_ui(ui: &mut Ui, width: f32, add_contents: impl FnOnce(&mut Ui)) -> 
     let stack = ui.allocate_ui(vec2(width, 0.0), |ui| {
         let cards = ui.vertical(|ui| {
             ui.set_width(width);
-            ui.spacing_mut().item_spacing.y = space::L;
+            // The gap between columns is none between the controls in them.
+            ui.spacing_mut().item_spacing = vec2(space::M, space::L);
             add_contents(ui);
         });
         cards.response.rect

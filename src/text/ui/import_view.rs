@@ -24,7 +24,7 @@ crate::phrases! {
         ExportRejected => "Save all rejected lines…", "保存全部被拒绝的行…";
         Equation => "Lines read: {read} = {used} used + {rejected} rejected + {skipped} left out", "读取 {read} 行 = 使用 {used} + 拒绝 {rejected} + 略过 {skipped}";
         LineOf => "Line {line} of {file}", "{file} 第 {line} 行";
-        LinesMasked => "The lines of a file hold numbers and perhaps names of customers. Show identifiers to read them.", "文件中的行含有号码，可能还有客户姓名。显示标识后即可查看。";
+        LinesMasked => "The lines of a file hold numbers and perhaps names of customers. Show identifiers to read them.", "文件中的行含有号码，可能还有客户姓名。显示编号后即可查看。";
         Walking => "Looking for the line…", "正在查找该行…";
         NoSuchLine => "The file has no such line any more.", "文件中已没有这一行。";
         Known => "Totals you know", "您已知的总数";
