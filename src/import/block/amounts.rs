@@ -3,6 +3,7 @@
 use super::lines::Block;
 use super::text::trimmed;
 use super::{BlockReader, Trouble};
+use crate::import::memo::Memo;
 use crate::import::number::{AmountFormat, Parsed};
 use crate::import::{AMOUNT_WHOLE_MAX, Reason, Role, cells, units};
 use crate::orders::{Column, NULL};
@@ -129,6 +130,20 @@ impl BlockReader<'_> {
         field: usize,
         cells: &mut Vec<i64>,
     ) -> Option<u32> {
+        let mut memo = self.parsed.remove(&role).unwrap_or_default();
+        let raised = self.amount_cells(block, role, field, cells, &mut memo);
+        self.parsed.insert(role, memo);
+        raised
+    }
+
+    fn amount_cells(
+        &mut self,
+        block: &mut Block<'_>,
+        role: Role,
+        field: usize,
+        cells: &mut Vec<i64>,
+        memo: &mut Memo<Option<Parsed>>,
+    ) -> Option<u32> {
         let format = self
             .plan
             .amounts
@@ -153,7 +168,7 @@ impl BlockReader<'_> {
             if doubtful {
                 block.evidence(role).add(bytes, 1);
             }
-            let parsed = format.parse(bytes);
+            let parsed = memo.get_or(bytes, |text| format.parse(text));
             if let Ok(Some(parsed)) = parsed {
                 block.piece.evidence.repaired |= parsed.repaired;
                 // A sign that several currencies share is the one that is known of the file.
