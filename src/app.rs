@@ -323,8 +323,9 @@ impl App {
     fn follow_settings(&mut self, context: &egui::Context) {
         let settings = &self.session.settings;
         context.set_theme(ui::preference(settings.theme));
-        if (context.zoom_factor() - settings.zoom).abs() > f32::EPSILON {
-            context.set_zoom_factor(settings.zoom);
+        let zoom = ui::zoom_that_fits(context, settings.zoom);
+        if (context.zoom_factor() - zoom).abs() > f32::EPSILON {
+            context.set_zoom_factor(zoom);
         }
         let is_still = settings.motion == Motion::Less || self.wishes.is_still;
         if is_still != self.is_still {

@@ -45,6 +45,7 @@ pub mod cell;
 mod cells;
 mod damaged;
 mod days;
+mod memo;
 pub mod number;
 pub mod time;
 mod units;

@@ -73,6 +73,15 @@ pub fn ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     drop_ui(ui, session);
 }
 
+/// The least width that every view is laid out for, in points.
+const WIDTH_MIN: f32 = 760.0;
+
+/// The zoom that is wished, as far as the window has the room: beyond it things would cover each other.
+pub fn zoom_that_fits(context: &egui::Context, wished: f32) -> f32 {
+    let unzoomed = context.content_rect().width() * context.zoom_factor();
+    wished.min((unzoomed / WIDTH_MIN).max(1.0))
+}
+
 /// The words of the verdict as they are copied; `None` while there is none.
 pub fn verdict_text(session: &Session) -> Option<String> {
     let (rollup, comparison) = (session.rollup.latest()?, session.comparison.latest()?);
@@ -181,6 +190,8 @@ fn side_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         Step::Incident => incident_view::side_ui(ui, session, actions),
         // The page of the context rests on no assumption, and its table is wide.
         Step::Decision if session.page == DecisionPage::Context => {}
+        // While something else stands in the way there is nothing for them to change.
+        Step::Decision | Step::Uncertainty if bar::step_to_mend(session).is_some() => {}
         Step::Decision | Step::Uncertainty => decision_view::side_ui(ui, session, actions),
         Step::Orders | Step::Service | Step::Report => {}
     }
@@ -237,21 +248,26 @@ fn notice_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         .frame(frame)
         .show(ui, |ui| {
             ui.horizontal(|ui| {
-                mark_ui(ui, level);
-                ui.label(Type::Body.text(words::notice(notice, language), tokens.text));
-                if let Notice::NoDialog(saving) = notice {
-                    let field = start_view::typed_path_ui(ui, *saving, language, actions);
-                    // It was asked for just now, perhaps by a key.
-                    if ui.memory(|memory| memory.focused().is_none()) {
-                        field.request_focus();
-                    }
-                }
+                // The button keeps its place at the right; long words break beside it.
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     if ui.button(UiText::Dismiss.get(language)).clicked() {
                         actions.push(Action::Dismiss);
                     }
+                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                        mark_ui(ui, level);
+                        let text = Type::Body.text(words::notice(notice, language), tokens.text);
+                        ui.add(egui::Label::new(text).wrap());
+                    });
                 });
             });
+            if let Notice::NoDialog(saving) = notice {
+                let row = |ui: &mut Ui| start_view::typed_path_ui(ui, *saving, language, actions);
+                let field = ui.horizontal(row).inner;
+                // It was asked for just now, perhaps by a key.
+                if ui.memory(|memory| memory.focused().is_none()) {
+                    field.request_focus();
+                }
+            }
         });
 }
 

@@ -82,7 +82,7 @@ fn a_difference_is_explained_by_the_lines_that_are_in_no_figure() {
     assert!(
         said.contains(
             "difference -54.00 = 2 lines (this is no time in the format of its column) 36.00 + \
-             1 lines (the same line was read before) 18.00"
+             1 line (the same line was read before) 18.00"
         ),
         "{said}"
     );

@@ -253,7 +253,7 @@ fn paypal() {
     USD: 1 orders, 1 customers, paid 1250.00, refunded 250.00
     2017-12-31T18:00:00+00:00 to 2017-12-31T18:00:00+00:00 in UTC by Some("column")
     Completed Paid 1
-    1 lines of the type "General Withdrawal" were left out: they are no sales
+    1 line of the type "General Withdrawal" was left out: it is no sale
     "#);
 }
 
@@ -732,7 +732,7 @@ fn what_a_person_should_know_is_said() {
     assert_eq!(
         notes(&import.reports[0]),
         [
-            "1 lines have the status \"mystery\", which is not known: counted as paid",
+            "1 line has the status \"mystery\", which is not known: counted as paid",
             "no time states its zone: UTC was assumed; another is chosen with --zone",
             "the sign $ was taken for USD; another is chosen with --currency",
             "no column names the customers: counts and caps per customer are off",

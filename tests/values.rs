@@ -441,7 +441,7 @@ fn a_unit_cost_is_not_negative_and_an_empty_one_is_said() {
     assert!(
         notes
             .iter()
-            .any(|note| note.starts_with("1 lines have no unit cost")),
+            .any(|note| note.starts_with("1 line has no unit cost")),
         "{notes:?}"
     );
 }

@@ -1,6 +1,7 @@
 //! The comparison as JSON: a contract with other programs. Exact amounts are strings, estimates numbers.
 
-use serde::ser::{Serialize, SerializeMap as _, Serializer};
+use serde::Serialize;
+use serde::ser::{SerializeMap as _, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::case::Settled;
@@ -8,12 +9,15 @@ use crate::decision::{Comparison, Component, Decision, Policy, Spread};
 use crate::import::Import;
 use crate::incident::definition::Definition;
 use crate::money;
-use crate::rollup::{Axis, Group, Rollup, Sums};
+use crate::rollup::{Group, Rollup, Sums};
 
 /// Steps of the axis of orders that are printed one by one; the rest is in `axis`.
 const RANKS_MAX: usize = 10_000;
-/// Where they stand.
+/// Where they stand, and other rows that may be many.
 const BY_RANK: &str = "by_rank";
+const BY_PRODUCT: &str = "by_product";
+const BY_STATUS: &str = "by_status";
+const BY_CHANNEL: &str = "by_channel";
 
 /// The snake-case name that serde gives a unit variant.
 pub fn name(variant: impl serde::Serialize) -> String {
@@ -35,7 +39,7 @@ pub fn policy_name(policy: Policy, rollup: &Rollup) -> String {
     }
 }
 
-/// Everything `estimate` says but its ranks, for which [`print`] makes room.
+/// Everything `estimate` says but its ranks and groups, for which [`print`] has room.
 pub fn estimate(
     import: &Import,
     settled: &Settled,
@@ -49,14 +53,14 @@ pub fn estimate(
             "time_zone_from": r.time_zone_from,
         })).collect::<Vec<_>>(),
         "incident": incident(settled),
-        "unwound": sums(&rollup.unwound, rollup),
-        "unpaid": sums(&rollup.unpaid, rollup),
-        "all": all(rollup),
+        "unwound": row(&rollup.unwound, json!({}), rollup),
+        "unpaid": row(&rollup.unpaid, json!({}), rollup),
+        "all": row(&rollup.all, json!({ "customers": rollup.all_customers }), rollup),
         "without_intended": rollup.without_intended,
         BY_RANK: null,
-        "by_product": groups(&rollup.by_product, rollup),
-        "by_status": groups(&rollup.by_status, rollup),
-        "by_channel": groups(&rollup.by_channel, rollup),
+        BY_PRODUCT: null,
+        BY_STATUS: null,
+        BY_CHANNEL: null,
         "by_orders_per_customer": rollup.by_orders_per_customer.iter().map(|o| json!({
             "orders_each": o.orders_each, "customers": o.customers, "orders": o.orders,
             "shortfall": amount(o.shortfall, rollup),
@@ -140,50 +144,21 @@ fn units(value: i128, rollup: &Rollup) -> Value {
     }
 }
 
-fn sums(sums: &Sums, rollup: &Rollup) -> Map<String, Value> {
-    let list = |value| json!(rollup.known.list.then(|| amount(value, rollup)));
-    let cost = rollup.known.unit_cost.then(|| amount(sums.cost, rollup));
-    [
-        ("orders", json!(sums.orders)),
-        ("units", units(sums.units, rollup)),
-        ("paid", json!(amount(sums.paid, rollup))),
-        ("intended", json!(amount(sums.intended, rollup))),
-        ("list", list(sums.list)),
-        ("cost", json!(cost)),
-        ("shortfall", json!(amount(sums.shortfall(), rollup))),
-        ("list_gap", list(sums.list - sums.paid)),
-    ]
-    .into_iter()
-    .map(|(key, value)| (key.to_owned(), value))
-    .collect()
-}
-
 fn measures(rollup: &Rollup) -> Value {
     let measures = &rollup.measures;
-    let mut table = sums(&measures.sums, rollup);
-    table.insert("customers".to_owned(), json!(measures.customers));
-    let below = measures.below_cost.map(|below| amount(below, rollup));
-    table.insert("below_cost".to_owned(), json!(below));
-    table.insert(
-        "top_1_percent_share".to_owned(),
-        json!(measures.top_1_percent_share),
-    );
-    table.insert(
-        "top_10_percent_share".to_owned(),
-        json!(measures.top_10_percent_share),
-    );
-    Value::Object(table)
+    let of = json!({
+        "customers": measures.customers,
+        "below_cost": measures.below_cost.map(|below| amount(below, rollup)),
+        "top_1_percent_share": measures.top_1_percent_share,
+        "top_10_percent_share": measures.top_10_percent_share,
+    });
+    json!(row(&measures.sums, of, rollup))
 }
 
-fn all(rollup: &Rollup) -> Value {
-    let mut table = sums(&rollup.all, rollup);
-    table.insert("customers".to_owned(), json!(rollup.all_customers));
-    Value::Object(table)
-}
-
-/// One step of the axis of orders. An export with resellers in it has thousands: no map each.
-#[derive(serde::Serialize)]
-struct RankStep {
+/// Some sums, and what they are of. An export may have thousands of ranks and hundreds of thousands of
+/// products: no map is made of each.
+#[derive(Serialize)]
+struct Row<Of> {
     orders: u64,
     units: Value,
     paid: String,
@@ -192,46 +167,51 @@ struct RankStep {
     cost: Option<String>,
     shortfall: String,
     list_gap: Option<String>,
+    #[serde(flatten)]
+    of: Of,
+}
+
+fn row<Of>(sums: &Sums, of: Of, rollup: &Rollup) -> Row<Of> {
+    let amount = |value| amount(value, rollup);
+    let list = |value| rollup.known.list.then(|| amount(value));
+    Row {
+        orders: sums.orders,
+        units: units(sums.units, rollup),
+        paid: amount(sums.paid),
+        intended: amount(sums.intended),
+        list: list(sums.list),
+        cost: rollup.known.unit_cost.then(|| amount(sums.cost)),
+        shortfall: amount(sums.shortfall()),
+        list_gap: list(sums.list - sums.paid),
+        of,
+    }
+}
+
+/// One step of the axis of orders.
+#[derive(Serialize)]
+struct Rank {
     rank: Option<i64>,
     customers_ending: u64,
 }
 
-fn ranks(axis: &Axis, rollup: &Rollup) -> Vec<RankStep> {
-    let amount = |value| amount(value, rollup);
-    let step = |step: &crate::rollup::Step| {
-        let sums = step.sums.total();
-        let list = |value| rollup.known.list.then(|| amount(value));
-        RankStep {
-            orders: sums.orders,
-            units: units(sums.units, rollup),
-            paid: amount(sums.paid),
-            intended: amount(sums.intended),
-            list: list(sums.list),
-            cost: rollup.known.unit_cost.then(|| amount(sums.cost)),
-            shortfall: amount(sums.shortfall()),
-            list_gap: list(sums.list - sums.paid),
-            rank: i64::try_from(step.upto).ok(),
-            customers_ending: step.customers_ending,
-        }
-    };
-    axis.iter().take(RANKS_MAX).map(step).collect()
+/// One product, status or channel.
+#[derive(Serialize)]
+struct Named<'a> {
+    name: &'a str,
+    lines: u64,
 }
 
-/// What [`estimate`] says, as text, with its ranks.
+/// What [`estimate`] says, as text, with its ranks and groups.
 ///
 /// # Errors
 /// Never in practice: every key is a string.
 pub fn print(said: &Value, rollup: &Rollup) -> Result<String, serde_json::Error> {
-    let ranks = ranks(&rollup.by_rank, rollup);
-    serde_json::to_string_pretty(&Said {
-        said,
-        ranks: &ranks,
-    })
+    serde_json::to_string_pretty(&Said { said, rollup })
 }
 
 struct Said<'a> {
     said: &'a Value,
-    ranks: &'a [RankStep],
+    rollup: &'a Rollup,
 }
 
 impl Serialize for Said<'_> {
@@ -239,26 +219,47 @@ impl Serialize for Said<'_> {
         let Value::Object(said) = self.said else {
             return self.said.serialize(serializer);
         };
+        let rollup = self.rollup;
         let mut map = serializer.serialize_map(Some(said.len()))?;
         for (key, value) in said {
-            if key == BY_RANK {
-                map.serialize_entry(key, self.ranks)?;
-            } else {
-                map.serialize_entry(key, value)?;
+            match key.as_str() {
+                BY_RANK => map.serialize_entry(key, &Ranks(rollup))?,
+                BY_PRODUCT => map.serialize_entry(key, &Groups(&rollup.by_product, rollup))?,
+                BY_STATUS => map.serialize_entry(key, &Groups(&rollup.by_status, rollup))?,
+                BY_CHANNEL => map.serialize_entry(key, &Groups(&rollup.by_channel, rollup))?,
+                _ => map.serialize_entry(key, value)?,
             }
         }
         map.end()
     }
 }
 
-fn groups(groups: &[Group], rollup: &Rollup) -> Vec<Value> {
-    let one = |group: &Group| {
-        let mut table = sums(&group.affected, rollup);
-        table.insert("name".to_owned(), json!(group.name));
-        table.insert("lines".to_owned(), json!(group.lines));
-        Value::Object(table)
-    };
-    groups.iter().map(one).collect()
+struct Ranks<'a>(&'a Rollup);
+
+impl Serialize for Ranks<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.by_rank.iter().take(RANKS_MAX).map(|step| {
+            let rank = Rank {
+                rank: i64::try_from(step.upto).ok(),
+                customers_ending: step.customers_ending,
+            };
+            row(&step.sums.total(), rank, self.0)
+        }))
+    }
+}
+
+struct Groups<'a>(&'a [Group], &'a Rollup);
+
+impl Serialize for Groups<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|group| {
+            let named = Named {
+                name: &group.name,
+                lines: group.lines,
+            };
+            row(&group.affected, named, self.1)
+        }))
+    }
 }
 
 fn decision(decision: &Decision, rollup: &Rollup) -> Value {

@@ -10,10 +10,14 @@ mod row_kinds;
 mod text;
 mod units_and_times;
 
+use std::collections::BTreeMap;
+
 use super::days::Days;
 use super::keys;
 use super::left::Left;
+use super::memo::Memo;
 use super::names::Names;
+use super::number::Parsed;
 use super::plan::Plan;
 use super::scan::Records;
 use super::{Reason, Role, Skip};
@@ -39,6 +43,11 @@ pub(crate) struct BlockReader<'p> {
     bad: Vec<bool>,
     bad_count: usize,
     cells: [Vec<i64>; Column::ALL.len()],
+    /// What the cells of each column of amounts were read as.
+    parsed: BTreeMap<Role, Memo<Option<Parsed>>>,
+    /// The same of each column of quantities, with `counted_scale` decimals.
+    counted: BTreeMap<Role, Memo<i64>>,
+    counted_scale: u32,
     order_ids: keys::IdColumn,
     customer_ids: keys::IdColumn,
     /// Refunds that name their order in another column, in rising order.
@@ -60,6 +69,9 @@ impl<'p> BlockReader<'p> {
             bad: Vec::new(),
             bad_count: 0,
             cells: Default::default(),
+            parsed: BTreeMap::new(),
+            counted: BTreeMap::new(),
+            counted_scale: 0,
             order_ids: keys::IdColumn::default(),
             customer_ids: keys::IdColumn::default(),
             renamed: Vec::new(),

@@ -84,6 +84,10 @@ pub fn trim(mut text: &[u8]) -> &[u8] {
     loop {
         let before = text.len();
         text = text.trim_ascii();
+        // The wide ones are not of ASCII, as the ends of most cells are.
+        if text.first().is_none_or(u8::is_ascii) && text.last().is_none_or(u8::is_ascii) {
+            return text;
+        }
         for space in WIDE_SPACES {
             let space = space.as_bytes();
             text = text.strip_prefix(space).unwrap_or(text);
@@ -97,7 +101,11 @@ pub fn trim(mut text: &[u8]) -> &[u8] {
 
 /// Whether a cleaned cell says that it has no value.
 pub fn is_null(text: &[u8]) -> bool {
-    text.len() <= NULL_LEN_MAX && NULLS.iter().any(|null| null.eq_ignore_ascii_case(text))
+    // No such word begins with a digit, as most amounts do.
+    let is_number = text.first().is_some_and(u8::is_ascii_digit);
+    !is_number
+        && text.len() <= NULL_LEN_MAX
+        && NULLS.iter().any(|null| null.eq_ignore_ascii_case(text))
 }
 
 /// Words that say so and may be the name of a product.

@@ -2,6 +2,7 @@
 
 use super::Reason;
 use super::cells;
+use super::memo::Memo;
 use super::plan::Plan;
 use super::time::TimeParser;
 
@@ -35,6 +36,8 @@ impl Day {
 pub(crate) struct Days {
     parser: TimeParser,
     days: Vec<Day>,
+    /// Times of other forms.
+    memo: Memo<(i64, bool)>,
 }
 
 /// An instant, and whether the local time happened twice.
@@ -47,6 +50,7 @@ impl Days {
         Self {
             parser,
             days: vec![Day::default(); DAYS],
+            memo: Memo::default(),
         }
     }
 
@@ -79,11 +83,13 @@ impl Days {
         clock: Option<&[u8]>,
         zone: Option<&[u8]>,
     ) -> Read {
-        let parsed = self
-            .parser
-            .parse_with(cell, clock, zone)?
-            .ok_or(Reason::MissingTime)?;
-        Ok((parsed.ms, parsed.repeated))
+        let Self { parser, memo, .. } = self;
+        let parts = [cell, clock.unwrap_or_default(), zone.unwrap_or_default()];
+        memo.get_or(&parts.join(&0), |_| {
+            let parsed = parser.parse_with(cell, clock, zone)?;
+            let parsed = parsed.ok_or(Reason::MissingTime)?;
+            Ok((parsed.ms, parsed.repeated))
+        })
     }
 
     /// Keeps a day, where its clock runs evenly.
@@ -113,8 +119,11 @@ impl Days {
 
     /// Reads a time of any form.
     fn slow(&mut self, cell: &[u8]) -> Read {
-        let parsed = self.parser.parse(cell)?.ok_or(Reason::MissingTime)?;
-        Ok((parsed.ms, parsed.repeated))
+        let Self { parser, memo, .. } = self;
+        memo.get_or(cell, |cell| {
+            let parsed = parser.parse(cell)?.ok_or(Reason::MissingTime)?;
+            Ok((parsed.ms, parsed.repeated))
+        })
     }
 }
 

@@ -31,12 +31,27 @@ impl Note {
 
     /// The sentence.
     pub fn message(&self, language: Language) -> String {
+        self.told(self.phrase, language)
+    }
+
+    /// The sentence where there is a window to act in, without flags of the command line.
+    pub fn message_in_window(&self, language: Language) -> String {
+        let phrase = match self.phrase {
+            T::NoteZone => T::NoteZoneHere,
+            T::NoteCurrency => T::NoteCurrencyHere,
+            T::NoteNoCost => T::NoteNoCostHere,
+            phrase => phrase,
+        };
+        self.told(phrase, language)
+    }
+
+    fn told(&self, phrase: T, language: Language) -> String {
         let values: Vec<(&str, &dyn Display)> = self
             .values
             .iter()
             .map(|(name, value)| (*name, value as &dyn Display))
             .collect();
-        self.phrase.fill(language, &values)
+        phrase.fill(language, &values)
     }
 }
 

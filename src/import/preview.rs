@@ -15,8 +15,6 @@ use crate::money::Currency;
 
 /// Lines shown: enough to see what a column holds, few enough to stand above the rest.
 pub const LINES_MAX: usize = 8;
-/// Columns shown; a table with more is mapped by the titles.
-pub const COLUMNS_MAX: usize = 80;
 /// Characters kept of a cell.
 const CELL_CHARS_MAX: usize = 60;
 /// Bytes read after the header: some hundred lines of most exports.
@@ -27,7 +25,7 @@ const BLOCK_BYTES: usize = 64 << 10;
 pub struct Preview {
     /// The path of its report.
     pub path: String,
-    /// Titles of all columns; the lines have the first [`COLUMNS_MAX`] of them.
+    /// Titles of all columns; the lines have a cell for each.
     pub titles: Vec<String>,
     /// What each column is taken for.
     pub roles: Vec<Option<Role>>,
@@ -138,7 +136,7 @@ fn read_cells(
         let cell = plan.column(role).and_then(|field| cells.get(field));
         cell.map(|cell| cell::clean(cell.as_bytes()))
     };
-    let shown = cells.iter().zip(roles).take(COLUMNS_MAX);
+    let shown = cells.iter().zip(roles);
     let read = shown.map(|(cell, role)| {
         let bytes = cell::clean(cell.as_bytes());
         let amounts = role.and_then(|role| plan.amounts.get(&role));

@@ -29,6 +29,7 @@ impl Records {
             out: self,
             start: 0,
             count: 0,
+            inner: 0,
         };
         if regular::may_be_regular(marks, fields) {
             scan.run_regular();
@@ -38,7 +39,8 @@ impl Records {
     }
 }
 
-/// A scan on its way: the open record starts at `start` and has `count` fields so far.
+/// A scan on its way: the open record starts at `start`, has `count` fields so far, and `inner` line ends
+/// in its quotes.
 struct Scan<'a> {
     text: &'a [u8],
     marks: Marks,
@@ -47,6 +49,7 @@ struct Scan<'a> {
     out: &'a mut Records,
     start: usize,
     count: usize,
+    inner: u32,
 }
 
 impl Scan<'_> {
@@ -68,7 +71,7 @@ impl Scan<'_> {
             } else if byte == quote {
                 if at == field_start {
                     if let Some(close) = close_by_marks(&mut positions, self.marks, at, quote) {
-                        self.out.line_count += line_ends(&self.text[at..close]);
+                        self.inner += line_ends(&self.text[at..close]);
                     } else {
                         self.drop_unclosed(at);
                         if only_one {
@@ -133,8 +136,9 @@ impl Scan<'_> {
     }
 
     fn advance(&mut self, stop: usize, next: usize) {
-        self.out.line_count += u32::from(next > stop);
+        self.out.line_count += u32::from(next > stop) + self.inner;
         self.count = 0;
+        self.inner = 0;
         self.start = next;
     }
 

@@ -31,6 +31,17 @@ pub enum Asked {
     /// What the orders that a decision honours cost by month.
     RunOff(Policy),
     Steady(SteadyFigure),
+    /// What a wave of contacts that belongs to no orders asks of customer service.
+    Wave(LoadFigure),
+    Year(YearFigure),
+}
+
+/// A figure of the whole year of customer service, in a plan that stands alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum YearFigure {
+    WithoutHelp,
+    WithHelp,
+    Capacity,
 }
 
 /// A figure of the steady state of customer service, which rests on no orders.
@@ -171,13 +182,23 @@ impl Asked {
             | Self::Provision(policy)
             | Self::Contingent(policy)
             | Self::RunOff(policy) => Some(policy),
-            Self::Measure(_) | Self::HonourCheaper | Self::Context(_) | Self::Steady(_) => None,
+            Self::Measure(_)
+            | Self::HonourCheaper
+            | Self::Context(_)
+            | Self::Steady(_)
+            | Self::Wave(_)
+            | Self::Year(_) => None,
         }
+    }
+
+    /// Whether it follows from the plan of customer service alone, without any orders.
+    pub fn is_of_plan(self) -> bool {
+        matches!(self, Self::Steady(_) | Self::Wave(_) | Self::Year(_))
     }
 
     /// Whether lines of the files stand behind it.
     pub fn has_lines(self) -> bool {
-        !matches!(self, Self::Steady(_))
+        !self.is_of_plan()
     }
 
     /// Whether only lines of one side stand behind it: `true` honoured, `false` revoked.

@@ -22,9 +22,9 @@ crate::phrases! {
         Amount => "amount", "金额";
         Estimate => "expected", "期望值";
 
+        TimelineFew => "{orders} {orders?order|orders} in the {duration} of the incident", "事故持续 {duration}，共 {orders} 笔订单";
         TimelineTitle => "{orders} {orders?order|orders} in the {duration} of the incident; {peak} a minute at the peak",
             "事故持续 {duration}，共 {orders} 笔订单；峰值每分钟 {peak} 笔";
-        TimelineOne => "One order in the {duration} of the incident", "事故持续 {duration}，共 1 笔订单";
         TimelineNone => "No order is affected; orders in {duration}: {orders}", "没有受影响的订单；{duration}内订单数：{orders}";
         TimelineDefinition => "Orders and distinct customers per minute · times in {zone}",
             "每分钟订单数与客户数（去重） · 时区 {zone}";

@@ -34,7 +34,7 @@ crate::phrases! {
         RepairAmount => "Check which column holds the amount and its decimal mark, or correct these lines.", "请检查金额列及其小数点，或更正这些行。";
         RepairTime => "Check the order of day and month and the time zone, or correct these lines.", "请检查日月顺序和时区，或更正这些行。";
         RepairFile => "Export the file again and compare its size.", "请重新导出文件并比较大小。";
-        RepairEncoding => "Choose another encoding with --encoding.", "请用 --encoding 选择其他编码。";
+        RepairEncoding => "Choose another encoding (on the command line: --encoding).", "请选择其他编码（命令行：--encoding）。";
         RepairRefund => "Open the export with the original orders beside this one.", "请同时打开包含原订单的导出文件。";
         RepairTable => "Put the second table into a file of its own and open both.", "请把第二个表格另存为单独文件，再一起打开。";
         RejectedLine => "line {line}, {column}: {reason}, found {value}", "第 {line} 行，{column}：{reason}，内容为 {value}";
@@ -104,6 +104,9 @@ crate::phrases! {
         NoteRepeated => "{count} times happened twice when the clocks were put back; the first was taken", "有 {count} 个时间在时钟拨回时出现两次；取第一次";
         NoteNoCost => "{count} {count?line has no unit cost and counts|lines have no unit cost and count} as costing nothing; fill it in, or leave the column out with --map unit_cost= so that a share of the intended price stands for all", "{count} 行没有单位成本，按零成本计；请补齐，或用 --map unit_cost= 忽略该列，改按应付价格的比例估算";
         NoteStatus => "{count} {count?line has|lines have} the status {status}, which is not known: counted as paid", "{count} 行的状态 {status} 未知：按已付款计";
+        NoteNoCostHere => "{count} {count?line has no unit cost and counts|lines have no unit cost and count} as costing nothing; fill it in, or choose no column for the unit cost so that a share of the intended price stands for all", "{count} 行没有单位成本，按零成本计；请补齐，或把单位成本设为“无”，改按应付价格的比例估算";
+        NoteCurrencyHere => "the sign {sign} was taken for {currency}; another is chosen beside the file", "符号 {sign} 按 {currency} 处理；可在文件一栏另选";
+        NoteZoneHere => "no time states its zone: {zone} was assumed; another is chosen beside the file", "时间没有说明时区：假定为 {zone}；可在文件一栏另选";
         NoteCurrency => "the sign {sign} was taken for {currency}; another is chosen with --currency", "符号 {sign} 按 {currency} 处理；可用 --currency 另选";
         NoteLeftAside => "left aside: {names}", "未读取：{names}";
         NoteCut => "the last line is not complete: the file may have been cut", "最后一行不完整：文件可能被截断";

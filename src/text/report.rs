@@ -20,7 +20,7 @@ crate::phrases! {
         Overpaid => "Paid too much", "多收";
         NoCustomers => "no customers known", "客户未知";
         Worst => "Worst, {policy}", "最坏：{policy}";
-        WorstNone => "Worst, a line between", "最坏：折中方案";
+        WorstNone => "Worst, in between", "最坏：折中方案";
         NothingAffected => "nothing affected", "无受影响订单";
         Affected => "affected", "受影响";
         OfAll => "{share} of all", "占全部 {share}";

@@ -13,6 +13,9 @@ use crate::text::ui::UiText;
 use crate::text::ui::commands::CommandText;
 use crate::text::ui::orders::OrdersText;
 
+/// What the buttons at the right take of the row: names of files end before them.
+const RIGHT_ROOM: f32 = 285.0;
+
 pub fn bar_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let tokens = Tokens::of(ui);
     let frame = Frame::new()
@@ -52,7 +55,10 @@ fn open_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     } else {
         names
     };
-    ui.add(egui::Label::new(Type::Strong.text(names, tokens.text)).truncate());
+    ui.scope(|ui| {
+        ui.set_max_width((ui.available_width() - RIGHT_ROOM).max(0.0));
+        ui.add(egui::Label::new(Type::Strong.text(names, tokens.text)).truncate());
+    });
     let mut facts = Vec::new();
     if let Some(import) = session.import.latest() {
         let lines: u64 = import.reports.iter().map(|report| report.lines.used).sum();
@@ -61,8 +67,13 @@ fn open_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     if session.is_dirty() {
         facts.push(OrdersText::NotSaved.get(language).to_owned());
     }
-    if !facts.is_empty() {
-        ui.label(Type::Small.text(facts.join(" · "), tokens.muted));
+    let room = ui.available_width() - RIGHT_ROOM;
+    if !facts.is_empty() && room > 0.0 {
+        ui.scope(|ui| {
+            ui.set_max_width(room);
+            let facts = Type::Small.text(facts.join(" · "), tokens.muted);
+            ui.add(egui::Label::new(facts).truncate());
+        });
     }
 }
 
@@ -108,19 +119,12 @@ fn verdict_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     if let Some(first) = sentences.next() {
         ui.label(Type::Title.text(first, tokens.strong));
     }
-    let mend = step_to_mend(session).filter(|step| *step != session.step);
-    if sentences.len() == 0 && mend.is_none() {
+    if sentences.len() == 0 {
         return;
     }
     ui.horizontal_wrapped(|ui| {
         for sentence in sentences {
             ui.label(Type::Body.text(sentence, tokens.text));
-        }
-        if let Some(step) = mend {
-            let command = Command::GoTo(step);
-            if ui.button(command.text(language)).clicked() {
-                actions.push(Action::Do(command));
-            }
         }
         let all = session.assumption_count();
         if session.has_verdict() && all > 0 {

@@ -7,7 +7,7 @@ mod cards;
 mod context;
 mod tables;
 
-pub use assumptions::{side_ui, written};
+pub use assumptions::{below_ui, side_ui, written};
 pub use books::{clocks_said, incident_date, run_off_date};
 pub use context::own_view_said;
 
@@ -42,8 +42,9 @@ pub fn decision_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     match session.page {
         DecisionPage::Compare => compare_ui(ui, session, rollup, comparison, actions),
         DecisionPage::Books => books::books_ui(ui, session, rollup, comparison, actions),
-        DecisionPage::Context => context::context_ui(ui, session, rollup, actions),
+        DecisionPage::Context => return context::context_ui(ui, session, rollup, actions),
     }
+    below_ui(ui, session, actions);
 }
 
 /// The pages of this step, one of them shown.

@@ -4,8 +4,9 @@ mod figures;
 pub(super) mod lines;
 mod naming;
 pub mod origin;
+pub mod plan;
 
-pub use naming::{measures, name, steady_text};
+pub use naming::{measures, name, steady_text, year_text};
 
 use egui::{ScrollArea, Ui};
 
@@ -17,6 +18,7 @@ use super::widgets::{body_ui, heading_ui, muted_ui, title_ui};
 use super::{decision_view, format, service_view};
 use crate::decision::explain::{Explanation, explain, explain_worst};
 use crate::decision::{Decision, Key};
+use crate::money::Currency;
 use crate::rollup::Rollup;
 use crate::session::Session;
 use crate::session::action::{Action, Notice};
@@ -34,10 +36,11 @@ const FRAME_HEIGHT: f32 = 200.0;
 pub fn explain_ui(ui: &mut Ui, session: &Session, asked: Asked, actions: &mut Vec<Action>) {
     let language = session.language();
     ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 4.0 * space::XL));
-    let Some(rollup) = session.rollup.latest() else {
+    let rollup = session.rollup.latest();
+    let of_orders = || rollup.map(|rollup| Sheet::new(session, rollup, asked));
+    let Some(sheet) = Sheet::of_plan(session, asked).or_else(of_orders) else {
         return close_ui(ui, None, language, actions);
     };
-    let sheet = Sheet::new(session, rollup, asked);
     title_ui(ui, &names::raised(&sheet.name));
     let height = (ui.ctx().content_rect().height() - FRAME_HEIGHT).max(FRAME_HEIGHT);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
@@ -54,7 +57,8 @@ pub fn explain_ui(ui: &mut Ui, session: &Session, asked: Asked, actions: &mut Ve
             heading_ui(ui, &table.title);
             table_ui(ui, table);
         }
-        lines::lines_ui(ui, session, asked, rollup.currency);
+        let currency = rollup.map_or(Currency::NONE, |rollup| rollup.currency);
+        lines::lines_ui(ui, session, asked, currency);
     });
     close_ui(ui, Some(&sheet), language, actions);
 }
@@ -108,15 +112,28 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn new(session: &Session, rollup: &Rollup, asked: Asked) -> Self {
-        let language = session.language();
-        let mut sheet = Self {
-            name: name(asked, rollup, language),
+    fn named(name: String) -> Self {
+        Self {
+            name,
             value: String::new(),
             formula: String::new(),
             notes: Vec::new(),
             tables: Vec::new(),
-        };
+        }
+    }
+
+    /// Of a figure that follows from the plan of customer service, with orders or without.
+    fn of_plan(session: &Session, asked: Asked) -> Option<Self> {
+        let (choices, language) = (session.choices(), session.language());
+        let origin = plan::origin(&choices.service, choices.wave.as_ref(), asked, language)?;
+        let mut sheet = Self::named(naming::of_plan(asked, language).to_owned());
+        sheet.put_origin(Some(origin), language);
+        Some(sheet)
+    }
+
+    fn new(session: &Session, rollup: &Rollup, asked: Asked) -> Self {
+        let language = session.language();
+        let mut sheet = Self::named(name(asked, rollup, language));
         match asked {
             Asked::Measure(measure) => {
                 let origin = origin::measure(rollup, measure, language);
@@ -127,7 +144,6 @@ impl Sheet {
             | Asked::Provision(_)
             | Asked::Contingent(_)
             | Asked::RunOff(_)
-            | Asked::Steady(_)
             | Asked::Context(_) => {
                 sheet.put_origin(origin_of(session, rollup, asked), language);
             }
@@ -240,9 +256,6 @@ fn origin_of(session: &Session, rollup: &Rollup, asked: Asked) -> Option<Origin>
         let counted = choices.headline.as_ref().and_then(|counts| counts.members);
         let own = (books.members.or(counted), books.revenue);
         return Some(origin::context(rollup, own, figure, language));
-    }
-    if let Asked::Steady(figure) = asked {
-        return Some(origin::steady(&choices.service.steady, figure, language));
     }
     let comparison = session.comparison.latest()?;
     let policy = asked.policy()?;

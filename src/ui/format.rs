@@ -9,8 +9,8 @@ mod time;
 
 pub use number::{
     BadShare, Scale, amount, axis, bytes, compact, count, estimate, money, money_compact,
-    money_range, percent, range, scaled, signed_compact, to_f64, typed_share, ungrouped, unit_name,
-    unit_said,
+    money_range, percent, range, scaled, share, signed_compact, to_f64, typed_share, ungrouped,
+    unit_name, unit_said,
 };
 pub use policy::policy_name;
 pub use time::{Zone, duration, window};

@@ -7,7 +7,9 @@ use super::chart::orders_per_customer::OrdersPerCustomer;
 use super::chart::waterfall::Waterfall;
 use super::chart_view::chart_ui;
 use super::theme::{Tokens, Type, size, space};
-use super::widgets::{Field, Tile, card_ui, muted_ui, tiles_ui, titled_card_ui};
+use super::widgets::{
+    Field, Tile, card_ui, level_ui, muted_ui, stack_ui, tiles_ui, titled_card_ui,
+};
 use super::{explain_view, format};
 use crate::decision::headline::Headline;
 use crate::incident::Kind;
@@ -23,6 +25,10 @@ use crate::text::ui::explain::ExplainText;
 
 const FIELD_WIDTH: f32 = 120.0;
 const NAME_WIDTH: f32 = 190.0;
+/// The form with its fields and ticks in a card, where the results stand beside it.
+const FORM_WIDTH: f32 = 760.0;
+/// Room for two figures in a row and five bars.
+const RESULT_WIDTH_MIN: f32 = 420.0;
 
 /// Counts to start from: round figures that nobody takes for their own.
 pub fn example() -> Headline {
@@ -41,24 +47,57 @@ pub fn example() -> Headline {
     }
 }
 
-/// The form, and what it measures.
+/// The form, and what it measures: beside it where there is room, so that both are seen while typing.
 pub fn headline_ui(ui: &mut Ui, session: &Session, headline: &Headline, actions: &mut Vec<Action>) {
     let language = session.language();
     ui.spacing_mut().item_spacing.y = space::L;
-    form_ui(ui, headline, language, actions);
-    if let Some(rollup) = session.rollup.latest() {
-        card_ui(ui, |ui| {
-            if let Some(asked) = tiles_ui(ui, &tiles(rollup, language)) {
-                actions.push(Action::Explain(asked));
-            }
-            muted_ui(ui, &explain_view::rests_on_counts(language));
+    let Some(rollup) = session.rollup.latest() else {
+        return form_ui(ui, headline, language, actions);
+    };
+    let beside = ui.available_width() - FORM_WIDTH - space::L;
+    if beside < RESULT_WIDTH_MIN {
+        form_ui(ui, headline, language, actions);
+        sums_ui(ui, rollup, size::CHART_HEIGHT, language, actions);
+        customers_ui(ui, rollup, language, actions);
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::L;
+        let left = stack_ui(ui, FORM_WIDTH, |ui| {
+            form_ui(ui, headline, language, actions);
+            customers_ui(ui, rollup, language, actions);
         });
-        let chart = Waterfall::new(rollup, language);
-        chart_ui(ui, &chart, size::CHART_HEIGHT, language, actions);
-        if rollup.known.customers {
-            let chart = OrdersPerCustomer::new(rollup, language);
-            chart_ui(ui, &chart, size::CHART_HEIGHT, language, actions);
+        level_ui(ui, left.height(), |ui, spare| {
+            let height = size::CHART_HEIGHT + spare;
+            stack_ui(ui, beside, |ui| {
+                sums_ui(ui, rollup, height, language, actions);
+            })
+        });
+    });
+}
+
+/// What the counts add up to.
+fn sums_ui(
+    ui: &mut Ui,
+    rollup: &Rollup,
+    height: f32,
+    language: Language,
+    actions: &mut Vec<Action>,
+) {
+    card_ui(ui, |ui| {
+        if let Some(asked) = tiles_ui(ui, &tiles(rollup, language)) {
+            actions.push(Action::Explain(asked));
         }
+        muted_ui(ui, &explain_view::rests_on_counts(language));
+    });
+    let chart = Waterfall::new(rollup, language);
+    chart_ui(ui, &chart, height, language, actions);
+}
+
+fn customers_ui(ui: &mut Ui, rollup: &Rollup, language: Language, actions: &mut Vec<Action>) {
+    if rollup.known.customers {
+        let chart = OrdersPerCustomer::new(rollup, language);
+        chart_ui(ui, &chart, size::CHART_HEIGHT, language, actions);
     }
 }
 

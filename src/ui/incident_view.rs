@@ -10,7 +10,9 @@ use super::chart::timeline::Timeline;
 use super::chart::waterfall::Waterfall;
 use super::chart_view::{chart_ui, edited_chart_ui};
 use super::theme::{Tokens, size, space};
-use super::widgets::{Level, Tile, alert_ui, card_ui, margin, muted_ui, primary_button, tiles_ui};
+use super::widgets::{
+    Level, Tile, alert_ui, body_ui, card_ui, margin, muted_ui, primary_button, tiles_ui,
+};
 use super::{format, words};
 use crate::incident::proposal::Reference;
 use crate::money::from_scaled;
@@ -139,6 +141,9 @@ fn result_ui(ui: &mut Ui, session: &Session, rollup: &Rollup, actions: &mut Vec<
     let language = session.language();
     card_ui(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::M;
+        if session.has_no_incident() {
+            body_ui(ui, Text::WholeExportNote.get(language));
+        }
         if let Some(asked) = tiles_ui(ui, &tiles(rollup, language)) {
             actions.push(Action::Explain(asked));
         }

@@ -16,7 +16,7 @@ use egui::{Grid, Ui, vec2};
 
 use super::theme::space;
 use super::widgets::{
-    Level, Tile, alert_ui, body_ui, card_ui, fact_ui, muted_ui, primary_button, tiles_ui,
+    Level, Tile, alert_ui, body_ui, card_ui, fact_ui, muted_ui, primary_button, stack_ui, tiles_ui,
     titled_card_ui,
 };
 use super::{format, names, start_view, words};
@@ -40,7 +40,7 @@ pub fn orders_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let language = session.language();
     ui.spacing_mut().item_spacing.y = space::L;
     again_ui(ui, session, actions);
-    questions::questions_ui(ui, import, language, actions);
+    questions::questions_ui(ui, session, import, actions);
     questions::zone_ui(ui, session, import, actions);
     profiles::offered_ui(ui, session, actions);
     if session.has_no_orders() && !session.has_questions() {
@@ -171,7 +171,7 @@ fn report_ui(
     let width = (ui.available_width() - space::L) / 2.0;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
-        column_ui(ui, width, |ui| {
+        stack_ui(ui, width, |ui| {
             issues::issues_ui(ui, session, report, actions);
             controls::stated_ui(ui, report, language);
             if index == 0 {
@@ -180,20 +180,10 @@ fn report_ui(
             file_ui(ui, session, report);
             statuses_ui(ui, report, language);
         });
-        column_ui(ui, width, |ui| {
+        stack_ui(ui, width, |ui| {
             reading::reading_ui(ui, session, (index, report), actions);
             mapping::mapping_ui(ui, session, report, actions);
             notes_ui(ui, report, language);
-        });
-    });
-}
-
-fn column_ui(ui: &mut Ui, width: f32, add_contents: impl FnOnce(&mut Ui)) {
-    ui.allocate_ui(vec2(width, 0.0), |ui| {
-        ui.vertical(|ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing.y = space::L;
-            add_contents(ui);
         });
     });
 }
@@ -328,7 +318,7 @@ fn notes_ui(ui: &mut Ui, report: &ImportReport, language: Language) {
     }
     titled_card_ui(ui, Text::Notes.get(language), "", |ui| {
         for note in &report.notes {
-            body_ui(ui, &note.message(language));
+            body_ui(ui, &note.message_in_window(language));
         }
     });
 }

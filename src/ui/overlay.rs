@@ -29,6 +29,8 @@ pub fn overlay_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         Overlay::Explain(asked) => super::explain_view::explain_ui(ui, session, asked, actions),
     });
     if response.should_close() {
+        // The palette begins anew when it is opened again.
+        ui.ctx().data_mut(|data| data.remove::<Typed>(Typed::id()));
         actions.push(match overlay {
             Overlay::Unsaved => Action::Leave(Leaving::Stay),
             _ => Action::ShowOverlay(None),
@@ -71,9 +73,15 @@ struct Typed {
     line: usize,
 }
 
+impl Typed {
+    fn id() -> Id {
+        Id::unique("palette typed")
+    }
+}
+
 fn palette_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let language = session.language();
-    let id = Id::unique("palette typed");
+    let id = Typed::id();
     let mut typed: Typed = ui.ctx().data(|data| data.get_temp(id).unwrap_or_default());
     ui.set_width(PALETTE_WIDTH);
     let hint = UiText::PaletteHint.get(language);

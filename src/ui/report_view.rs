@@ -159,8 +159,8 @@ fn choice_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
                 toggle(&mut after.without, figures);
             }
         }
-        muted_ui(ui, Text::Always.get(language));
     });
+    muted_ui(ui, Text::Always.get(language));
     if after != *before {
         actions.push(Action::ChangePage(after));
     }

@@ -59,7 +59,7 @@ pub fn service_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     if let Some(load) = chosen_ui(ui, rollup, &loads, language) {
         chosen_backlog_ui(ui, &load.backlog, plan, language, actions);
     }
-    steady::steady_ui(ui, (plan, true), language, actions);
+    steady::steady_ui(ui, plan, language, actions);
 }
 
 /// A backlog as a chart and as a table.
@@ -215,7 +215,7 @@ fn plan_ui(ui: &mut Ui, plan: &ServicePlan, language: Language, actions: &mut Ve
     let mut new = plan.clone();
     let mut has_left = false;
     titled_card_ui(ui, Text::Plan.get(language), "", |ui| {
-        ui.horizontal_top(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::L;
             let number = |text: &str| number(text, language);
             let agents = plan.agents.to_string();

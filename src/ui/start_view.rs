@@ -198,7 +198,11 @@ pub fn progress_ui(ui: &mut Ui, progress: ReadingProgress, language: Language) {
     let bar = egui::ProgressBar::new(progress.share())
         .fill(tokens.accent)
         .desired_height(space::M);
-    ui.add(bar).accessible_name(&line);
+    ui.scope(|ui| {
+        // The whole of it is seen too, or its end would not be known.
+        ui.visuals_mut().extreme_bg_color = tokens.line;
+        ui.add(bar).accessible_name(&line);
+    });
     muted_ui(ui, &line);
 }
 

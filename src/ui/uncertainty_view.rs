@@ -45,6 +45,7 @@ pub fn uncertainty_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>)
         chart_ui(ui, &chart, size::CHART_HEIGHT, language, actions);
     }
     break_even_ui(ui, session, comparison, language);
+    decision_view::below_ui(ui, session, actions);
 }
 
 /// Mean, percentiles and the mean of the worst, per decision.

@@ -76,19 +76,12 @@ fn surer(comparison: &Comparison, language: Language) -> String {
     } else {
         Policy::RevokeAll
     };
-    let share = sure(share, language);
+    let share = format::share(share, language);
     if comparison.kind == Kind::Underpriced {
         return text.fill(language, &[("share", &share)]);
     }
     let policy = names::raised(&names::doing(policy, comparison.kind, language));
     Text::IsCheaper.fill(language, &[("policy", &policy), ("share", &share)])
-}
-
-/// A share of draws; never "100 %" where a draw said otherwise, nor "0 %".
-fn sure(share: f64, language: Language) -> String {
-    let digits = usize::from((0.995..1.0).contains(&share));
-    let cut = if share < 1.0 { share.min(0.999) } else { share };
-    format::percent(cut, digits, language)
 }
 
 fn line_between(

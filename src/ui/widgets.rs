@@ -8,7 +8,7 @@ pub use ask::asked_figure_ui;
 pub use field::Field;
 pub use mark::mark_ui;
 
-use egui::{CornerRadius, Frame, Margin, Response, Sense, Stroke, Ui, vec2};
+use egui::{CornerRadius, Frame, Margin, Rect, Response, Sense, Stroke, Ui, vec2};
 
 use super::theme::{Tokens, Type, size, space};
 use crate::session::asked::Asked;
@@ -118,6 +118,33 @@ pub fn titled_card_ui<R>(
     })
 }
 
+/// Cards below each other in a column of this width, beside others; where they stand.
+pub fn stack_ui(ui: &mut Ui, width: f32, add_contents: impl FnOnce(&mut Ui)) -> Rect {
+    let stack = ui.allocate_ui(vec2(width, 0.0), |ui| {
+        let cards = ui.vertical(|ui| {
+            ui.set_width(width);
+            // The gap between columns is none between the controls in them.
+            ui.spacing_mut().item_spacing = vec2(space::M, space::L);
+            add_contents(ui);
+        });
+        cards.response.rect
+    });
+    stack.inner
+}
+
+/// A column that ends where its neighbour of `height` does: it is told how much taller to be, known
+/// from the pass before.
+pub fn level_ui(ui: &mut Ui, height: f32, column: impl FnOnce(&mut Ui, f32) -> Rect) {
+    let id = ui.next_auto_id().with("level");
+    let known: f32 = ui.ctx().data(|data| data.get_temp(id).unwrap_or_default());
+    let own = column(ui, known).height() - known;
+    let spare = (height - own).clamp(0.0, size::CHART_HEIGHT);
+    if (spare - known).abs() > 0.5 {
+        ui.ctx().data_mut(|data| data.insert_temp(id, spare));
+        ui.ctx().request_discard("two columns end alike");
+    }
+}
+
 pub fn heading_ui(ui: &mut Ui, text: &str) -> Response {
     let tokens = Tokens::of(ui);
     ui.label(Type::Heading.text(text, tokens.strong))
@@ -222,10 +249,25 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     ui.add(button)
 }
 
+/// Goes to the next row of a wrapping layout where what comes next is wider than what is left of this
+/// one: of itself a layout breaks before single widgets only.
+pub fn wrap_ui(ui: &mut Ui, width: f32) {
+    if ui.layout().main_wrap && ui.available_size_before_wrap().x < width {
+        ui.end_row();
+    }
+}
+
 /// A small rounded text with a mark, such as a state, that can be pressed.
 pub fn pill_ui(ui: &mut Ui, level: Level, text: &str) -> Response {
     let tokens = Tokens::of(ui);
     let colour = level.colour(tokens);
+    let font = Type::SmallStrong.font();
+    let words = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), font, tokens.strong);
+    // Its margins and its mark.
+    let around = 2.0 * space::M + space::S + Type::Heading.size();
+    wrap_ui(ui, words.size().x + around);
     let frame = Frame::new()
         .fill(tokens.wash(colour))
         .corner_radius(CornerRadius::same(size::CORNER))
@@ -280,9 +322,9 @@ pub fn alert_ui(
 }
 
 /// The ways out as a row; `None` where there are none, which takes no room.
-fn ways_out_ui(ui: &mut Ui, ways_out: impl FnOnce(&mut Ui)) -> Option<egui::Rect> {
+fn ways_out_ui(ui: &mut Ui, ways_out: impl FnOnce(&mut Ui)) -> Option<Rect> {
     let room = ui.available_rect_before_wrap();
-    let row = egui::Rect::from_min_size(room.min, vec2(room.width(), size::CONTROL));
+    let row = Rect::from_min_size(room.min, vec2(room.width(), size::CONTROL));
     let layout = egui::Layout::left_to_right(egui::Align::Center).with_main_wrap(true);
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(row).layout(layout));
     ways_out(&mut child);

@@ -8,7 +8,7 @@ use makegood::session::asked::{Asked, ContextFigure, LoadFigure, Measure};
 use makegood::session::{Session, Step};
 use makegood::text::Language;
 
-use super::support::{harness, opened, rest, session, settle, tall_picture as picture};
+use super::support::{harness, harness_of, opened, rest, session, settle, tall_picture as picture};
 
 /// The sample, opened, confirmed and computed.
 fn confirmed(language: Language) -> Session {
@@ -40,6 +40,47 @@ fn every_page_of_the_decision_is_there_in_both_languages() {
             session.apply(Action::GoTo(step));
             picture(&session, &format!("{step:?}-{name}"));
         }
+    }
+}
+
+/// As wide as the least window is when it is enlarged: nothing is pushed out of it.
+#[test]
+fn an_enlarged_window_loses_nothing_at_its_right() {
+    let width = 760.0;
+    let mut session = confirmed(Language::English);
+    for step in Step::ALL.into_iter().skip(1) {
+        session.apply(Action::GoTo(step));
+        let harness = harness_of(egui::vec2(width, 3000.0), session);
+        let roles = [
+            egui::Role::Button,
+            egui::Role::TextInput,
+            egui::Role::CheckBox,
+        ];
+        let nodes = roles
+            .into_iter()
+            .flat_map(|role| harness.query_all_by_role(role));
+        for rect in nodes.map(|node| node.rect()) {
+            assert!(rect.right() <= width, "{step:?}: {rect:?}");
+        }
+        let unconfirmed = "29 of 29 assumptions unconfirmed";
+        harness.get_by_role_and_label(egui::Role::Button, unconfirmed);
+        session = harness.into_state();
+    }
+}
+
+/// In the least window below each other, in a wide one beside each other and no wider than it.
+#[test]
+fn what_counts_add_up_to_stands_where_it_is_seen_while_typing() {
+    for (width, is_beside) in [(1100.0, false), (1440.0, true), (1920.0, true)] {
+        let mut session = counted(Language::English);
+        session.apply(Action::GoTo(Step::Orders));
+        let size = egui::vec2(width, 1600.0);
+        let mut harness = harness_of(size, session);
+        harness.run();
+        let form = harness.get_by_label("Units per order").rect();
+        let sum = harness.get_by_label("Shortfall, CNY").rect();
+        assert_eq!(sum.top() < form.top(), is_beside, "{width}");
+        assert!(sum.right() < width, "{width}: {sum:?}");
     }
 }
 

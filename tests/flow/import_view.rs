@@ -76,6 +76,45 @@ fn the_import_view_shows_lines_issues_and_the_equation_in_both_languages() {
     }
 }
 
+/// An export as wide as some platforms write them: the amount stands far at the right, under a title
+/// that says nothing.
+#[test]
+fn a_column_far_at_the_right_is_found_by_its_title_and_given_its_meaning() {
+    let mut heads: Vec<String> = (0..120).map(|place| format!("extra {place}")).collect();
+    heads.splice(0..2, ["order_id".to_owned(), "created_at".to_owned()]);
+    heads[110] = "brutto q7".to_owned();
+    let line = |id: &str| {
+        let mut cells = vec!["x".to_owned(); 120];
+        cells.splice(0..2, [id.to_owned(), "2018-01-02 03:04:05".to_owned()]);
+        cells[110] = "18.00".to_owned();
+        cells.join(",")
+    };
+    let text = [heads.join(","), line("A1"), line("A2")].join("\n");
+    let (_folder, path) = written(&text);
+    let session = read(engine(), Language::English, &path);
+    let mut harness = harness_of(egui::vec2(1400.0, 1600.0), session);
+    let choose = "Column brutto q7 is read as not read: choose";
+    assert!(harness.query_by_label(choose).is_none(), "80 are painted");
+    harness.get_by_label("40 further columns: type a part of their title above to see them here.");
+    harness.get_by_label("2 of 120 columns are read");
+    harness.get_by_label("Find a column…").focus();
+    harness.run();
+    harness.get_by_label("Find a column…").type_text("Q7");
+    harness.run();
+    press(&mut harness, choose);
+    harness
+        .get_by_role_and_label(egui::Role::Button, "paid")
+        .click_accesskit();
+    rest(&mut harness);
+    let mapped = &harness.state().import.latest().unwrap().reports[0].mapping;
+    assert_eq!(
+        mapped.get(&Role::Paid).map(String::as_str),
+        Some("brutto q7")
+    );
+    press(&mut harness, "Only columns that are read");
+    harness.get_by_label("Column brutto q7 is read as paid: choose");
+}
+
 #[test]
 fn a_column_is_given_another_meaning_and_its_cells_are_read_anew() {
     let (_folder, path) = written(FAULTY);

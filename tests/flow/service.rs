@@ -94,16 +94,73 @@ fn the_steady_state_and_the_run_off_can_be_asked_where_they_come_from() {
     harness.get_by_label("share of the affected orders that is honoured");
 }
 
+/// 117,000 contacts × 25 % = 29,250; 800,000,000 ÷ 365 ÷ 100 = 21,917.8 agents.
+#[test]
+fn the_figures_of_a_plan_alone_can_be_asked_where_they_come_from() {
+    let mut harness = harness_of(HIGH, surge(SURGE.as_ref()));
+    press(
+        &mut harness,
+        "The wave: To people: where does this come from?",
+    );
+    assert!(harness.query_all_by_label("29,250").count() > 1);
+    harness.get_by_label("contacts × the share that goes to people");
+    assert!(harness.query_all_by_label("117,000").count() > 1);
+    press(&mut harness, "Close");
+    press(
+        &mut harness,
+        "The wave: Peak backlog: where does this come from?",
+    );
+    let formula = "the most contacts open on one day, read before the day's work: left over from the day before + arriving";
+    harness.get_by_label(formula);
+    press(&mut harness, "Close");
+    press(
+        &mut harness,
+        "Agents without self-service: where does this come from?",
+    );
+    harness.get_by_label("contacts a year ÷ 365 ÷ contacts per agent-day, rounded up");
+    press(&mut harness, "Close");
+    press(&mut harness, "Positions: where does this come from?");
+    harness.get_by_label("agents needed ÷ (1 − time away), rounded up, in exact decimals");
+}
+
 #[test]
 fn a_least_share_paid_is_typed_like_every_other_rule() {
     let mut session = opened(Language::English);
     session.apply(Action::GoTo(Step::Incident));
     let mut harness = harness_of(HIGH, session);
-    enter(&mut harness, "Paid at least, share of intended", "1%");
+    enter(&mut harness, "Share paid at least", "1%");
     let incident = &harness.state().choices().incident;
     assert_eq!(incident.paid_ratio_min, Some(dec!(0.01)));
     press(&mut harness, "Undo");
     assert_eq!(harness.state().choices().incident.paid_ratio_min, None);
+}
+
+/// What is no time is refused at its field and given up with Escape; a window that ends before it starts
+/// is said so, and nothing is computed of it in silence.
+#[test]
+fn what_cannot_be_is_said_where_it_was_typed() {
+    let mut session = opened(Language::English);
+    session.apply(Action::GoTo(Step::Incident));
+    let before = session.choices().incident.clone();
+    let mut harness = harness_of(HIGH, session);
+    enter(&mut harness, "Start", "abc");
+    harness.get_by_label("write 2017-12-31 14:00");
+    let field = egui::Role::TextInput;
+    harness.get_by_role_and_label(field, "Start").focus();
+    harness.run();
+    harness.key_press(egui::Key::Escape);
+    rest(&mut harness);
+    assert!(harness.query_by_label("write 2017-12-31 14:00").is_none());
+    let shown = harness.get_by_role_and_label(field, "Start").value();
+    assert_eq!(shown.as_deref(), Some("2017-12-31 14:10:40"));
+    assert_eq!(harness.state().choices().incident, before);
+    enter(&mut harness, "End", "2017-12-30 10:00");
+    harness.get_by_label("The end must be after the start: no time is between them.");
+    harness.get_by_label("No order matches");
+    press(&mut harness, "Undo");
+    press(&mut harness, "list price less a discount");
+    enter(&mut harness, "Discount", "200%");
+    harness.get_by_label("a percentage from 0 to 100");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::kept::Kept;
 use super::lines::Block;
 use super::text::trimmed;
 use super::{BlockReader, Trouble};
+use crate::import::memo::Memo;
 use crate::import::number::{AmountFormat, Parsed};
 use crate::import::profile::OrderLines;
 use crate::import::{AMOUNT_WHOLE_MAX, Reason, Role, cells, units};
@@ -131,6 +132,20 @@ impl BlockReader<'_> {
         field: usize,
         cells: &mut Vec<i64>,
     ) -> Option<u32> {
+        let mut memo = self.parsed.remove(&role).unwrap_or_default();
+        let raised = self.amount_cells(block, role, field, cells, &mut memo);
+        self.parsed.insert(role, memo);
+        raised
+    }
+
+    fn amount_cells(
+        &mut self,
+        block: &mut Block<'_>,
+        role: Role,
+        field: usize,
+        cells: &mut Vec<i64>,
+        memo: &mut Memo<Option<Parsed>>,
+    ) -> Option<u32> {
         let format = self
             .plan
             .amounts
@@ -155,7 +170,7 @@ impl BlockReader<'_> {
             if doubtful {
                 block.evidence(role).add(bytes, 1);
             }
-            let parsed = format.parse(bytes);
+            let parsed = memo.get_or(bytes, |text| format.parse(text));
             if let Ok(Some(parsed)) = parsed {
                 block.piece.evidence.repaired |= parsed.repaired;
                 // A sign that several currencies share is the one that is known of the file.

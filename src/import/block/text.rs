@@ -62,11 +62,22 @@ pub(super) fn trimmed(text: &[u8], cell: Range<usize>) -> Range<usize> {
 
 #[inline(never)] // Nearly every cell has none: what is inlined stays small.
 fn padding_off(text: &[u8], Range { mut start, mut end }: Range<usize>) -> Range<usize> {
-    while start < end && matches!(text[start], b'"' | b' ' | b'\t') {
+    let is_padding = |byte: u8| matches!(byte, b'"' | b' ' | b'\t');
+    while start < end && is_padding(text[end - 1]) {
+        end -= 1;
+    }
+    while start < end && is_padding(text[start]) {
         start += 1;
     }
-    while start < end && matches!(text[end - 1], b'"' | b' ' | b'\t') {
-        end -= 1;
+    // `="…"` keeps a spreadsheet from changing what is in it: inside, a cell reads as fast as a bare one.
+    if text
+        .get(start..end)
+        .is_some_and(|cell| cell.starts_with(b"=\""))
+    {
+        start += 1;
+        while start < end && is_padding(text[start]) {
+            start += 1;
+        }
     }
     start..end
 }

@@ -18,6 +18,10 @@ impl BlockReader<'_> {
     /// Reads quantity and term; gives the decimals they need where those of the block are too few.
     fn unit_columns(&mut self, block: &mut Block<'_>) -> Option<u32> {
         let scale = block.piece.unit_scale;
+        if scale != self.counted_scale {
+            self.counted.clear();
+            self.counted_scale = scale;
+        }
         let mut cells = std::mem::take(&mut self.cells[Column::Units as usize]);
         cells.clear();
         let mut wanted = None;
@@ -26,10 +30,12 @@ impl BlockReader<'_> {
                 continue;
             };
             let first = cells.is_empty();
+            let mut memo = self.counted.remove(&role).unwrap_or_default();
             for (record, span) in block.records.spans(field).enumerate() {
                 let span = trimmed(block.text, span);
                 let plain = cells::plain_whole(block.text, span.clone()).filter(|_| scale == 0);
-                let read = || units::read(block.bytes(span), scale, self.plan.quantity_mark);
+                let mark = self.plan.quantity_mark;
+                let read = || memo.get_or(block.bytes(span), |text| units::read(text, scale, mark));
                 let value = plain.map_or_else(read, Ok);
                 let value = value.and_then(|value| match (first, self.is_refund(record, value)) {
                     (true, true) => Ok(value.saturating_abs()),
@@ -49,6 +55,7 @@ impl BlockReader<'_> {
                     cells[record] = value;
                 }
             }
+            self.counted.insert(role, memo);
         }
         self.cells[Column::Units as usize] = cells;
         wanted

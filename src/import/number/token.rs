@@ -305,9 +305,15 @@ fn is_minus(c: char) -> bool {
     matches!(c, '-' | '\u{2212}' | '\u{ff0d}' | '\u{fe63}' | '\u{2013}')
 }
 
+/// A currency before the number; most amounts begin with a digit, and are not compared with all signs.
 fn front_currency(text: &str) -> Option<((Currency, bool), &str)> {
-    let sign = SIGNS.iter().find_map(|(sign, code, shared)| {
-        Some(((Currency::parse(code)?, *shared), text.strip_prefix(sign)?))
+    let first = text.bytes().next().filter(|byte| !byte.is_ascii_digit())?;
+    let mut signs = SIGNS
+        .iter()
+        .filter(|(sign, ..)| sign.as_bytes().first() == Some(&first));
+    let sign = signs.find_map(|(sign, code, shared)| {
+        let after = text.strip_prefix(sign)?;
+        Some(((Currency::parse(code)?, *shared), after))
     });
     sign.or_else(|| {
         let (code, after) = text.split_at_checked(3)?;
@@ -316,9 +322,18 @@ fn front_currency(text: &str) -> Option<((Currency, bool), &str)> {
     })
 }
 
+/// The same behind the number.
 fn back_currency(text: &str) -> Option<((Currency, bool), &str)> {
-    let sign = SIGNS.iter().find_map(|(sign, code, shared)| {
-        Some(((Currency::parse(code)?, *shared), text.strip_suffix(sign)?))
+    let last = text
+        .bytes()
+        .next_back()
+        .filter(|byte| !byte.is_ascii_digit())?;
+    let mut signs = SIGNS
+        .iter()
+        .filter(|(sign, ..)| sign.as_bytes().last() == Some(&last));
+    let sign = signs.find_map(|(sign, code, shared)| {
+        let before = text.strip_suffix(sign)?;
+        Some(((Currency::parse(code)?, *shared), before))
     });
     sign.or_else(|| {
         let (before, code) = text.split_at_checked(text.len().checked_sub(3)?)?;

@@ -254,6 +254,7 @@ mod tests {
             out: &mut records,
             start: 0,
             count: 0,
+            inner: 0,
         };
         if quick {
             scan.run_regular();

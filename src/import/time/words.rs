@@ -1,5 +1,8 @@
 //! Words inside times: months, weekdays, halves of the day.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
 /// Names of each month in English, German, French, Spanish, Portuguese and Italian, then in
 /// Russian, Polish, Turkish, Dutch and Czech.
 const MONTHS: [&str; 12] = [
@@ -38,16 +41,18 @@ pub(super) enum Half {
 }
 
 pub(super) fn month(word: &str) -> Option<u8> {
-    if word.is_empty() {
-        return None;
-    }
-    let named = |names: &&str| names.split_whitespace().any(|name| name == word);
-    let index = MONTHS.iter().position(named)?;
-    u8::try_from(index + 1).ok()
+    static NUMBERS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+        let months = MONTHS.iter().zip(1..);
+        let named = months
+            .flat_map(|(names, number)| names.split_whitespace().map(move |name| (name, number)));
+        named.collect()
+    });
+    NUMBERS.get(word).copied()
 }
 
 pub(super) fn is_filler(word: &str) -> bool {
-    FILLERS.split_whitespace().any(|filler| filler == word)
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| FILLERS.split_whitespace().collect());
+    WORDS.contains(word)
 }
 
 pub(super) fn half(word: &str) -> Option<Half> {

@@ -47,10 +47,10 @@ crate::phrases! {
         BadMembers => "a whole number above 0, or nothing", "请输入大于 0 的整数，或留空";
         BadRevenue => "an amount above 0, or nothing", "请输入大于 0 的金额，或留空";
         OwnView => "The customer's own view", "客户自己的感受";
-        OwnViewOf => "{platform} of all orders were affected; {customers} of the affected customers saw more than half of their own orders fail.", "全部订单中有 {platform} 受影响；受影响客户中有 {customers} 的自己订单过半出错。";
+        OwnViewOf => "{platform} of all orders were affected; of {customers} of the affected customers, more than half of their own orders.", "全部订单中有 {platform} 受影响；受影响客户中有 {customers} 的自己订单过半出错。";
         OwnViewAbout => "For each affected customer: affected orders ÷ all orders of theirs in these files.", "每位受影响客户：受影响订单 ÷ 其在这些文件中的全部订单。";
         OwnShare => "share of own orders affected", "自己订单受影响的比例";
-        OwnUpto => "up to {percent} %", "至多 {percent}%";
+        OwnClass => "above {low} to {high} %", "{low}% 以上至 {high}%";
         OwnCustomers => "customers", "客户数";
         OwnOf => "of the affected", "占受影响客户";
         OwnUnknown => "This needs customer numbers and the orders that were not affected.", "需要客户编号以及未受影响的订单。";

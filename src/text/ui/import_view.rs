@@ -6,7 +6,11 @@ crate::phrases! {
         FirstLines => "First lines of {file}", "{file} 的前几行";
         FirstLinesAbout => "What each column is taken for stands above it: choose another meaning and the lines change at once. Below a figure or a time: what it is read as.", "每列上方是它的含义：另选含义，下面立即改变。金额与时间下方是读取结果。";
         NoLines => "There is no line below the header.", "表头下没有数据行。";
-        MoreColumns => "{count} further {count?column|columns} can be chosen by {count?its title|their titles} below.", "另有 {count} 列，可在下方按列名选择。";
+        MoreColumns => "{count} further {count?column|columns}: type a part of their title above to see them here.", "另有 {count} 列：在上方输入列名的一部分即可在此显示。";
+        FindColumn => "Find a column…", "查找列…";
+        OnlyRead => "Only columns that are read", "仅看已读取的列";
+        ColumnsRead => "{read} of {all} {all?column|columns} {read?is|are} read", "共 {all} 列，读取 {read} 列";
+        NoSuchColumn => "No column is called that.", "没有这样的列。";
         TakenFor => "read as", "读作";
         LineHead => "line", "行";
         NotRead => "not read", "不读取";
@@ -20,7 +24,7 @@ crate::phrases! {
         ExportRejected => "Save all rejected lines…", "保存全部被拒绝的行…";
         Equation => "Lines read: {read} = {used} used + {rejected} rejected + {skipped} left out", "读取 {read} 行 = 使用 {used} + 拒绝 {rejected} + 略过 {skipped}";
         LineOf => "Line {line} of {file}", "{file} 第 {line} 行";
-        LinesMasked => "The lines of a file hold numbers and perhaps names of customers. Show identifiers to read them.", "文件中的行含有号码，可能还有客户姓名。显示标识后即可查看。";
+        LinesMasked => "The lines of a file hold numbers and perhaps names of customers. Show identifiers to read them.", "文件中的行含有号码，可能还有客户姓名。显示编号后即可查看。";
         Walking => "Looking for the line…", "正在查找该行…";
         NoSuchLine => "The file has no such line any more.", "文件中已没有这一行。";
         Known => "Totals you know", "您已知的总数";

@@ -26,10 +26,14 @@ crate::phrases! {
         InZone => "Times in {zone}", "时区：{zone}";
         WholeExport => "whole export", "整个导出";
         Rule => "Rule (all that are set must hold)", "规则（须同时满足）";
+        WholeExportNote => "All orders of the export, until the incident is described:", "在描述事故之前，以下为导出中的全部订单：";
+        PathHint => "path of a CSV file", "CSV 文件路径";
+        EndBeforeStart => "The end must be after the start: no time is between them.", "结束须晚于开始：目前二者之间没有时间。";
+        BadPart => "a percentage from 0 to 100", "请输入 0 至 100 的百分比";
         UnitMin => "Unit price at least", "单价不低于";
         UnitMax => "Unit price at most", "单价不高于";
-        RatioMin => "Paid at least, share of intended", "实付占应付的比例不低于";
-        RatioMax => "Paid at most, share of intended", "实付占应付的比例不高于";
+        RatioMin => "Share paid at least", "实付比例不低于";
+        RatioMax => "Share paid at most", "实付比例不高于";
         Codes => "Campaigns or coupons", "活动或优惠码";
         Products => "Products", "商品";
         Statuses => "Status words", "状态词";

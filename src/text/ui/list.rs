@@ -24,7 +24,7 @@ crate::phrases! {
         CountCustomers => "{count} {count?customer|customers}", "{count} 位客户";
         Working => "looking…", "查找中…";
         Cancel => "Cancel", "取消";
-        None => "Nothing is like that.", "没有符合条件的内容。";
+        None => "Nothing matches. Choose “all”, or clear the search.", "没有匹配的内容。请选择“全部”，或清空搜索。";
         NoList => "The incident cannot be applied to these orders, so there is no list.", "该事故无法应用于这些订单，因此没有列表。";
         Open => "Double click or Enter shows one customer's orders in sequence, with what each decision does to them.", "双击或按回车可按先后顺序查看一位客户的订单，以及各决策对其的影响。";
         Order => "Order", "订单号";
@@ -38,7 +38,7 @@ crate::phrases! {
         Status => "Status", "状态";
         Code => "Campaign", "活动";
         Channel => "Channel", "渠道";
-        Rank => "Place", "次序";
+        Rank => "Rank", "次序";
         UnderCap => "Cap of {cap}", "上限 {cap} 单";
         UnderRevoke => "Revoke all", "全部撤销";
         UnderHonour => "Honour all", "全部兑现";

@@ -54,6 +54,8 @@ crate::phrases! {
         AnswerReads => "{text} is {value}", "{text} 即 {value}";
         AmountOfOrder => "of the whole order", "整个订单的金额";
         AmountOfLine => "of each line", "每行各自的金额";
+        AskPaid => "Which column says what customers paid? The titles do not decide it.", "哪一列是客户的实付金额？列名无法确定。";
+        OtherColumn => "Is it another column? Choose its meaning above it, in the first lines below.", "是其他列？请在下方前几行中该列的上方选择含义。";
         PaidInColumn => "paid stands in {column}", "实付在 {column} 列";
         UnitPaidInColumn => "paid per unit stands in {column}", "单件实付在 {column} 列";
         SetAside => "set all aside", "全部搁置";
@@ -74,7 +76,7 @@ crate::phrases! {
         Line => "line {line}", "第 {line} 行";
         WholeLine => "whole line", "整行";
         ZoneTitle => "The times name no zone: UTC is assumed", "时间未注明时区：暂按 UTC 处理";
-        ZoneText => "Every time and the incident window are shown in it. Amounts do not depend on it.", "所有时间与事故时段均按此显示，金额不受影响。";
+        ZoneText => "Every time and the incident window are shown in it. Amounts do not depend on it. Any other zone can be typed beside the file, below.", "所有时间与事故时段均按此显示，金额不受影响。其他时区可在下方文件一栏输入。";
         ZoneUse => "Times are in {zone}", "时间属于 {zone}";
         ExampleOf => "line {line}, {column}: {value}", "第 {line} 行，{column}：{value}";
         NoneRejected => "Every line was understood or left out on purpose.", "每一行都已识别或有意略过。";

@@ -47,6 +47,17 @@ crate::phrases! {
         WaitsIs => "Erlang C: c·B ÷ (c − A·(1 − B)), c agents, A traffic, 1/B by the recursion 1 + (1/B)·k/A for k = 1 … c", "Erlang C：c·B ÷ (c − A·(1 − B))，c 为坐席，A 为话务量，1/B 按 1 + (1/B)·k/A 递推，k = 1 … c";
         AverageWaitIs => "share that waits × seconds per call ÷ (agents − traffic)", "需等待比例 × 平均处理秒数 ÷（坐席 − 话务量）";
         OccupancyIs => "traffic ÷ agents", "话务量 ÷ 坐席";
+        Customers => "customers", "客户数";
+        InTouch => "share of them that gets in touch", "其中来咨询的比例";
+        ShareToPeople => "share that goes to people", "转人工比例";
+        SelfService => "share that self-service takes", "自助服务承接比例";
+        Solved => "share of that which it solves", "其中解决的比例";
+        WaveIs => "customers × the share of them that gets in touch", "客户数 × 其中来咨询的比例";
+        WaveToPeopleIs => "contacts × the share that goes to people", "咨询量 × 转人工比例";
+        LeftOverIs => "contacts × (1 − share that self-service takes × share of that which it solves)", "咨询量 ×（1 − 自助服务承接比例 × 其中解决的比例）";
+        YearWithoutIs => "contacts a year ÷ 365 ÷ contacts per agent-day, rounded up", "全年咨询量 ÷ 365 ÷ 每坐席每日处理量，向上取整";
+        YearWithIs => "contacts a year × (1 − share that self-service takes × share of that which it solves) ÷ 365 ÷ contacts per agent-day, rounded up", "全年咨询量 ×（1 − 自助服务承接比例 × 其中解决的比例）÷ 365 ÷ 每坐席每日处理量，向上取整";
+        CapacityIs => "agents × contacts per agent-day × 365", "坐席数 × 每坐席每日处理量 × 365";
         Members => "members", "会员总数";
         Revenue => "revenue of the period", "当期收入";
         OfMembersIs => "affected customers ÷ members", "受影响客户 ÷ 会员总数";

@@ -284,7 +284,7 @@ impl Chart for Components<'_> {
         let language = self.speech.language;
         // Where gains are set against costs, a part can be more than the whole: no share is told.
         let has_gain = decision.components.iter().any(|part| *part < 0.0);
-        let share = format::percent(part(&largest) / decision.expected, 0, language);
+        let share = format::share(part(&largest) / decision.expected, language);
         let phrase = if has_gain {
             ChartText::ComponentsGainTitle
         } else {

@@ -20,6 +20,8 @@ use crate::ui::theme::{Tokens, size, space};
 use bins::{Bin, MINUTE_MS};
 pub use edit::Reply;
 
+/// Orders in the busiest minute that are worth telling.
+const PEAK_MIN: u64 = 3;
 /// The least width of a bin, in points.
 const BIN_WIDTH: f32 = 2.5;
 /// An incident shorter than this share of the export is shown alone, with what surrounds it.
@@ -343,13 +345,15 @@ impl Chart for Timeline<'_> {
                 [("orders", &orders), ("duration", &duration)];
             return self.speech.fill(ChartText::TimelineNone, &values);
         }
-        if affected == 1 {
-            let values: [(&str, &dyn std::fmt::Display); 1] = [("duration", &duration)];
-            return self.speech.fill(ChartText::TimelineOne, &values);
-        }
+        // A few in the busiest minute are no peak, and the bars show means of many minutes.
+        let phrase = if peak < PEAK_MIN {
+            ChartText::TimelineFew
+        } else {
+            ChartText::TimelineTitle
+        };
         let (orders, peak) = (format::count(affected), format::count(peak));
         self.speech.fill(
-            ChartText::TimelineTitle,
+            phrase,
             &[
                 ("orders", &orders),
                 ("duration", &duration),

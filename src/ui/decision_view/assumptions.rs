@@ -19,10 +19,13 @@ use crate::text::chart::names;
 use crate::text::ui::assumptions::AssumptionsText;
 use crate::text::ui::decision::DecisionViewText as Text;
 use crate::ui::theme::{Tokens, Type, size, space};
-use crate::ui::widgets::{Level, heading_ui, margin, mark_ui, muted_ui};
+use crate::ui::widgets::{Level, card_ui, heading_ui, margin, mark_ui, muted_ui};
 
 /// Room for three figures beside each other.
 const WIDTH: f32 = 332.0;
+/// Narrower windows, and those enlarged with Ctrl and plus, have the assumptions below the step: beside
+/// them three decisions would have no room for their figures.
+const BESIDE_MIN: f32 = 1060.0;
 
 /// Assumptions that belong together, in the order of the cost components.
 const GROUPS: &[(Text, &[Key])] = {
@@ -120,8 +123,16 @@ impl Wanted {
     }
 }
 
+/// Whether the window is wide enough for a step and the assumptions beside each other.
+fn are_beside(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() >= BESIDE_MIN
+}
+
 /// The assumptions at the right of the window, in a column of their own.
 pub fn side_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    if !are_beside(ui) {
+        return;
+    }
     let tokens = Tokens::of(ui);
     let frame = egui::Frame::new()
         .fill(tokens.surface)
@@ -143,16 +154,32 @@ pub fn side_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             ScrollArea::vertical()
                 .id_salt("assumptions")
                 .auto_shrink(false)
-                .show(ui, |ui| {
-                    for (title, keys) in GROUPS {
-                        group_ui(ui, session, (*title, keys), &wanted, actions);
-                    }
-                    if wanted.words.is_empty() {
-                        ledger::ledger_ui(ui, session, actions);
-                        correlations::correlations_ui(ui, session, actions);
-                    }
-                });
+                .show(ui, |ui| groups_ui(ui, session, &wanted, actions));
         });
+}
+
+/// The assumptions at the foot of a step, where the window has no room beside it.
+pub fn below_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    if are_beside(ui) {
+        return;
+    }
+    card_ui(ui, |ui| {
+        ui.set_max_width(WIDTH);
+        head_ui(ui, session, actions);
+        let wanted = wanted_ui(ui, session.language());
+        groups_ui(ui, session, &wanted, actions);
+    });
+}
+
+/// The assumptions that are looked for, by group, and what rests on them all.
+fn groups_ui(ui: &mut Ui, session: &Session, wanted: &Wanted, actions: &mut Vec<Action>) {
+    for (title, keys) in GROUPS {
+        group_ui(ui, session, (*title, keys), wanted, actions);
+    }
+    if wanted.words.is_empty() {
+        ledger::ledger_ui(ui, session, actions);
+        correlations::correlations_ui(ui, session, actions);
+    }
 }
 
 fn head_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {

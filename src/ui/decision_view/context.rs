@@ -19,8 +19,10 @@ use crate::ui::widgets::{Field, Tile, body_ui, muted_ui, tiles_ui, titled_card_u
 use crate::ui::{format, verdict};
 
 const FIELD_WIDTH: f32 = 140.0;
-/// From this step of the own share on, more than half of a customer's orders failed, in percent.
+/// From this step of the own share on, more than half of a customer's orders were affected, in percent.
 const HALF: u32 = 50;
+/// Percentage points from class to class.
+const CLASS: u32 = 10;
 
 pub fn context_ui(ui: &mut Ui, session: &Session, rollup: &Rollup, actions: &mut Vec<Action>) {
     let language = session.language();
@@ -205,7 +207,7 @@ fn own_view_ui(ui: &mut Ui, rollup: &Rollup, language: Language) {
         let heads = [Text::OwnShare, Text::OwnCustomers, Text::OwnOf];
         row_ui(ui, &heads.map(|text| text.get(language)), true);
         for step in rollup.by_own_share.iter().filter(|step| step.customers > 0) {
-            let upto = Text::OwnUpto.fill(language, &[("percent", &step.percent_upto)]);
+            let upto = own_class(step.percent_upto, language);
             let count = format::count(step.customers);
             row_ui(
                 ui,
@@ -214,6 +216,13 @@ fn own_view_ui(ui: &mut Ui, rollup: &Rollup, language: Language) {
             );
         }
     });
+}
+
+/// A class of shares by both of its ends: the first holds all that is above nothing.
+fn own_class(percent_upto: u32, language: Language) -> String {
+    let low = percent_upto.saturating_sub(CLASS);
+    let ends: [(&str, &dyn std::fmt::Display); 2] = [("low", &low), ("high", &percent_upto)];
+    Text::OwnClass.fill(language, &ends)
 }
 
 /// The analyst's own incident as a row among the documented ones.

@@ -153,7 +153,14 @@ pub fn row_ui(
         let left = Layout::left_to_right(Align::Center);
         ui.allocate_ui_with_layout(vec2(name_width, size::ROW), left, |ui| {
             ui.set_width(name_width);
-            ui.add(egui::Label::new(step.text(name, colour)).truncate());
+            let label = egui::Label::new(step.text(name, colour));
+            // Policies have names of several words; heads have one line.
+            let label = if is_head {
+                label.truncate()
+            } else {
+                label.wrap()
+            };
+            ui.add(label);
         });
         for cell in cells {
             let right = Layout::right_to_left(Align::Center);

@@ -2,13 +2,13 @@
 
 use crate::decision::Policy;
 use crate::rollup::Rollup;
-use crate::session::asked::{Asked, ContextFigure, LoadFigure, Measure, SteadyFigure};
+use crate::session::asked::{Asked, ContextFigure, LoadFigure, Measure, SteadyFigure, YearFigure};
 use crate::text::Language;
 use crate::text::chart::names;
 use crate::text::ui::books::BooksText;
 use crate::text::ui::explain::ExplainText as Text;
 use crate::text::ui::origin::OriginText;
-use crate::text::ui::steady::SteadyText;
+use crate::text::ui::steady::{SteadyText, WaveText};
 use crate::ui::{decision_view, format};
 
 /// The name of a figure, as a heading and for screen readers.
@@ -36,7 +36,25 @@ pub fn name(asked: Asked, rollup: &Rollup, language: Language) -> String {
         Asked::Contingent(policy) => named(OriginText::Contingent, policy, rollup, language),
         Asked::Context(figure) => context_text(figure).get(language).to_owned(),
         Asked::RunOff(policy) => named(OriginText::RunOff, policy, rollup, language),
-        Asked::Steady(figure) => steady_text(figure).get(language).to_owned(),
+        Asked::Steady(_) | Asked::Wave(_) | Asked::Year(_) => of_plan(asked, language).to_owned(),
+    }
+}
+
+/// The name of a figure that follows from the plan of customer service; empty for any other.
+pub fn of_plan(asked: Asked, language: Language) -> &'static str {
+    match asked {
+        Asked::Steady(figure) => steady_text(figure).get(language),
+        Asked::Wave(figure) => load_text(figure).get(language),
+        Asked::Year(figure) => year_text(figure).get(language),
+        _ => "",
+    }
+}
+
+pub const fn year_text(figure: YearFigure) -> WaveText {
+    match figure {
+        YearFigure::WithoutHelp => WaveText::Without,
+        YearFigure::WithHelp => WaveText::With,
+        YearFigure::Capacity => WaveText::Capacity,
     }
 }
 

@@ -5,20 +5,18 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::accounting;
-use crate::case::Steady;
 use crate::decision::explain::explain;
 use crate::decision::{Assumptions, Component, Decision, Key};
 use crate::money::Currency;
 use crate::rollup::Rollup;
-use crate::service::Erlang;
+use crate::service::Backlog;
 use crate::service::load::{Load, Work};
-use crate::session::asked::{ContextFigure, LoadFigure, Measure, SteadyFigure};
+use crate::session::asked::{ContextFigure, LoadFigure, Measure};
 use crate::text::Language;
 use crate::text::chart::names;
 use crate::text::decision::Quantity;
 use crate::text::ui::explain::ExplainText;
 use crate::text::ui::origin::OriginText as Text;
-use crate::text::ui::steady::SteadyText;
 use crate::ui::explain_view::figures::exact;
 use crate::ui::explain_view::naming::{measure_texts, measured};
 use crate::ui::format;
@@ -92,26 +90,12 @@ pub fn load(load: &Load, work: &Work<'_>, figure: LoadFigure, language: Language
     let say = |text: Text| text.get(language).to_owned();
     let assumption = |key: Key| names::assumption(key, language).to_owned();
     let percent = |share: f64| format::percent(share, 4, language);
-    let days = |days: Option<u32>| days.map_or_else(|| say(Text::Never), format::count);
-    let (contacts, backlog) = (&load.contacts, &load.backlog);
-    let human = (say(Text::HumanContacts), exact(contacts.human));
-    let agents = (say(Text::Agents), exact(work.team.agents));
-    let each = (say(Text::PerAgent), exact(work.team.contacts_per_agent_day));
-    let arrivals = work.arrivals.iter().map(|share| percent(*share));
-    let arrivals = (say(Text::Arrivals), arrivals.collect::<Vec<_>>().join(", "));
-    let wave = || {
-        vec![
-            human.clone(),
-            arrivals.clone(),
-            agents.clone(),
-            each.clone(),
-        ]
-    };
-    let (value, formula, rows) = match figure {
-        LoadFigure::Contacts => (
-            exact(contacts.all),
-            Text::ContactsIs,
-            vec![
+    let contacts = &load.contacts;
+    match figure {
+        LoadFigure::Contacts => Origin {
+            value: exact(contacts.all),
+            formula: say(Text::ContactsIs),
+            rows: vec![
                 (say(Text::Revoked), format::count(load.revoked.customers)),
                 (
                     assumption(Key::ContactRateRevoke),
@@ -120,31 +104,54 @@ pub fn load(load: &Load, work: &Work<'_>, figure: LoadFigure, language: Language
                 (say(Text::Kept), format::count(load.kept.customers)),
                 (assumption(Key::ContactRateHonour), percent(load.kept.rate)),
             ],
-        ),
-        LoadFigure::Human => (
-            exact(contacts.human),
-            Text::HumanIs,
-            vec![
+        },
+        LoadFigure::Human => Origin {
+            value: exact(contacts.human),
+            formula: say(Text::HumanIs),
+            rows: vec![
                 (say(Text::Contacts), exact(contacts.all)),
                 (assumption(Key::ToPeople), percent(load.to_people)),
             ],
-        ),
-        LoadFigure::Peak => (exact(backlog.peak), Text::PeakIs, wave()),
-        LoadFigure::Clear => (days(backlog.days_to_clear), Text::ClearIs, wave()),
-        LoadFigure::Wait => (days(backlog.longest_wait_days), Text::WaitIs, wave()),
-        LoadFigure::AgentDays => (
-            exact(backlog.agent_days),
-            Text::AgentDaysIs,
-            vec![
-                agents.clone(),
-                (say(Text::Days), format::count(backlog.days.len() as u64)),
-            ],
-        ),
+        },
+        _ => {
+            let waiting = (contacts.human, &load.backlog, load.agents_needed);
+            worked_off(waiting, work, figure, language)
+        }
+    }
+}
+
+/// A figure of contacts for people that wait to be worked off, with the agents it takes in time.
+pub fn worked_off(
+    (human, backlog, needed): (f64, &Backlog, Option<u64>),
+    work: &Work<'_>,
+    figure: LoadFigure,
+    language: Language,
+) -> Origin {
+    let say = |text: Text| text.get(language).to_owned();
+    let days = |days: Option<u32>| days.map_or_else(|| say(Text::Never), format::count);
+    let percent = |share: &f64| format::percent(*share, 4, language);
+    let agents = (say(Text::Agents), exact(work.team.agents));
+    let each = (say(Text::PerAgent), exact(work.team.contacts_per_agent_day));
+    let arrivals: Vec<String> = work.arrivals.iter().map(percent).collect();
+    let arriving = vec![
+        (say(Text::HumanContacts), exact(human)),
+        (say(Text::Arrivals), arrivals.join(", ")),
+    ];
+    let wave = [arriving.clone(), vec![agents.clone(), each.clone()]].concat();
+    let (value, formula, rows) = match figure {
+        LoadFigure::Contacts | LoadFigure::Human => (exact(human), Text::HumanIs, Vec::new()),
+        LoadFigure::Peak => (exact(backlog.peak), Text::PeakIs, wave),
+        LoadFigure::Clear => (days(backlog.days_to_clear), Text::ClearIs, wave),
+        LoadFigure::Wait => (days(backlog.longest_wait_days), Text::WaitIs, wave),
+        LoadFigure::AgentDays => {
+            let days = (say(Text::Days), format::count(backlog.days.len() as u64));
+            let value = exact(backlog.agent_days);
+            (value, Text::AgentDaysIs, vec![agents, days])
+        }
         LoadFigure::Needed => {
             let within = (say(Text::Within), format::count(work.clear_within_days));
-            let needed = load.agents_needed;
             let needed = needed.map_or_else(|| say(Text::Longer), format::count);
-            let rows = vec![human.clone(), arrivals.clone(), each.clone(), within];
+            let rows = [arriving, vec![each, within]].concat();
             (needed, Text::NeededIs, rows)
         }
     };
@@ -263,68 +270,5 @@ pub fn run_off(rollup: &Rollup, decision: &Decision, date: Date, language: Langu
         value: money(of(Component::ForgonePrice) + of(Component::CostToServe)),
         formula: Text::RunOffIs.get(language).to_owned(),
         rows: facts.into_iter().chain(by_month).collect(),
-    }
-}
-
-/// A figure of the steady state by Erlang C.
-pub fn steady(asked: &Steady, figure: SteadyFigure, language: Language) -> Origin {
-    let state = asked.wanted().state();
-    let none = || "–".to_owned();
-    let percent = |share: f64| format::percent(share, 4, language);
-    let row = |label: SteadyText, value: String| (label.get(language).to_owned(), value);
-    let calls = row(SteadyText::Calls, exact(asked.calls));
-    let interval = row(SteadyText::Interval, exact(asked.interval_seconds));
-    let each = row(SteadyText::Handling, exact(asked.handling_seconds));
-    let within = row(SteadyText::Within, exact(asked.answer_within_seconds));
-    let level = row(SteadyText::Level, percent(asked.service_level));
-    let agents = row(SteadyText::Agents, format::count(asked.agents));
-    let traffic = row(SteadyText::Traffic, format!("{:.4}", state.traffic));
-    let needed = state.agents_needed.map_or_else(none, format::count);
-    let with = state.with_agents.ok();
-    let of = |read: fn(&Erlang) -> f64| with.as_ref().map(read);
-    let waits = row(
-        SteadyText::Waits,
-        of(|s| s.p_wait).map_or_else(none, percent),
-    );
-    let (value, formula, rows) = match figure {
-        SteadyFigure::Traffic => (traffic.1, Text::TrafficIs, vec![calls, each, interval]),
-        SteadyFigure::Needed => {
-            let rows = vec![traffic, each, within, level];
-            (needed, Text::SteadyNeededIs, rows)
-        }
-        SteadyFigure::Positions => {
-            let away = percent(asked.shrinkage.to_f64().unwrap_or_default());
-            let rows = vec![
-                row(SteadyText::Needed, needed),
-                row(SteadyText::Shrinkage, away),
-            ];
-            let positions = state.positions.map_or_else(none, format::count);
-            (positions, Text::PositionsIs, rows)
-        }
-        SteadyFigure::ServiceLevel => {
-            let within = (asked.answer_within_seconds, within);
-            let level = with.map(|steady| percent(steady.service_level(within.0)));
-            let rows = vec![waits, agents, traffic, within.1, each];
-            (level.unwrap_or_else(none), Text::LevelIs, rows)
-        }
-        SteadyFigure::Waits => (waits.1, Text::WaitsIs, vec![traffic, agents]),
-        SteadyFigure::AverageWait => {
-            let wait = of(|s| s.average_wait_seconds);
-            let wait = wait.map_or_else(none, |wait| format!("{wait:.2}"));
-            (
-                wait,
-                Text::AverageWaitIs,
-                vec![waits, each, agents, traffic],
-            )
-        }
-        SteadyFigure::Occupancy => {
-            let share = of(|s| s.occupancy).map_or_else(none, percent);
-            (share, Text::OccupancyIs, vec![traffic, agents])
-        }
-    };
-    Origin {
-        value,
-        formula: formula.get(language).to_owned(),
-        rows,
     }
 }

@@ -58,6 +58,7 @@ pub fn compact(value: f64, language: Language) -> String {
     let shown = value / scale.divisor;
     let digits = match language {
         Language::English => 3_usize.saturating_sub(whole_digits(shown)),
+        Language::Chinese if scale.suffix.is_empty() && shown.abs() >= 1000.0 => 0,
         Language::Chinese if scale.divisor > MYRIAD => 2,
         Language::Chinese => 1,
     };
@@ -107,6 +108,17 @@ pub fn percent(fraction: f64, digits: usize, language: Language) -> String {
         Language::English => format!("{number}{NO_BREAK}%"),
         Language::Chinese => format!("{number}%"),
     }
+}
+
+/// A share in whole percent; never "100 %" where it is not all of it.
+pub fn share(fraction: f64, language: Language) -> String {
+    let digits = usize::from((0.995..1.0).contains(&fraction));
+    let cut = if fraction < 1.0 {
+        fraction.min(0.999)
+    } else {
+        fraction
+    };
+    percent(cut, digits, language)
 }
 
 /// From one figure to another, both already formatted.
@@ -204,7 +216,10 @@ fn with_currency(text: &str, currency: Currency, language: Language) -> String {
     match language {
         _ if unit.is_empty() => text.to_owned(),
         Language::English => format!("{unit}{NO_BREAK}{text}"),
-        Language::Chinese if text.ends_with(['万', '亿']) => format!("{text}{unit}"),
+        // A sign of Chinese joins the myriads; letters stand apart.
+        Language::Chinese if text.ends_with(['万', '亿']) && !unit.is_ascii() => {
+            format!("{text}{unit}")
+        }
         Language::Chinese => format!("{text}{NO_BREAK}{unit}"),
     }
 }

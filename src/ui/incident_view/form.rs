@@ -29,9 +29,9 @@ pub fn form_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         heading_ui(ui, Text::WindowTitle.get(language));
         window_ui(ui, incident, language, &mut changes);
         ui.add_space(space::M);
-        heading_ui(ui, Text::Rule.get(language));
         let currency = session.rollup.latest().map(|rollup| rollup.currency);
         let digits = currency.map_or(0, Currency::minor_digits);
+        heading_ui(ui, Text::Rule.get(language));
         rule_ui(ui, (incident, digits), language, &mut changes);
         ui.add_space(space::M);
         heading_ui(ui, Text::IntendedTitle.get(language));
@@ -80,6 +80,11 @@ fn window_ui(
     let new_end = time_ui(ui, Text::End, end, zone, language);
     if let Some(new_end) = new_end.filter(|new| *new != end) {
         changes.push(IncidentChange::Window(start, new_end));
+    }
+    // Taken as it is typed: whoever moves both ends has to begin with one.
+    if start.zip(end).is_some_and(|(start, end)| start >= end) {
+        let bad = Tokens::of(ui).bad;
+        ui.label(Type::Small.text(Text::EndBeforeStart.get(language), bad));
     }
     muted_ui(ui, &Text::InZone.fill(language, &[("zone", &zone)]));
 }
@@ -139,9 +144,15 @@ fn rule_ui(
     ];
     let amount = Figure::Amount(digits);
     let kinds = [amount, amount, Figure::Share, Figure::Share];
-    for ((label, value, change), kind) in numbers.into_iter().zip(kinds) {
-        let new = number_ui(ui, (label, kind), value, language).filter(|new| *new != value);
-        changes.extend(new.map(change));
+    let entries: Vec<_> = numbers.into_iter().zip(kinds).collect();
+    for pair in entries.chunks(2) {
+        // The least and the most of one figure stand beside each other.
+        ui.columns(pair.len(), |columns| {
+            for (column, ((label, value, change), kind)) in columns.iter_mut().zip(pair) {
+                let new = number_ui(column, (*label, *kind), *value, language);
+                changes.extend(new.filter(|new| new != value).map(change));
+            }
+        });
     }
     let lists: [Entry<&Vec<String>, Vec<String>>; 3] = [
         (Text::Codes, &incident.codes, C::Codes),
@@ -181,7 +192,7 @@ fn intended_ui(
     }
     let new = match current {
         Some(Intended::Discount(value)) => {
-            number_ui(ui, (Text::Discount, Figure::Share), Some(*value), language)
+            number_ui(ui, (Text::Discount, Figure::Part), Some(*value), language)
                 .flatten()
                 .map(Intended::Discount)
         }
@@ -210,6 +221,8 @@ enum Figure {
     Amount(u32),
     /// In percent.
     Share,
+    /// In percent, 100 at most.
+    Part,
 }
 
 /// A figure, or nothing where the field is empty.
@@ -225,7 +238,7 @@ fn number_ui(
 ) -> Option<Option<Decimal>> {
     let write = |value: Decimal| match figure {
         Figure::Amount(digits) => written(value, digits),
-        Figure::Share => format!("{}%", (value * Decimal::ONE_HUNDRED).normalize()),
+        Figure::Share | Figure::Part => format!("{}%", (value * Decimal::ONE_HUNDRED).normalize()),
     };
     let written = value.map_or_else(String::new, write);
     labelled(ui, label, language, |ui, name| {
@@ -260,8 +273,13 @@ fn decimal(text: &str, figure: Figure, language: Language) -> Result<Option<Deci
         Figure::Amount(_) => format::ungrouped(text)
             .and_then(|text| Decimal::from_str_exact(&text).ok())
             .ok_or_else(bad)?,
-        Figure::Share => format::typed_share(text).map_err(|bad| bad.message(language))?,
+        Figure::Share | Figure::Part => {
+            format::typed_share(text).map_err(|bad| bad.message(language))?
+        }
     };
+    if figure == Figure::Part && value > Decimal::ONE {
+        return Err(Text::BadPart.get(language).to_owned());
+    }
     if value.is_sign_negative() && !value.is_zero() {
         Err(bad())
     } else {
@@ -299,6 +317,7 @@ fn text_ui(ui: &mut Ui, label: Text, value: &str, language: Language) -> Option<
         let parse = |text: &str| Ok(text.trim().to_owned());
         field
             .width(f32::INFINITY)
+            .hint(Text::PathHint.get(language))
             .on_leave()
             .show(ui, parse)
             .parts()
@@ -339,6 +358,9 @@ mod tests {
         assert_eq!(share("10 %"), Some(Some(dec!(0.1))));
         assert_eq!(share("15"), Some(Some(dec!(0.15))));
         assert_eq!((share("0.15"), share("-5%")), (None, None));
+        assert_eq!(share("200%"), Some(Some(dec!(2))), "overcharged");
+        let part = |text: &str| decimal(text, Figure::Part, Language::English).ok();
+        assert_eq!((part("100%"), part("200%")), (Some(Some(dec!(1))), None));
     }
 
     #[test]

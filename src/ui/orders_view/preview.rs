@@ -1,6 +1,6 @@
 //! The first lines of a table under what each column is taken for, which a menu changes.
 
-use egui::{ComboBox, Grid, Label, ScrollArea, Ui, vec2};
+use egui::{ComboBox, Grid, Label, ScrollArea, TextEdit, Ui, vec2};
 
 use super::mapping::{self, title_for};
 use crate::import::Role;
@@ -22,6 +22,13 @@ const DECIMALS_MIN: u32 = 2;
 const CHARACTER: f32 = 7.5;
 /// Characters of a column at least and at most; what is longer is cut.
 const CHARACTERS: (usize, usize) = (15, 28);
+/// Columns from which on some have to be scrolled to: then they can be looked for.
+const COLUMNS_MANY: usize = 9;
+/// Columns painted at most; the others are found by their titles.
+const COLUMNS_SHOWN: usize = 80;
+const FIND_WIDTH: f32 = 190.0;
+/// What the arrow of a menu takes, in characters.
+const MENU_MARK: usize = 3;
 /// Digits from which on a value may be a telephone or an account number.
 const PERSONAL_DIGITS: usize = 7;
 
@@ -50,43 +57,105 @@ fn table_ui(ui: &mut Ui, session: &Session, table: &Preview, actions: &mut Vec<A
         if table.lines.is_empty() {
             muted_ui(ui, Text::NoLines.get(language));
         }
-        let shown = table.lines.first().map_or(0, |line| line.cells.len());
-        let widths: Vec<f32> = (0..shown).map(|column| width(table, column)).collect();
+        let (columns, left_out) = found(table, &wanted_ui(ui, table, language), language);
+        if columns.is_empty() && !table.titles.is_empty() {
+            muted_ui(ui, Text::NoSuchColumn.get(language));
+            return;
+        }
         ScrollArea::horizontal()
             .id_salt("first lines")
             .show(ui, |ui| {
                 Grid::new("first lines")
-                    .num_columns(shown + 1)
+                    .num_columns(columns.len() + 1)
                     .min_col_width(0.0)
                     .spacing(vec2(space::M, space::S))
                     .show(ui, |ui| {
-                        heads_ui(ui, table, &widths, language, actions);
+                        heads_ui(ui, table, &columns, language, actions);
                         let zone = table.zone.as_deref().map(Zone::new);
                         for line in &table.lines {
                             line_ui(
                                 ui,
                                 session,
                                 (table, line),
-                                (&widths, zone.as_ref()),
+                                (&columns, zone.as_ref()),
                                 actions,
                             );
                         }
                     });
             });
-        if table.titles.len() > shown && shown > 0 {
-            let more = format::count((table.titles.len() - shown) as u64);
+        if left_out > 0 {
+            let more = format::count(left_out as u64);
             muted_ui(ui, &Text::MoreColumns.fill(language, &[("count", &more)]));
         }
     });
 }
 
+/// Which columns a person wants to see.
+#[derive(Clone, Debug, Default)]
+struct Wanted {
+    words: String,
+    only_read: bool,
+}
+
+/// Asks which columns are wanted, where there are more than can be overlooked.
+fn wanted_ui(ui: &mut Ui, table: &Preview, language: Language) -> Wanted {
+    if table.titles.len() < COLUMNS_MANY {
+        return Wanted::default();
+    }
+    let id = ui.scope_id().with("wanted columns");
+    let mut wanted: Wanted = ui.ctx().data(|data| data.get_temp(id).unwrap_or_default());
+    ui.horizontal_wrapped(|ui| {
+        let name = Text::FindColumn.get(language);
+        let edit = TextEdit::singleline(&mut wanted.words).hint_text(name);
+        ui.add(edit.desired_width(FIND_WIDTH)).accessible_name(name);
+        let read = table.roles.iter().flatten().count();
+        if read < table.titles.len() {
+            ui.checkbox(&mut wanted.only_read, Text::OnlyRead.get(language));
+        }
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("read", &read), ("all", &table.titles.len())];
+        muted_ui(ui, &Text::ColumnsRead.fill(language, &values));
+    });
+    ui.ctx()
+        .data_mut(|data| data.insert_temp(id, wanted.clone()));
+    wanted
+}
+
+/// A column that is shown: its place in the file, and its width.
+type Column = (usize, f32);
+
+/// The columns that are shown, and how many more were found.
+fn found(table: &Preview, wanted: &Wanted, language: Language) -> (Vec<Column>, usize) {
+    let words = wanted.words.to_lowercase();
+    let is_wanted = |column: &usize| {
+        let title = table.titles.get(*column).map_or("", String::as_str);
+        let role = table.roles.get(*column).copied().flatten();
+        let is_named = words.is_empty() || {
+            let roles = [Language::English, Language::Chinese]
+                .map(|language| role.map_or("", |role| names::role(role, language)));
+            let all = format!("{title} {}", roles.join(" ")).to_lowercase();
+            words.split_whitespace().all(|word| all.contains(word))
+        };
+        is_named && (role.is_some() || !wanted.only_read)
+    };
+    let found: Vec<usize> = (0..table.titles.len()).filter(is_wanted).collect();
+    let shown = found.iter().take(COLUMNS_SHOWN);
+    let columns = shown.map(|column| (*column, width(table, *column, language)));
+    (columns.collect(), found.len().saturating_sub(COLUMNS_SHOWN))
+}
+
 /// Room for the longest text of a column, its title and its role.
 #[expect(clippy::cast_precision_loss, reason = "some dozen characters")]
-fn width(table: &Preview, column: usize) -> f32 {
+fn width(table: &Preview, column: usize, language: Language) -> f32 {
     let cells = table.lines.iter().filter_map(|line| line.cells.get(column));
     let longest = cells.map(|cell| breadth(&cell.text)).max().unwrap_or(0);
     let title = table.titles.get(column).map_or(0, |title| breadth(title));
-    let characters = longest.max(title).clamp(CHARACTERS.0, CHARACTERS.1);
+    let role = table.roles.get(column).copied().flatten();
+    let role = role.map_or(0, |role| breadth(names::role(role, language)) + MENU_MARK);
+    let characters = longest
+        .max(title)
+        .max(role)
+        .clamp(CHARACTERS.0, CHARACTERS.1);
     characters as f32 * CHARACTER + space::L
 }
 
@@ -100,19 +169,19 @@ fn breadth(text: &str) -> usize {
 fn heads_ui(
     ui: &mut Ui,
     table: &Preview,
-    widths: &[f32],
+    columns: &[Column],
     language: Language,
     actions: &mut Vec<Action>,
 ) {
     let tokens = Tokens::of(ui);
     muted_ui(ui, Text::TakenFor.get(language));
-    for (column, width) in widths.iter().enumerate() {
-        role_ui(ui, table, (column, *width), language, actions);
+    for column in columns {
+        role_ui(ui, table, *column, language, actions);
     }
     ui.end_row();
     muted_ui(ui, Text::LineHead.get(language));
-    for (column, width) in widths.iter().enumerate() {
-        let title = table.titles.get(column).map_or("", String::as_str);
+    for (column, width) in columns {
+        let title = table.titles.get(*column).map_or("", String::as_str);
         cut_ui(ui, *width, Type::Strong.text(title, tokens.strong));
     }
     ui.end_row();
@@ -176,7 +245,7 @@ fn line_ui(
     ui: &mut Ui,
     session: &Session,
     (table, line): (&Preview, &PreviewLine),
-    (widths, zone): (&[f32], Option<&Zone>),
+    (columns, zone): (&[Column], Option<&Zone>),
     actions: &mut Vec<Action>,
 ) {
     let (tokens, language) = (Tokens::of(ui), session.language());
@@ -187,11 +256,15 @@ fn line_ui(
     if link.clicked() {
         actions.push(Action::ShowInFile(table.path.clone(), line.line));
     }
-    for ((cell, width), role) in line.cells.iter().zip(widths).zip(&table.roles) {
+    for (column, width) in columns {
+        let Some(cell) = line.cells.get(*column) else {
+            continue;
+        };
+        let role = table.roles.get(*column).copied().flatten();
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let is_masked = session.settings.is_masked;
-            let text = shown(&cell.text, *role, is_masked);
+            let text = shown(&cell.text, role, is_masked);
             cut_ui(ui, *width, Type::Body.text(text, tokens.text));
             reading_ui(ui, cell, *width, zone, language);
         });
@@ -240,7 +313,7 @@ fn cut_ui(ui: &mut Ui, width: f32, text: egui::RichText) {
 }
 
 /// A cell's text; one that may tell who somebody is shows its end only, until asked for.
-fn shown(text: &str, role: Option<Role>, is_masked: bool) -> String {
+pub(super) fn shown(text: &str, role: Option<Role>, is_masked: bool) -> String {
     let names_order = [Role::OrderId, Role::CustomerId, Role::RefundOf];
     let is_personal = match role {
         Some(role) => names_order.contains(&role),

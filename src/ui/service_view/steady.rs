@@ -18,19 +18,14 @@ const FIELD_WIDTH: f32 = 92.0;
 /// More people than this sit in no hall, and take long to compute.
 const AGENTS_MAX: u32 = 100_000;
 /// Shows what is asked and what follows; a change is one of the plan.
-pub fn steady_ui(
-    ui: &mut Ui,
-    (plan, can_ask): (&ServicePlan, bool),
-    language: Language,
-    actions: &mut Vec<Action>,
-) {
+pub fn steady_ui(ui: &mut Ui, plan: &ServicePlan, language: Language, actions: &mut Vec<Action>) {
     let mut asked = plan.steady.clone();
     let mut has_left = false;
     let (title, about) = (Text::Title, Text::About);
     titled_card_ui(ui, title.get(language), about.get(language), |ui| {
         has_left = fields_ui(ui, &mut asked, language);
         ui.add_space(space::S);
-        if let Some(figure) = result_ui(ui, (&asked, can_ask), language) {
+        if let Some(figure) = result_ui(ui, &asked, language) {
             actions.push(Action::Explain(figure));
         }
     });
@@ -47,7 +42,7 @@ pub fn steady_ui(
 /// The fields; whether one was left.
 fn fields_ui(ui: &mut Ui, asked: &mut Steady, language: Language) -> bool {
     let mut has_left = false;
-    ui.horizontal_top(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         let numbers = [
             (Text::Calls, &mut asked.calls),
@@ -125,18 +120,13 @@ fn entry_ui<T>(
     field.under_label_ui(ui, parse, target)
 }
 
-fn result_ui(ui: &mut Ui, (asked, can_ask): (&Steady, bool), language: Language) -> Option<Asked> {
+fn result_ui(ui: &mut Ui, asked: &Steady, language: Language) -> Option<Asked> {
     let state = asked.wanted().state();
     let traffic = format!("{:.2}", state.traffic);
     let count = |count: Option<u64>| count.map_or_else(|| "–".to_owned(), format::count);
     let tile = |figure: SteadyFigure, value: String, note: &str| {
         let tile = Tile::new(steady_text(figure).get(language), value, note);
-        // A sheet needs something that was rolled up: a plan alone has none.
-        if can_ask {
-            tile.asked(Asked::Steady(figure), language)
-        } else {
-            tile
-        }
+        tile.asked(Asked::Steady(figure), language)
     };
     let needed = count(state.agents_needed.map(u64::from));
     let mut tiles = vec![

@@ -6,9 +6,12 @@ use super::{chosen_backlog_ui, days, number, plan_ui, steady, whole};
 use crate::service::wave::{Outcome, Plan};
 use crate::session::Session;
 use crate::session::action::Action;
+use crate::session::asked::{Asked, LoadFigure, YearFigure};
 use crate::text::Language;
+use crate::text::ui::explain::ExplainText;
 use crate::text::ui::results::ResultsText as T;
 use crate::text::ui::steady::WaveText as Text;
+use crate::ui::explain_view::year_text;
 use crate::ui::format;
 use crate::ui::theme::space;
 use crate::ui::widgets::{Field, Tile, tiles_ui, titled_card_ui};
@@ -28,10 +31,8 @@ pub fn wave_ui(ui: &mut Ui, session: &Session, plan: &Plan, actions: &mut Vec<Ac
     titled_card_ui(ui, title, about, |ui| {
         has_left |= wave_fields_ui(ui, &mut new, language);
         ui.add_space(space::S);
-        tiles_ui(
-            ui,
-            &wave_tiles(&outcome, service.clear_within_days, language),
-        );
+        let tiles = wave_tiles(&outcome, service.clear_within_days, language);
+        actions.extend(tiles_ui(ui, &tiles).map(Action::Explain));
     });
     if outcome.wave.human > 0.0 {
         chosen_backlog_ui(ui, &outcome.backlog, service, language, actions);
@@ -40,9 +41,9 @@ pub fn wave_ui(ui: &mut Ui, session: &Session, plan: &Plan, actions: &mut Vec<Ac
     titled_card_ui(ui, title, about, |ui| {
         has_left |= year_fields_ui(ui, &mut new, language);
         ui.add_space(space::S);
-        tiles_ui(ui, &year_tiles(&outcome, language));
+        actions.extend(tiles_ui(ui, &year_tiles(&outcome, language)).map(Action::Explain));
     });
-    steady::steady_ui(ui, (service, false), language, actions);
+    steady::steady_ui(ui, service, language, actions);
     if new != *plan {
         actions.push(Action::ChangeWave(Box::new(new)));
     }
@@ -75,7 +76,7 @@ fn wave_fields_ui(ui: &mut Ui, plan: &mut Plan, language: Language) -> bool {
     let mut has_left = false;
     let to_people = plan.wave_to_people;
     let mut share = to_people.unwrap_or(1.0 - plan.self_service * plan.solved);
-    ui.horizontal_top(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
         has_left |= amount_ui(ui, Text::Customers, &mut plan.customers, language);
         has_left |= share_ui(ui, Text::Rate, &mut plan.contact_rate, language);
@@ -91,7 +92,7 @@ fn wave_fields_ui(ui: &mut Ui, plan: &mut Plan, language: Language) -> bool {
 fn year_fields_ui(ui: &mut Ui, plan: &mut Plan, language: Language) -> bool {
     let mut has_left = false;
     let mut year = plan.contacts_a_year.unwrap_or(0.0);
-    ui.horizontal_top(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
         has_left |= amount_ui(ui, Text::Year, &mut year, language);
         has_left |= share_ui(ui, Text::SelfService, &mut plan.self_service, language);
@@ -149,44 +150,46 @@ fn wave_tiles(outcome: &Outcome, within: u32, language: Language) -> [Tile; 6] {
     let needed = outcome.agents_to_clear;
     let needed = needed.map_or_else(|| "–".to_owned(), format::count);
     let within = T::NeededNote.fill(language, &[("days", &within)]);
-    let tile = |label: T, value: String, note: T| {
-        Tile::new(label.get(language), value, note.get(language))
+    // The steady state has agents of its own: asking says which are meant.
+    let wave = Text::Title.get(language);
+    let noted = |label: T, value: String, note: String, figure| {
+        let label = label.get(language);
+        let name = format!("{wave}: {label}");
+        let name = ExplainText::AskOf.fill(language, &[("name", &name)]);
+        let asked = Some((Asked::Wave(figure), name));
+        Tile {
+            asked,
+            ..Tile::new(label, value, note)
+        }
     };
+    let tile = |label: T, value: String, note: T, figure| {
+        noted(label, value, note.get(language).to_owned(), figure)
+    };
+    let (clear, wait) = (backlog.days_to_clear, backlog.longest_wait_days);
+    let (clear, wait) = (days(clear, language), days(wait, language));
+    let (all, human) = (whole(outcome.wave.all), whole(outcome.wave.human));
     [
-        tile(T::Contacts, whole(outcome.wave.all), T::ContactsNote),
-        tile(T::Human, whole(outcome.wave.human), T::HumanNote),
-        tile(T::Peak, whole(backlog.peak), T::PeakNote),
-        tile(
-            T::Clear,
-            days(backlog.days_to_clear, language),
-            T::ClearNote,
-        ),
-        tile(
-            T::Wait,
-            days(backlog.longest_wait_days, language),
-            T::WaitNote,
-        ),
-        Tile::new(T::Needed.get(language), needed, within),
+        tile(T::Contacts, all, T::ContactsNote, LoadFigure::Contacts),
+        tile(T::Human, human, T::HumanNote, LoadFigure::Human),
+        tile(T::Peak, whole(backlog.peak), T::PeakNote, LoadFigure::Peak),
+        tile(T::Clear, clear, T::ClearNote, LoadFigure::Clear),
+        tile(T::Wait, wait, T::WaitNote, LoadFigure::Wait),
+        noted(T::Needed, needed, within, LoadFigure::Needed),
     ]
 }
 
 fn year_tiles(outcome: &Outcome, language: Language) -> [Tile; 3] {
     let people =
         |agents: Option<f64>| agents.map_or_else(|| "–".to_owned(), |agents| whole(agents.ceil()));
-    let tile = |label: Text, value: String, note: Text| {
-        Tile::new(label.get(language), value, note.get(language))
+    let tile = |figure: YearFigure, value: String, note: Text| {
+        let tile = Tile::new(year_text(figure).get(language), value, note.get(language));
+        tile.asked(Asked::Year(figure), language)
     };
+    let (without, with) = (outcome.agents_without_help, outcome.agents_with_help);
+    let capacity = whole(outcome.capacity_a_year);
     [
-        tile(
-            Text::Without,
-            people(outcome.agents_without_help),
-            Text::WithoutNote,
-        ),
-        tile(Text::With, people(outcome.agents_with_help), Text::WithNote),
-        tile(
-            Text::Capacity,
-            whole(outcome.capacity_a_year),
-            Text::CapacityNote,
-        ),
+        tile(YearFigure::WithoutHelp, people(without), Text::WithoutNote),
+        tile(YearFigure::WithHelp, people(with), Text::WithNote),
+        tile(YearFigure::Capacity, capacity, Text::CapacityNote),
     ]
 }

@@ -86,6 +86,7 @@ impl<'a> Field<'a> {
         target: &mut T,
     ) -> bool {
         let tokens = Tokens::of(ui);
+        super::wrap_ui(ui, self.width + space::L);
         ui.vertical(|ui| {
             ui.set_width(self.width + space::L);
             ui.spacing_mut().item_spacing.y = space::XS;
@@ -139,6 +140,11 @@ impl<'a> Field<'a> {
             ui.add(egui::Label::new(Type::Small.text(error, tokens.bad)).wrap());
         }
         let left = response.lost_focus();
+        // Escape gives up what was typed: the last good value stands there again.
+        if left && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+            self.keep(ui, None);
+            return FieldChange::Left(None);
+        }
         let is_good = matches!(parsed, Some(Ok(_)) | None);
         self.keep(ui, draft.filter(|_| !(left && is_good)));
         match parsed {

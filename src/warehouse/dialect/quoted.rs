@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Engine, put};
 
-/// The longest name of `PostgreSQL` as it is built everywhere (its `NAMEDATALEN`, less the end).
+/// The longest name of `PostgreSQL` as it is built everywhere (its NAMEDATALEN, less the end).
 const POSTGRES_NAME_BYTES: usize = 63;
 
 impl Engine {
