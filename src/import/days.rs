@@ -35,7 +35,7 @@ impl Day {
 #[derive(Debug)]
 pub(crate) struct Days {
     parser: TimeParser,
-    days: Vec<Day>,
+    known: Vec<Day>,
     /// Times of other forms.
     memo: Memo<(i64, bool)>,
 }
@@ -49,7 +49,7 @@ impl Days {
             .with_vague_zones(plan.allows_vague_zones());
         Self {
             parser,
-            days: vec![Day::default(); DAYS],
+            known: vec![Day::default(); DAYS],
             memo: Memo::default(),
         }
     }
@@ -64,7 +64,7 @@ impl Days {
             return self.slow(cell);
         };
         let slot = slot(prefix);
-        let day = &self.days[slot];
+        let day = &self.known[slot];
         if day.prefix == *prefix
             && day.has_suffix(suffix)
             && let Some(midnight) = day.midnight
@@ -114,7 +114,7 @@ impl Days {
         {
             day.midnight = Some(first);
         }
-        self.days[slot] = day;
+        self.known[slot] = day;
     }
 
     /// Reads a time of any form.
