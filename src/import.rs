@@ -33,9 +33,11 @@ pub(crate) mod chinese;
 pub mod header;
 mod kinds;
 mod layout;
+mod look;
 mod plan;
 pub mod profile;
 pub mod status;
+mod sums;
 mod unit;
 
 // From a cell to a value.
@@ -49,7 +51,7 @@ pub mod time;
 mod units;
 
 // From values to columns, block by block on all cores.
-mod block;
+pub(crate) mod block;
 mod keys;
 mod names;
 mod parallel;

@@ -134,6 +134,8 @@ pub enum WarehouseError {
     },
     /// Quantities with decimals.
     DecimalUnits,
+    /// What was paid for an order of several lines is shared out over them.
+    SharedAmounts,
     /// Amounts state several currencies in their cells.
     StatedCurrencies,
     Percent {

@@ -397,7 +397,7 @@ fn two_tables_in_one_file_are_not_mixed() {
 fn without_a_header_nothing_is_guessed() {
     case(
         "A1,U1,18.00,2018-01-01 10:00:00\nA2,U2,18.00,2018-01-01 10:00:01\n",
-        r#"UTF-8 "," " h0 | 2=0+0+2 | Waiting 2 | ? --map paid=#1, --map paid=#2, --map paid=#3, --map paid=#4"#,
+        r#"UTF-8 "," " h0 | 2=0+0+2 | Waiting 2 | ? --map paid=#3"#,
     );
     let mapping = [
         (import::Role::OrderId, "#1"),

@@ -201,6 +201,20 @@ fn an_amount_that_lines_repeat_is_asked_about_and_read_as_answered() {
     }
 }
 
+#[test]
+fn what_was_paid_for_an_order_is_shared_out_over_its_lines_by_their_prices() {
+    // A cup of 20.00 sold for 1.00 beside a lamp of 35.50, with 3.65 of postage: 40.15 in all, of which
+    // 1.00 / 36.50 is the cup's, 1.10, and 39.05 the lamp's.
+    let text = "Name,Financial Status,Total,Lineitem quantity,Lineitem price,Lineitem name\n\
+                #1,paid,40.15,1,1.00,cup\n#1,,,1,35.50,lamp\n#2,paid,20.00,1,20.00,cup\n";
+    let import = read(text, &ImportOptions::default());
+    let mut paid = Vec::new();
+    let orders = &import.orders;
+    orders.read(Column::Paid, 0..orders.len(), &mut paid);
+    assert_eq!(paid, [110, 3905, 2000]);
+    assert_eq!(seen(&import), "XXX 60.15 -0.00");
+}
+
 #[track_caller]
 fn units(text: &str, scale: u32, expected: &[i64]) {
     let orders = read(text, &ImportOptions::default()).orders;

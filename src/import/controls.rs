@@ -203,6 +203,7 @@ mod tests {
             &layout.titles,
             &std::collections::BTreeMap::new(),
             profile.mapping,
+            &header::Unseen,
         );
         let found = stated(&layout, profile, &mapping);
         let found: Vec<(&str, Control, &str)> = found

@@ -182,6 +182,7 @@ impl Settler<'_> {
         } else {
             sales
         };
+        self.share_out(&sales);
         let sales = self.join(sales, items);
         self.kept.lines_of_orders += sales.len().saturating_sub(1) as u64;
         self.give_back(refunds, &sales);
@@ -202,14 +203,7 @@ impl Settler<'_> {
         if rows.len() < 2 {
             return rows;
         }
-        let lines = self.pieces[rows[0].0 as usize]
-            .order_lines
-            .unwrap_or(OrderLines::Unknown);
-        let lines = match (lines, self.options.order_amounts) {
-            (OrderLines::Unknown, Some(OrderAmounts::Once)) => OrderLines::Repeated,
-            (OrderLines::Unknown, Some(OrderAmounts::Each)) => OrderLines::PerLine,
-            (lines, _) => lines,
-        };
+        let lines = self.lines_of(rows[0]);
         if self.conflict(&rows, lines) {
             return self.choose(rows);
         }
@@ -233,6 +227,8 @@ impl Settler<'_> {
             .iter()
             .all(|amount| *amount == paid[0] && *amount != NULL);
         match lines {
+            // Lines that do not repeat the amount have each their own, whatever the other orders do.
+            OrderLines::Repeated if !repeats && self.options.order_amounts.is_none() => {}
             OrderLines::Repeated => self.count_once(&rows),
             OrderLines::PerLine | OrderLines::FirstLine => {}
             OrderLines::Unknown if repeats && paid[0] != 0 => {
@@ -252,6 +248,19 @@ impl Settler<'_> {
             }
         }
         rows
+    }
+
+    /// Whose the amounts of a line are.
+    fn lines_of(&self, (place, _): Place) -> OrderLines {
+        let lines = self.pieces[place as usize].order_lines;
+        match (
+            lines.unwrap_or(OrderLines::Unknown),
+            self.options.order_amounts,
+        ) {
+            (OrderLines::Unknown, Some(OrderAmounts::Once)) => OrderLines::Repeated,
+            (OrderLines::Unknown, Some(OrderAmounts::Each)) => OrderLines::PerLine,
+            (lines, _) => lines,
+        }
     }
 
     /// Whether lines contradict each other: other customers, or other amounts for one product.
@@ -291,15 +300,21 @@ impl Settler<'_> {
         }
     }
 
-    /// Leaves the amounts of an order on its first line only.
+    /// Leaves the amounts of an order on its first line only; list prices of the lines stay theirs.
     fn count_once(&mut self, rows: &[Place]) {
-        for row in rows.iter().skip(1) {
-            for column in [
+        let of_lines = |row: &Place| self.pieces[row.0 as usize].has_unit_lists;
+        let of_order: &[Column] = if rows.iter().all(of_lines) {
+            &[Column::Paid, Column::Intended, Column::Refunded]
+        } else {
+            &[
                 Column::Paid,
                 Column::List,
                 Column::Intended,
                 Column::Refunded,
-            ] {
+            ]
+        };
+        for row in rows.iter().skip(1) {
+            for column in of_order.iter().copied() {
                 if self.cell(column, *row) != NULL {
                     self.set(column, *row, 0);
                 }

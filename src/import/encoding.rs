@@ -132,8 +132,10 @@ fn by_trial(head: &[u8]) -> Found {
         guess if guess.is_single_byte() && foreign < SURE_CHARS_MIN => WINDOWS_1252,
         guess => guess,
     };
+    let further = Some(guess).filter(|guess| !CANDIDATES.contains(guess));
     let mut fits: Vec<Fit> = CANDIDATES
-        .iter()
+        .into_iter()
+        .chain(further)
         .filter_map(|encoding| fit(trial, encoding))
         .collect();
     fits.sort_by_key(|fit| std::cmp::Reverse((fit.titles, fit.common)));

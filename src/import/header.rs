@@ -1,14 +1,18 @@
-//! What the titles of a table mean: each becomes a [`Role`], by synonyms in English and Chinese.
+//! What the titles of a table mean: each becomes a [`Role`], by synonyms in many languages.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
+use super::Role;
 use super::chinese::simplify;
 use super::doubt::Doubt;
-use super::{QuestionKind, Role};
 
+mod languages;
+mod recognise;
 mod synonyms;
 
+use languages::LANGUAGES;
+pub(crate) use recognise::{Unseen, Values};
 use synonyms::SYNONYMS;
 
 /// Bytes of a title; what is longer is a text.
@@ -35,6 +39,13 @@ pub struct Mapping {
 impl Mapping {
     pub fn column(&self, role: Role) -> Option<usize> {
         self.columns.get(&role).copied()
+    }
+
+    /// Notes which of so many columns have no role.
+    pub(crate) fn note_unmapped(&mut self, columns: usize) {
+        let taken: Vec<usize> = self.columns.values().copied().collect();
+        let is_open = |column: &usize| !taken.contains(column);
+        self.unmapped = (0..columns).filter(is_open).collect();
     }
 }
 
@@ -72,6 +83,8 @@ pub fn meaning(title: &str) -> Option<Meaning> {
         return None;
     }
     let plain = normalise(title);
+    // "Refunded?" is answered by yes and no, or by 1 and 0.
+    let is_question = title.ends_with(['?', '？']);
     let bare = [
         "utc", "gmt", "cny", "rmb", "usd", "eur", "元", "yuan", "cents", "分",
     ]
@@ -80,7 +93,8 @@ pub fn meaning(title: &str) -> Option<Meaning> {
     .filter(|bare| !bare.is_empty());
     let simple = || plain.chars().map(simplify).collect::<String>();
     let known = find(&plain).or_else(|| find(&simple()));
-    known.or_else(|| find(bare?))
+    let known = known.or_else(|| find(bare?));
+    known.filter(|known| !(is_question && known.role == Role::Refunded))
 }
 
 fn find(plain: &str) -> Option<Meaning> {
@@ -91,7 +105,16 @@ fn find(plain: &str) -> Option<Meaning> {
                 .enumerate()
                 .map(|(rank, titles)| (Meaning { role: *role, rank }, titles))
         });
-        let titles = ranked.flat_map(|(meaning, titles)| {
+        let further = LANGUAGES.iter().map(|(role, rank, titles)| {
+            (
+                Meaning {
+                    role: *role,
+                    rank: *rank,
+                },
+                titles,
+            )
+        });
+        let titles = ranked.chain(further).flat_map(|(meaning, titles)| {
             titles.split_whitespace().map(move |title| (title, meaning))
         });
         titles.collect()
@@ -133,11 +156,13 @@ pub fn find_column(titles: &[String], chosen: &str) -> Option<usize> {
 /// Maps titles to roles: chosen ones first, then a platform's, then those that synonyms recognise.
 ///
 /// A role whose surest title stands twice is left out, with a doubt where it changes money. A chosen
-/// title that the table does not have is left out too: the caller compares the roles.
-pub fn map(
+/// title that the table does not have is left out too: the caller compares the roles. What the titles
+/// leave open the values may settle.
+pub(crate) fn map(
     titles: &[String],
     chosen: &BTreeMap<Role, String>,
     platform: &[(Role, &str)],
+    values: &dyn Values,
 ) -> Mapping {
     let mut mapping = Mapping::default();
     // An empty title says that no column holds the role.
@@ -157,7 +182,7 @@ pub fn map(
         }
     }
     if platform.is_empty() {
-        recognise(titles, &mut mapping);
+        recognise::recognise(titles, &mut mapping, values);
         mapping.columns.retain(|role, _| !is_off(role));
         let asks_off = |doubt: &Doubt| {
             let off = chosen.iter().filter(|(_, title)| title.is_empty());
@@ -172,10 +197,7 @@ pub fn map(
         };
         mapping.doubts.retain(|doubt| !asks_off(doubt));
     }
-    let taken: Vec<usize> = mapping.columns.values().copied().collect();
-    mapping.unmapped = (0..titles.len())
-        .filter(|column| !taken.contains(column))
-        .collect();
+    mapping.note_unmapped(titles.len());
     mapping
 }
 
@@ -189,161 +211,6 @@ pub fn normalise_exact(title: &str) -> String {
         .map(half_width)
         .flat_map(char::to_lowercase)
         .collect()
-}
-
-/// Columns by role, each with the rank of its title.
-type Candidates = BTreeMap<Role, Vec<(usize, usize)>>;
-
-fn recognise(titles: &[String], mapping: &mut Mapping) {
-    let taken: Vec<usize> = mapping.columns.values().copied().collect();
-    let mut candidates = Candidates::new();
-    for (column, title) in titles
-        .iter()
-        .enumerate()
-        .filter(|(column, _)| !taken.contains(column))
-    {
-        if let Some(meaning) = meaning(title) {
-            candidates
-                .entry(meaning.role)
-                .or_default()
-                .push((meaning.rank, column));
-        }
-    }
-    settle_prices(titles, &mut candidates, mapping);
-    settle_clock(titles, &mut candidates, mapping);
-    for (role, mut found) in candidates {
-        if mapping.columns.contains_key(&role) {
-            continue;
-        }
-        found.sort_unstable();
-        match found.as_slice() {
-            [(first, _), (second, _), ..] if first == second && changes_money(role) => {
-                let tied = found.iter().filter(|(rank, _)| rank == first);
-                let tied: Vec<usize> = tied.map(|(_, column)| *column).collect();
-                mapping.doubts.push(doubt(titles, role, &tied));
-            }
-            [(_, column), ..] => {
-                mapping.columns.insert(role, *column);
-            }
-            [] => {}
-        }
-    }
-}
-
-/// A bare "price" is what was paid where nothing else is; beside a quantity it may be of one unit.
-fn settle_prices(titles: &[String], candidates: &mut Candidates, mapping: &mut Mapping) {
-    let Some(prices) = candidates.get_mut(&Role::UnitList) else {
-        return;
-    };
-    let bare = prices
-        .iter()
-        .find(|(rank, _)| *rank == synonyms::BARE_PRICE_RANK)
-        .copied();
-    let Some((_, column)) = bare else { return };
-    prices.retain(|(rank, _)| *rank != synonyms::BARE_PRICE_RANK);
-    let is_known = |role| candidates.contains_key(&role) || mapping.columns.contains_key(&role);
-    let title = titles.get(column).map_or("", String::as_str);
-    let counted = is_known(Role::Quantity) || is_known(Role::Term);
-    let role = match (is_known(Role::Paid) || is_known(Role::UnitPaid), counted) {
-        (false, false) => Role::Paid,
-        (false, true) => {
-            let answers =
-                [Role::Paid, Role::UnitPaid].map(|r| format!("--map {}={title}", r.name()));
-            mapping.doubts.push(Doubt {
-                kind: QuestionKind::Mapping,
-                examples: vec![title.to_owned()],
-                answers: answers.into(),
-            });
-            return;
-        }
-        (true, true) if is_known(Role::Quantity) => Role::UnitList,
-        (true, true) => return,
-        (true, false) => Role::List,
-    };
-    let taken = mapping.columns.contains_key(&role)
-        || candidates.get(&role).is_some_and(|known| !known.is_empty());
-    if !taken {
-        mapping.columns.insert(role, column);
-    }
-}
-
-/// Words for the day and for the time of day, as titles end or are as a whole.
-const DAYS_AND_CLOCKS: &[(&str, &str)] = &[
-    ("date", "time"),
-    ("日期", "时间"),
-    ("日付", "時刻"),
-    ("日", "時刻"),
-    ("datum", "uhrzeit"),
-    ("datum", "zeit"),
-    ("fecha", "hora"),
-    ("data", "hora"),
-    ("date", "heure"),
-];
-
-/// Two equally sure titles such as "order date" and "order time" are one time in two columns.
-fn settle_clock(titles: &[String], candidates: &mut Candidates, mapping: &mut Mapping) {
-    let Some(found) = candidates.get(&Role::Time) else {
-        return;
-    };
-    let least = found.iter().map(|(rank, _)| *rank).min();
-    let surest: Vec<usize> = found
-        .iter()
-        .filter(|(rank, _)| Some(*rank) == least)
-        .map(|(_, column)| *column)
-        .collect();
-    let &[first, second] = surest.as_slice() else {
-        return;
-    };
-    let plain = |column: usize| {
-        let title = titles.get(column).map_or("", String::as_str);
-        normalise(title).chars().map(simplify).collect::<String>()
-    };
-    let is_pair = |day: usize, clock: usize| {
-        DAYS_AND_CLOCKS.iter().any(|(date, time)| {
-            let (day, clock) = (plain(day), plain(clock));
-            let stem = day.strip_suffix(date);
-            stem.is_some() && stem == clock.strip_suffix(time)
-        })
-    };
-    for (day, clock) in [(first, second), (second, first)] {
-        let is_open = |role| !mapping.columns.contains_key(&role);
-        if is_pair(day, clock) && is_open(Role::Time) && is_open(Role::TimeOfDay) {
-            mapping.columns.insert(Role::Time, day);
-            mapping.columns.insert(Role::TimeOfDay, clock);
-        }
-    }
-}
-
-/// Whether another column in its place would change a total.
-fn changes_money(role: Role) -> bool {
-    !matches!(
-        role,
-        Role::Product | Role::Channel | Role::Code | Role::Delivered | Role::Status
-    )
-}
-
-fn doubt(titles: &[String], role: Role, columns: &[usize]) -> Doubt {
-    let names: Vec<String> = columns
-        .iter()
-        .map(|column| {
-            let title = titles.get(*column).map_or("", String::as_str);
-            let unique = titles.iter().filter(|other| *other == title).count() == 1;
-            if unique {
-                title.to_owned()
-            } else {
-                format!("#{}", column + 1)
-            }
-        })
-        .collect();
-    let answers = names
-        .iter()
-        .map(|name| format!("--map {}={name}", role.name()))
-        .collect();
-    Doubt {
-        kind: QuestionKind::Mapping,
-        examples: names,
-        answers,
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What is decided about a file before its lines are read, and again when its lines tell more.
 
 mod formats;
+mod mapped;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,12 +17,14 @@ use super::doubt::Doubt;
 use super::encoding;
 use super::header;
 use super::kinds::{self, FileKind};
+use super::look::Look;
 use super::number::{AmountEvidence, AmountFormat};
 use super::profile::{self, OrderLines, Profile};
 use super::scan::{Marks, Records};
 use super::time::TimeEvidence;
 use super::{DateOrder, DecimalMark, ImportOptions, Question, QuestionKind, Role};
 use crate::money::Currency;
+use mapped::{mapped, parts};
 
 /// Columns that hold amounts.
 pub(crate) const AMOUNT_ROLES: [Role; 9] = [
@@ -98,10 +101,14 @@ pub(crate) struct Plan {
     /// Rejected lines that are kept with their text.
     pub(crate) rejected_max: usize,
     pub(crate) marks: Marks,
+    /// Whose the amounts of the lines are.
+    lines: OrderLines,
     /// Fields a line needs at least; columns without a title at the end may be missing.
     pub(crate) least: usize,
     pub(crate) columns: BTreeMap<Role, usize>,
     pub(crate) unmapped: Vec<usize>,
+    /// Columns whose values could be amounts.
+    amounts_seen: Vec<usize>,
     /// Columns some of whose values say that a row is no sale.
     pub(crate) ignored: Vec<usize>,
     pub(crate) amounts: BTreeMap<Role, AmountFormat>,
@@ -128,6 +135,8 @@ pub(crate) struct Sample<'a> {
     pub(crate) path: &'a str,
     /// The first bytes.
     pub(crate) head: &'a [u8],
+    /// Parts in between, with the places where they begin.
+    pub(crate) middle: &'a [(u64, Vec<u8>)],
     /// The last bytes, empty where the head is all, and where they begin.
     pub(crate) tail: &'a [u8],
     pub(crate) tail_offset: u64,
@@ -148,7 +157,7 @@ impl Plan {
 
     /// Whether a line's amounts of the order are known to be repeated, or not.
     pub(crate) fn order_lines(&self) -> OrderLines {
-        self.profile.lines
+        self.lines
     }
 
     /// Decides about a file from its head and tail.
@@ -166,7 +175,10 @@ impl Plan {
         let (head, tail) = decoded(sample, encoding, mark_len);
         let layout = dialect::detect(&head, &tail, options);
         let profile = profile_of(&layout, options);
-        let mapping = header::map(&layout.titles, &options.mapping, profile.mapping);
+        let marks = Marks::of(layout.dialect);
+        let texts = parts(sample, encoding, &layout, &head, &tail);
+        let look = Look::new(&texts, marks, layout.titles.len());
+        let (mapping, lines, amounts_seen) = mapped(&layout.titles, profile, options, &look);
         let mut questions = Vec::new();
         let ask = |doubt: Doubt| doubt.into_question(sample.path, None);
         if chosen.is_none() {
@@ -175,16 +187,11 @@ impl Plan {
         questions.extend(mapping.doubts.into_iter().map(ask));
         let ignored = profile.deciding();
         let ignored = ignored.filter_map(|title| header::find_column(&layout.titles, title));
-        let dialect = layout.dialect;
         let mut plan = Self {
             encoding,
             mark_len: mark_len as u64,
-            marks: Marks {
-                delimiter: dialect.delimiter,
-                quote: dialect.quote,
-                backslash: dialect.backslash,
-                backtick: dialect.backtick,
-            },
+            marks,
+            lines,
             least: least(&layout.titles, &mapping.columns),
             ignored: ignored.collect(),
             profile,
@@ -195,6 +202,7 @@ impl Plan {
             rejected_max: super::REJECTED_KEPT_MAX,
             columns: mapping.columns,
             unmapped: mapping.unmapped,
+            amounts_seen,
             layout,
             amounts: BTreeMap::new(),
             quantity_mark: DecimalMark::Point,
@@ -250,12 +258,25 @@ impl Plan {
         {
             return;
         }
-        let shown = self.unmapped.iter().map(|at| self.title(*at).to_owned());
-        let examples: Vec<String> = shown.filter(|title| !title.is_empty()).take(12).collect();
-        let answers = examples
-            .iter()
-            .map(|title| format!("--map paid={title}"))
-            .collect();
+        let prices = [Role::UnitList, Role::List].into_iter();
+        let prices = prices.filter_map(|role| self.column(role));
+        let prices: Vec<usize> = prices.collect();
+        let could_be = |at: &&usize| self.amounts_seen.contains(at);
+        let shown = || {
+            self.unmapped
+                .iter()
+                .filter(|at| !self.title(**at).is_empty())
+        };
+        let mut columns: Vec<&usize> = shown().filter(could_be).take(12).collect();
+        if columns.is_empty() && prices.is_empty() {
+            columns = shown().take(12).collect();
+        }
+        let answer = |role: Role, at: &usize| format!("--map {}={}", role.name(), self.title(*at));
+        let paid = columns.iter().map(|at| answer(Role::Paid, at));
+        let each = prices.iter().map(|at| answer(Role::UnitPaid, at));
+        let answers: Vec<String> = paid.chain(each).collect();
+        let examples = shown().take(12).chain(&prices);
+        let examples = examples.map(|at| self.title(*at).to_owned()).collect();
         self.questions.push(Question {
             kind: QuestionKind::Mapping,
             file: path.to_owned(),

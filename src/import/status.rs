@@ -1,5 +1,7 @@
 //! What a status word means for the money of its order, in the languages of common exports.
 
+mod languages;
+
 use super::chinese::simplify;
 use crate::orders::StatusClass::{
     self, Cancelled, Delivered, Paid, PartlyRefunded, Refunded, Unknown, Unpaid,
@@ -9,7 +11,7 @@ use crate::orders::StatusClass::{
 pub type Word = (&'static str, StatusClass);
 
 /// Whole statuses, in lower case with single spaces, separated by `|`; `_` and `-` count as spaces.
-pub(crate) const WORDS: &[(StatusClass, &str)] = &[
+const WORDS: &[(StatusClass, &str)] = &[
     (
         Paid,
         "paid|paid out|payment received|payment accepted|received payment|settled|captured|\
@@ -109,6 +111,11 @@ pub(crate) const PIECES: &[Word] = &[
     ("支付成功", Paid),
 ];
 
+/// All whole statuses, as [`WORDS`] writes them.
+pub(crate) fn words() -> impl Iterator<Item = &'static (StatusClass, &'static str)> {
+    WORDS.iter().chain(languages::LANGUAGES)
+}
+
 /// The meaning of a status; a platform's own words come before the common ones.
 pub fn classify(text: &str, platform: &[Word]) -> StatusClass {
     let plain = normalise(text);
@@ -117,9 +124,7 @@ pub fn classify(text: &str, platform: &[Word]) -> StatusClass {
     }
     let simplified: String = plain.chars().map(simplify).collect();
     let known = |text: &str| {
-        let mut found = WORDS
-            .iter()
-            .filter(|(_, words)| words.split('|').any(|word| word == text));
+        let mut found = words().filter(|(_, words)| words.split('|').any(|word| word == text));
         found.next().map(|(class, _)| *class)
     };
     known(&plain)
@@ -207,6 +212,9 @@ mod tests {
             PartlyRefunded,
             "partially_refunded|部分退款|teilweise erstattet|已退款(￥5.00)",
         );
+        case(Unpaid, "입금대기|Ожидает оплаты|Nieopłacone|Belum Bayar");
+        case(Cancelled, "주문취소|Отменён|İptal Edildi|Đã hủy");
+        case(Refunded, "환불완료|Возврат|Terugbetaald|Rimborsato");
         case(Unknown, "|mystery|完了?|42");
     }
 
@@ -228,7 +236,7 @@ mod tests {
     #[test]
     fn no_word_has_two_meanings() {
         let mut seen = std::collections::BTreeMap::new();
-        for (class, words) in WORDS {
+        for (class, words) in words() {
             for word in words.split('|') {
                 assert_eq!(word, normalise(word), "{word} is not written plainly");
                 assert_eq!(seen.insert(word, *class), None, "{word} stands twice");

@@ -49,6 +49,13 @@ const NAMES: &[(&str, &str)] = &[
     ("€", "EUR"),
     ("£", "GBP"),
     ("₩", "KRW"),
+    ("원", "KRW"),
+    ("руб", "RUB"),
+    ("₽", "RUB"),
+    ("грн", "UAH"),
+    ("rp", "IDR"),
+    ("₫", "VND"),
+    ("₹", "INR"),
     ("us$", "USD"),
     ("euro", "EUR"),
     ("euros", "EUR"),
@@ -67,8 +74,9 @@ pub(crate) fn in_title(title: &str) -> Unit {
         is_minor: ends_in_minor(&plain),
         ..Unit::default()
     };
-    for word in plain.split(|c: char| !c.is_alphanumeric() && !matches!(c, '€' | '£' | '₩' | '$'))
-    {
+    for word in plain.split(|c: char| {
+        !c.is_alphanumeric() && !matches!(c, '€' | '£' | '₩' | '₽' | '₫' | '₹' | '$')
+    }) {
         unit.is_minor |= MINOR.contains(&word);
         unit.power = unit.power.max(power(word));
         unit.currency = unit.currency.or_else(|| currency(word));

@@ -14,8 +14,9 @@ const UNITS_MAX: i64 = 9_000_000_000_000;
 
 /// What may stand behind a quantity and does not change it.
 const COUNTED: &[&str] = &[
-    "件", "个", "個", "份", "张", "盒", "套", "瓶", "台", "本", "次", "人", "位", "点", "つ",
-    "pcs", "pc", "pieces", "piece", "units", "unit", "ea", "stk", "stück", "x", "×",
+    "件", "个", "個", "份", "张", "盒", "套", "瓶", "台", "本", "次", "人", "位", "点", "つ", "개",
+    "шт.", "шт", "szt.", "szt", "adet", "pcs", "pc", "pieces", "piece", "units", "unit", "ea",
+    "stk", "stück", "x", "×",
 ];
 /// Words for months; years are twelve of them.
 const MONTHS: &[&str] = &[

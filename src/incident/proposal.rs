@@ -49,6 +49,10 @@ pub enum Reference {
 /// The name under which usual prices stand as a price list.
 pub const USUAL_PRICES: &str = "usual prices of the export";
 
+/// So many times what stands apart by the list price, and what stands apart by habit is the incident:
+/// postage on cheap orders looks like a small overcharge.
+const HABIT_HEAVIER: f64 = 2.0;
+
 /// Proposes the incident, or says nothing.
 pub fn propose(orders: &Orders) -> Option<Proposal> {
     complete(orders, &Incident::default())
@@ -58,16 +62,43 @@ pub fn propose(orders: &Orders) -> Option<Proposal> {
 ///
 /// `None` where the open part cannot be found with confidence.
 pub fn complete(orders: &Orders, given: &Incident) -> Option<Proposal> {
-    let usual = usual::Prices::of(orders)?;
-    let survey = Survey::of(orders, &usual, given);
+    let first = usual::Prices::of(orders)?;
+    let is_list = first.reference == Reference::List;
+    let found = complete_by(orders, given, &first);
+    let is_sure = |(proposal, _): &(Proposal, f64)| {
+        proposal.incident.intended.is_some() && proposal.incident.kind != Kind::Overcharged
+    };
+    if !is_list || found.as_ref().is_some_and(is_sure) {
+        return found.map(|(proposal, _)| proposal);
+    }
+    // A "list price" that is what was paid for one piece moves with the error: then only habit tells.
+    let habit = complete_by(orders, given, &usual::Prices::by_habit(orders)?);
+    let habit = habit.filter(|(proposal, _)| proposal.incident.intended.is_some());
+    let chosen = match (found, habit) {
+        (Some(found), Some(habit)) if found.0.incident.intended.is_some() => {
+            let is_heavier = habit.1 > found.1 * HABIT_HEAVIER;
+            if is_heavier { habit } else { found }
+        }
+        (found, habit) => habit.or(found)?,
+    };
+    Some(chosen.0)
+}
+
+/// Proposes by one reference; with the weight of what stands apart by it.
+fn complete_by(
+    orders: &Orders,
+    given: &Incident,
+    usual: &usual::Prices,
+) -> Option<(Proposal, f64)> {
+    let survey = Survey::of(orders, usual, given);
     let cluster = survey.cluster()?;
-    let found = rule::Found::of(orders, &usual, given, &cluster)?;
+    let found = rule::Found::of(orders, usual, given, &cluster)?;
     let (intended, price_list) = match &given.intended {
         Some(intended) => (Some(intended.clone()), None),
         None => usual.intended(orders, &survey, &found),
     };
-    let meant = meant(&usual, intended.as_ref(), price_list.is_some());
-    let ratios = || Some(found.paid_to_intended(orders, &usual, &cluster, meant?));
+    let meant = meant(usual, intended.as_ref(), price_list.is_some());
+    let ratios = || Some(found.paid_to_intended(orders, usual, &cluster, meant?));
     let mut incident = Incident {
         intended: intended.clone(),
         zone: given.zone.clone(),
@@ -77,7 +108,7 @@ pub fn complete(orders: &Orders, given: &Incident) -> Option<Proposal> {
     if !incident.has_rule() {
         return None;
     }
-    Some(Proposal {
+    let proposal = Proposal {
         incident,
         lines: found.lines,
         usual_ratio: survey.usual_ratio(),
@@ -86,7 +117,8 @@ pub fn complete(orders: &Orders, given: &Incident) -> Option<Proposal> {
         products: found.names(&orders.products, Column::Product),
         codes: found.names(&orders.codes, Column::Code),
         price_list,
-    })
+    };
+    Some((proposal, survey.weight(cluster.kind == Kind::Underpriced)))
 }
 
 /// What the intended price is beside the reference; `None` where the two have nothing to do with each

@@ -23,6 +23,8 @@ crate::phrases! {
             "金额单元格中含有多种货币；请映射一个货币列。";
         Percent => "The amounts in {title} are percentages or in thousands; no script is written for that.", "{title} 中的金额为百分比或以千、万计；无法为此生成脚本。";
         DecimalUnits => "The quantities have decimals; no script is written for that.", "数量含小数；无法为此生成脚本。";
+        SharedAmounts => "What was paid for orders of several lines is shared out over the lines; no script is written for that. makegood estimate gives the figures.",
+            "多行订单的实付金额分摊到各行；无法为此生成脚本。makegood estimate 可给出结果。";
         NoPaid => "No column says what was paid.", "没有任何列说明实付金额。";
         Missing => "This is no folder that a script of this program wrote: {path} is missing or is something else.",
             "这不是本程序脚本写出的文件夹：{path} 缺失或不是所需内容。";
@@ -63,6 +65,7 @@ impl WarehouseError {
             }
             Self::Table { name } => T::BadTable.fill(language, &[("name", name)]),
             Self::DecimalUnits => T::DecimalUnits.get(language).to_owned(),
+            Self::SharedAmounts => T::SharedAmounts.get(language).to_owned(),
             Self::StatedCurrencies => T::StatedCurrencies.get(language).to_owned(),
             Self::Percent { title } => T::Percent.fill(language, &[("title", title)]),
             Self::NoPaid => T::NoPaid.get(language).to_owned(),

@@ -31,7 +31,7 @@ impl Amounts {
         let plain = engine.matches(cell, &self.plain());
         let (fancy, number) = (engine.matches(cell, &self.fancy()), self.number(cell));
         let fits = engine.matches(&number, &self.fitting());
-        let negative = engine.matches(cell, &format!("{MINUS}|^[(\u{ff08}]"));
+        let negative = engine.matches(cell, &format!("{MINUS}|[(\u{ff08}]"));
         // Without the zeros behind its decimals a number has no more than can be held.
         let bare = engine.without(&number, "[.]0*$");
         let read = self.minor(&format!("CAST('0' || {bare} AS {amount})"));
@@ -102,7 +102,7 @@ impl Amounts {
         let front = format!("({SIGN} ?({money} ?)?|{money} ?({SIGN} ?)?)?");
         let plain = format!("{front}{body}( ?{money})?");
         let behind = format!("({money} ?)?{body}( ?{money})? ?{MINUS}");
-        let brackets = format!("[(\u{ff08}]({money} ?)?{body}( ?{money})?[)\u{ff09}]");
+        let brackets = format!("({money} ?)?[(\u{ff08}]({money} ?)?{body}( ?{money})?[)\u{ff09}]");
         format!("^({plain}|{behind}|{brackets})$")
     }
 

@@ -42,6 +42,9 @@ pub struct Order {
     pub folder: String,
 }
 
+/// Prices by which the amount of an order is shared out over its lines.
+const PRICES: [Role; 3] = [Role::UnitPaid, Role::UnitList, Role::List];
+
 /// The script for an order. `kept` is what the manifest keeps beside what the basis says.
 ///
 /// # Errors
@@ -55,6 +58,13 @@ pub fn prepare(basis: Basis<'_>, order: &Order, kept: Kept) -> Result<String, Wa
     }
     if basis.import.orders.unit_scale > 0 {
         return Err(WarehouseError::DecimalUnits);
+    }
+    let orders = &basis.import.orders;
+    let lines = order_lines(layout.order_lines, basis.options);
+    let is_shared = matches!(lines, OrderLines::FirstLine | OrderLines::Repeated)
+        && PRICES.iter().any(|role| layout.columns.contains_key(role));
+    if is_shared && orders.len() > orders.order_count {
+        return Err(WarehouseError::SharedAmounts);
     }
     let kept = completed(kept, basis, order);
     let manifest = Manifest::new(&kept);

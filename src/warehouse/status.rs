@@ -6,7 +6,7 @@ use super::dialect::put;
 use super::{Engine, Query};
 use crate::import::Role;
 use crate::import::chinese::FORMS;
-use crate::import::status::{PIECES, WORDS, normalise};
+use crate::import::status::{PIECES, normalise, words};
 use crate::orders::StatusClass;
 use crate::text::fill;
 
@@ -74,7 +74,7 @@ fn branches(query: &Query<'_>) -> String {
         put(write!(text, "\n    WHEN c.plain = {word} THEN '{class}'"));
     }
     for column in ["c.plain", "c.simplified"] {
-        for (class, words) in WORDS {
+        for (class, words) in words() {
             let (words, class) = (engine.texts(words.split('|')), class_name(*class));
             put(write!(
                 text,

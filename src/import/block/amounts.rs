@@ -1,10 +1,12 @@
 //! The amounts of a block: every column in whole numbers of the same decimals.
 
+use super::kept::Kept;
 use super::lines::Block;
 use super::text::trimmed;
 use super::{BlockReader, Trouble};
 use crate::import::memo::Memo;
 use crate::import::number::{AmountFormat, Parsed};
+use crate::import::profile::OrderLines;
 use crate::import::{AMOUNT_WHOLE_MAX, Reason, Role, cells, units};
 use crate::orders::{Column, NULL};
 
@@ -190,6 +192,33 @@ impl BlockReader<'_> {
             }
         }
         None
+    }
+
+    /// Price × quantity of each kept row, where the paid column is of whole orders; else nothing.
+    pub(super) fn weights(&self, block: &Block<'_>, kept: &Kept) -> Vec<i64> {
+        let plan = self.plan;
+        let of_orders = matches!(
+            plan.order_lines(),
+            OrderLines::FirstLine | OrderLines::Repeated
+        );
+        let price = plan.column(Role::UnitPaid);
+        let (true, Some(field), Some(_)) = (of_orders, price, plan.column(Role::Paid)) else {
+            return Vec::new();
+        };
+        let format = plan.amounts.get(&Role::UnitPaid);
+        let format = format.copied().unwrap_or(AmountFormat::PLAIN);
+        let weight = |record: usize| {
+            let price = scaled(
+                format.parse(block.bytes(block.span(record, field))),
+                SCALE_MAX,
+            );
+            let units = self.cells[Column::Units as usize].get(record);
+            let units = units.copied().filter(|units| *units != NULL).unwrap_or(1);
+            let product = price.ok()?.checked_mul(units)?;
+            (product >= 0).then_some(product)
+        };
+        let rows = kept.rows().map(|record| weight(record).unwrap_or(NULL));
+        rows.collect()
     }
 
     /// Prices of one unit become those of the line.

@@ -116,9 +116,23 @@ impl BlockReader<'_> {
     }
 }
 
+/// What people write for a code, in capitals.
+pub(crate) const CURRENCY_NAMES: &[(&str, &str)] = &[
+    ("RMB", "CNY"),
+    ("人民币", "CNY"),
+    ("元", "CNY"),
+    ("NTD", "TWD"),
+    ("YEN", "JPY"),
+    ("RUR", "RUB"),
+];
+
 /// The currency a cell names.
 pub(crate) fn currency(text: &[u8]) -> Option<Currency> {
-    std::str::from_utf8(text).ok().and_then(Currency::parse)
+    let text = std::str::from_utf8(text).ok()?.trim();
+    let named = CURRENCY_NAMES
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(text));
+    Currency::parse(named.map_or(text, |(_, code)| code))
 }
 
 /// 1 for what says yes or states when, 0 for no, [`NULL`] for nothing.

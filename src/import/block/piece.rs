@@ -28,6 +28,10 @@ pub(crate) struct Piece {
     pub(crate) changes: BTreeMap<usize, BTreeMap<u32, i64>>,
     /// Hash of each row's whole line.
     pub(crate) hashes: Vec<u64>,
+    /// What each row's own price makes of its quantity, where the amounts paid are of whole orders.
+    pub(crate) weights: Vec<i64>,
+    /// List prices are of the lines, not of whole orders.
+    pub(crate) has_unit_lists: bool,
     pub(crate) scale: u32,
     /// Decimals of the units.
     pub(crate) unit_scale: u32,

@@ -7,6 +7,9 @@ use crate::import::cell;
 /// Records at the end that may be a footer: summaries have a few lines.
 const FOOTER_RECORDS_MAX: usize = 40;
 
+/// Words behind the number of lines, in lower case.
+const COUNTED: &[&str] = &["row", "record", "строк", "条记录", "行"];
+
 /// Beginnings of a line that sums up, in lower case.
 const SUMMARIES: &[&str] = &[
     "total",
@@ -58,6 +61,17 @@ const SUMMARIES: &[&str] = &[
     "exported",
     "report generated",
     "sum of",
+    "seller id",
+    "итого",
+    "всего",
+    "합계",
+    "총계",
+    "총합계",
+    "razem",
+    "celkem",
+    "toplam",
+    "totaal",
+    "tổng cộng",
     "anzahl",
     "件数合計",
     "summary",
@@ -85,6 +99,15 @@ const TOTALS: &[&str] = &[
     "合計",
     "総計",
     "總計",
+    "итого",
+    "всего",
+    "합계",
+    "총계",
+    "razem",
+    "celkem",
+    "toplam",
+    "totaal",
+    "tổng cộng",
 ];
 
 /// Words that as a whole cell name a sum of some lines, in lower case.
@@ -205,9 +228,19 @@ pub(super) fn is_summary(cells: &[&[u8]], columns: usize) -> bool {
             !(ascii && rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_'))
         })
     };
+    // `(500 rows)` of a database, `"500","record(s) downloaded"` of a shop.
+    let counts = || {
+        let all: Vec<String> = cells
+            .iter()
+            .map(|c| String::from_utf8_lossy(c).to_lowercase())
+            .collect();
+        let all = all.join(" ");
+        let word = all.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '('));
+        word.len() < all.len() && COUNTED.iter().any(|counted| word.starts_with(counted))
+    };
     let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
     let is_titles = !cells.iter().copied().flatten().any(u8::is_ascii_digit);
     let is_short =
         is_titles || filled * 4 <= columns * 3 || cells.len() + 1 < columns || columns <= 2;
-    SUMMARIES.iter().any(|word| opens(word)) && is_short
+    is_short && (SUMMARIES.iter().any(|word| opens(word)) || counts())
 }

@@ -3,6 +3,7 @@
 
 use super::{Fate, Place, Settler};
 use crate::import::kinds::FileKind;
+use crate::import::profile::OrderLines;
 use crate::import::{Reason, Role};
 use crate::orders::{Column, NULL};
 
@@ -69,6 +70,45 @@ impl Settler<'_> {
         }
         self.fates.push((items[0], Fate::Joined));
         lines
+    }
+
+    /// Shares out what was paid for a whole order over its lines, by their own prices, else by their list
+    /// prices; where neither is known it stays on the first.
+    ///
+    /// Else a cheap line beside a dear one would seem to be free, and the dear one too dear.
+    pub(super) fn share_out(&mut self, rows: &[Place]) {
+        let [first, further @ ..] = rows else { return };
+        let is_of_order = matches!(
+            self.lines_of(*first),
+            OrderLines::FirstLine | OrderLines::Repeated
+        );
+        let is_zero = |row: &Place| self.cell(Column::Paid, *row) == 0;
+        if further.is_empty() || !is_of_order || !further.iter().all(is_zero) {
+            return;
+        }
+        let own = |row: &Place| {
+            let weights = &self.pieces[row.0 as usize].weights;
+            weights.get(row.1 as usize).copied().unwrap_or(NULL)
+        };
+        let list = |row: &Place| self.cell(Column::List, *row);
+        let by = |weight: &dyn Fn(&Place) -> i64| {
+            let weight = |row| Some(i128::from(weight(row))).filter(|weight| *weight >= 0);
+            let weights: Option<Vec<i128>> = rows.iter().map(weight).collect();
+            weights.filter(|weights| weights.iter().sum::<i128>() > 0)
+        };
+        let Some(weights) = by(&own).or_else(|| by(&list)) else {
+            return;
+        };
+        for column in [Column::Paid, Column::Refunded] {
+            let rest = further.iter().map(|row| self.cell(column, *row));
+            let is_first = rest.into_iter().all(|cell| cell == NULL || cell == 0);
+            let parts = shares(self.cell(column, *first), &weights);
+            for (row, part) in rows.iter().zip(parts).filter(|_| is_first) {
+                if part != NULL {
+                    self.set(column, *row, part);
+                }
+            }
+        }
     }
 
     /// How much of an order each item is: by what was paid for it, by its list price, by its units.

@@ -10,13 +10,14 @@ pub(super) const SYNONYMS: &[(Role, &[&str])] = &[
     (
         Role::OrderId,
         &[
-            "orderid orderno ordernumber ordernum order# ordercode orderref orderreference \
+            "orderid orderno ordernumber ordernum ordercode orderref orderreference \
              ordersn orderkey noorder salesorder salesorderid salesordernumber 订单号 订单编号 订单id 订单号码 \
              订单流水号 订单序号 單號 訂單編號 訂單號 訂單號碼 注文番号 注文id ご注文番号 bestellnummer bestellnr auftragsnummer \
              auftragsnr numérodecommande ncommande commande númerodepedido numerodepedido pedido \
              númerodopedido idpedido nºpedido numerodordine bestellung# \
              commande# pedido# ordine# 订单# 注文#",
-            "order bestellung ordine 订单 主订单编号 主订单号 父订单号 交易订单号 orderuuid purchaseid orderidentifier",
+            "order order# bestellung ordine 订单 主订单编号 主订单号 父订单号 交易订单号 orderuuid purchaseid \
+             orderidentifier",
             "商户订单号 商家订单号 商户单号 merchantorderid outtradeno merchantorderno outorderno cartid \
              bookingid bookingreference reservationid subscriptionid invoiceno invoicenumber \
              invoiceid receiptnumber receiptid",
@@ -29,12 +30,13 @@ pub(super) const SYNONYMS: &[(Role, &[&str])] = &[
     (
         Role::CustomerId,
         &[
-            "userid customerid buyerid memberid clientid accountid uid openid userno memberno \
-             customerno customernumber custid shopperid subscriberid useruid unionid payerid \
-             patronid consumerid userkey 用户id 用户编号 用户号 会员id 会员编号 会员号 会员卡号 客户id 客户编号 客户号 买家id 顾客id \
-             用户标识 账号id 帐号id 用户uid 用戶id 會員編號 會員id 顧客id 顧客番号 会員番号 会員id kundennummer kundennr \
-             kundenid iddeclient idclient numéroclient idcliente codigocliente",
-            "user customer buyer member client account username buyeruserid buyernick membername \
+            "userid customerid buyerid buyeruserid memberid clientid accountid uid openid \
+             userno memberno customerno customernumber custid shopperid subscriberid useruid \
+             unionid payerid patronid consumerid userkey 用户id 用户编号 用户号 会员id 会员编号 会员号 会员卡号 客户id \
+             客户编号 客户号 买家id 顾客id 用户标识 账号id 帐号id 用户uid 用戶id 會員編號 會員id 顧客id 顧客番号 会員番号 会員id \
+             kundennummer kundennr kundenid iddeclient idclient numéroclient idcliente \
+             codigocliente",
+            "user customer buyer member client account username buyernick membername \
              用户 会员 客户 买家 顾客 账号 帐号 用户名 会员名 买家会员名 买家昵称 下单账号 下单帐号 用户账号 会员账号 买家账号 账户 昵称 用户昵称 kunde \
              cliente utilisateur usuario",
             "email customeremail buyeremail useremail emailaddress billingemail payeremail 邮箱 \
@@ -108,7 +110,7 @@ pub(super) const SYNONYMS: &[(Role, &[&str])] = &[
              rightprice expectedprice expectedamount shouldpay shouldhavepaid targetprice 应有价格 \
              应收价 正确价格 正确金额 正确价 应有金额 应付正确金额 预期价格 预期金额 正常价 正常价格 应收金额 本应支付",
             "promoprice promotionprice promotionalprice discountedprice discountprice offerprice \
-             dealprice campaignprice specialprice 优惠价 优惠价格 折后价 折扣价 活动价 促销价 活动价格 促销价格 会员价 优惠后价格 \
+              campaignprice specialprice 优惠价 优惠价格 折后价 折扣价 活动价 促销价 活动价格 促销价格 会员价 优惠后价格 \
              折后金额 优惠后金额 優惠價 特価 セール価格 aktionspreis angebotspreis",
         ],
     ),
@@ -133,13 +135,15 @@ pub(super) const SYNONYMS: &[(Role, &[&str])] = &[
              importopagato totalepagato pagato",
             "total amount grandtotal ordertotal totalamount orderamount ordervalue totalprice \
              netamount nettotal netsales revenue netrevenue sales salesamount gross value \
-             transactionamount txnamount subtotal linetotal 金额 总金额 总价 总额 合计 订单金额 订单总额 订单总金额 订单总价 \
+             transactionamount txnamount linetotal 金额 总金额 总价 总额 合计 订单金额 订单总额 订单总金额 订单总价 \
              交易金额 结算金额 消费金额 充值金额 金額 總金額 訂單金額 合計 合計金額 注文金額 注文合計 betrag gesamtbetrag summe gesamt \
              gesamtsumme montant montanttotal totalttc importe importetotal monto valor \
              valortotal montantebruto importo sum nettoumsatz ventesnettes ventasnetas \
              vendaslíquidas venditenette 净销售额 純売上",
             "payable amountpayable payableamount amountdue totaldue 应付 应付金额 应付款 应付总额 订单应付金额 \
              买家应付货款 应付货款 應付金額",
+            // What is still without postage and taxes: only where nothing says more.
+            "subtotal ordersubtotal ordersubtotalamount cartsubtotal",
         ],
     ),
     (
@@ -162,7 +166,7 @@ pub(super) const SYNONYMS: &[(Role, &[&str])] = &[
     (
         Role::UnitCost,
         &[
-            "unitcost cost costprice costperunit cogs itemcost marginalcost purchaseprice 成本 成本价 \
+            "unitcost cost costprice costperunit cogs marginalcost purchaseprice 成本 成本价 \
              单位成本 进价 采购价 进货价 成本單價 単位原価 原価 stückkosten einkaufspreis coût coûtunitaire coste costo \
              custo",
         ],

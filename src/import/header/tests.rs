@@ -1,6 +1,7 @@
-//! Titles of issue 2, of many shops, and the doubts between them.
+//! Titles of many shops, and the doubts between them.
 
 use super::*;
+use crate::import::QuestionKind;
 use Role::{
     Channel, Code, Currency, CustomerId, Delivered, Intended, List, OrderId, Paid, Product,
     Quantity, RefundOf, Refunded, RowType, Status, Term, Time, TimeZone, UnitCost, UnitIntended,
@@ -89,7 +90,7 @@ fn ordinary_titles_are_known() {
 
 fn mapped(titles: &[&str]) -> (Vec<(Role, String)>, Vec<Doubt>) {
     let titles: Vec<String> = titles.iter().map(|t| (*t).to_owned()).collect();
-    let mapping = map(&titles, &BTreeMap::new(), &[]);
+    let mapping = map(&titles, &BTreeMap::new(), &[], &Unseen);
     (
         mapping
             .columns
@@ -131,7 +132,7 @@ fn the_surest_title_wins_and_the_others_are_told() {
     let titles: Vec<String> = ["id", "订单号", "付款时间", "下单时间", "金额", "实付金额"]
         .map(str::to_owned)
         .into();
-    let mapping = map(&titles, &BTreeMap::new(), &[]);
+    let mapping = map(&titles, &BTreeMap::new(), &[], &Unseen);
     assert_eq!(mapping.column(OrderId), Some(1));
     assert_eq!(mapping.column(Time), Some(3));
     assert_eq!(mapping.column(Paid), Some(5));
@@ -180,7 +181,7 @@ fn what_was_chosen_comes_first() {
         (Paid, "b".to_owned()),
         (Time, "nowhere".to_owned()),
     ]);
-    let mapping = map(&titles, &chosen, &[]);
+    let mapping = map(&titles, &chosen, &[], &Unseen);
     assert_eq!(mapping.column(OrderId), Some(0));
     assert_eq!(mapping.column(Paid), Some(3));
     assert_eq!(mapping.column(Time), None);
@@ -188,6 +189,7 @@ fn what_was_chosen_comes_first() {
         &titles,
         &BTreeMap::new(),
         &[(Paid, "b"), (OrderId, "A"), (Time, "t")],
+        &Unseen,
     );
     assert_eq!(
         (profile.column(Paid), profile.column(OrderId)),
@@ -198,8 +200,13 @@ fn what_was_chosen_comes_first() {
 #[test]
 fn no_title_has_two_meanings() {
     let mut seen = BTreeMap::new();
-    for (role, ranks) in SYNONYMS {
-        for title in ranks.iter().flat_map(|titles| titles.split_whitespace()) {
+    let ranked = SYNONYMS
+        .iter()
+        .flat_map(|(role, ranks)| ranks.iter().map(move |titles| (role, titles)));
+    let further = LANGUAGES.iter().map(|(role, _, titles)| (role, titles));
+    for (role, titles) in ranked.chain(further) {
+        for title in titles.split_whitespace() {
+            assert_eq!(title, normalise(title), "{title} is not written plainly");
             let earlier = seen.insert(title, *role);
             assert!(
                 earlier.is_none_or(|e| e == *role),

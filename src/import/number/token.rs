@@ -45,6 +45,7 @@ pub(crate) const SIGNS: &[(&str, &str, bool)] = &[
     ("RMB", "CNY", false),
     ("JP¥", "JPY", false),
     ("US$", "USD", false),
+    ("US $", "USD", false),
     ("HK$", "HKD", false),
     ("NT$", "TWD", false),
     ("AU$", "AUD", false),
@@ -59,6 +60,19 @@ pub(crate) const SIGNS: &[(&str, &str, bool)] = &[
     ("Fr.", "CHF", false),
     ("zł", "PLN", false),
     ("Kč", "CZK", false),
+    ("руб.", "RUB", false),
+    ("руб", "RUB", false),
+    ("Руб.", "RUB", false),
+    ("грн.", "UAH", false),
+    ("грн", "UAH", false),
+    ("Rp.", "IDR", false),
+    ("Rp", "IDR", false),
+    ("RM", "MYR", false),
+    ("Rs.", "INR", false),
+    ("TL", "TRY", false),
+    ("Ft", "HUF", false),
+    ("đ", "VND", false),
+    ("원", "KRW", false),
     ("元", "CNY", false),
     ("圆", "CNY", false),
     ("円", "JPY", false),
@@ -108,9 +122,7 @@ pub(super) fn scan(cell_text: &[u8]) -> Result<Option<Token>, Reason> {
         percent: false,
         currency: None,
     };
-    let inner = rest
-        .strip_prefix(['(', '（'])
-        .and_then(|r| r.strip_suffix([')', '）']));
+    let inner = in_brackets(rest);
     if let Some(inner) = inner {
         token.negative = true;
         rest = inner;
@@ -118,11 +130,22 @@ pub(super) fn scan(cell_text: &[u8]) -> Result<Option<Token>, Reason> {
     let mut signs = usize::from(inner.is_some());
     rest = token.strip_front(rest, &mut signs)?;
     rest = token.strip_back(rest, &mut signs)?;
+    // `$(5.00)`: the brackets of a negative amount inside its sign.
+    if let Some(inner) = in_brackets(rest) {
+        token.negative = true;
+        signs += 1;
+        rest = inner.trim();
+    }
     if signs > 1 {
         return Err(Reason::BadAmount);
     }
     token.fill(rest)?;
     Ok(Some(token))
+}
+
+fn in_brackets(text: &str) -> Option<&str> {
+    text.strip_prefix(['(', '（'])
+        .and_then(|rest| rest.strip_suffix([')', '）']))
 }
 
 impl Token {

@@ -19,6 +19,8 @@ pub(super) const ORDERS: Profile = Profile {
         (Role::Product, "Lineitem name"),
         (Role::Quantity, "Lineitem quantity"),
         (Role::UnitList, "Lineitem compare at price"),
+        // By which the order's amount is shared out over its lines.
+        (Role::UnitPaid, "Lineitem price"),
         // The order's, discounts taken off and shipping and taxes added: what the customer paid.
         (Role::Paid, "Total"),
         (Role::Refunded, "Refunded Amount"),

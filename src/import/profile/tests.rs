@@ -61,7 +61,12 @@ fn real_titles_are_recognised() {
 fn mapping(name: &str, text: &str) -> String {
     let titles = titles(text);
     let profile = named(name).unwrap();
-    let mapping = header::map(&titles, &std::collections::BTreeMap::new(), profile.mapping);
+    let mapping = header::map(
+        &titles,
+        &std::collections::BTreeMap::new(),
+        profile.mapping,
+        &header::Unseen,
+    );
     let shown = mapping
         .columns
         .iter()

@@ -2,6 +2,8 @@
 
 use wide::u8x16;
 
+use crate::import::dialect::Dialect;
+
 /// Bytes of a quoted field: a longer one is a stray quote, not a text.
 pub(crate) const FIELD_BYTES_MAX: usize = 1 << 20;
 
@@ -17,6 +19,16 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
+    /// Those of a dialect.
+    pub(crate) fn of(dialect: Dialect) -> Self {
+        Self {
+            delimiter: dialect.delimiter,
+            quote: dialect.quote,
+            backslash: dialect.backslash,
+            backtick: dialect.backtick,
+        }
+    }
+
     pub(super) fn ends_field(self, byte: u8) -> bool {
         byte == self.delimiter || byte == b'\n' || byte == b'\r'
     }

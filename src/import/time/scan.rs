@@ -122,6 +122,7 @@ impl Scanner<'_> {
             (Some('h' | 'H'), 1..=2) if self.rest.chars().nth(1).and_then(digit).is_some() => {
                 self.clock(value)
             }
+            (Some('.'), 1..=2) if self.is_dotted_clock() => self.clock(value),
             (_, 14) if self.civil.date.is_none() => {
                 self.compact_date(value / 1_000_000)?;
                 self.compact_time(value % 1_000_000)
@@ -140,6 +141,18 @@ impl Scanner<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether `.30` or `.30.15` follows an hour behind a date: `31.12.2017 14.30.15`.
+    fn is_dotted_clock(&self) -> bool {
+        let is_part = |part: &str| {
+            let digits = part.chars().take_while(char::is_ascii_digit).count();
+            digits == 2
+        };
+        let mut parts = self.rest.split('.').skip(1);
+        self.civil.date.is_some()
+            && self.civil.time_ms.is_none()
+            && parts.next().is_some_and(is_part)
     }
 
     /// Reads digits, full-width ones too.
@@ -173,12 +186,14 @@ impl Scanner<'_> {
 
     /// `:30`, `:30:15`, `:30:15.250`, `时30分15秒` after an hour.
     fn clock(&mut self, hour: u64) -> Option<()> {
+        let is_dotted = self.rest.starts_with('.');
         self.skip();
         let minute = self
             .digits()
             .map_or(Some(0), |(minute, len)| (len <= 2).then_some(minute))?;
         let mut second = 0;
-        if self.rest.starts_with([':', '：', '分']) {
+        let is_next = self.rest.starts_with([':', '：', '分']);
+        if is_next || (is_dotted && self.rest.starts_with('.')) {
             self.skip();
             second = self
                 .digits()

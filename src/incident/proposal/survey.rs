@@ -206,16 +206,16 @@ impl Survey {
 
     /// The group that stands apart, on the side that weighs more.
     pub fn cluster(&self) -> Option<Cluster> {
-        let weight = |under: bool| {
-            self.seeds(under)
-                .map(|bin| bin.shortfall.abs())
-                .sum::<f64>()
-        };
-        let under = weight(true) >= weight(false);
+        let under = self.weight(true) >= self.weight(false);
         let seed = self
             .seeds(under)
             .max_by(|a, b| a.shortfall.abs().total_cmp(&b.shortfall.abs()))?;
         self.grow(seed, under)
+    }
+
+    /// How much stands apart on one side of the usual, in scaled numbers.
+    pub fn weight(&self, under: bool) -> f64 {
+        self.seeds(under).map(|bin| bin.shortfall.abs()).sum()
     }
 
     /// Bins that may be the heart of an incident on one side of the usual.

@@ -275,3 +275,32 @@ fn units_that_were_only_bought_at_the_wrong_price_usually_cost_the_usual_unit_pr
     let list = proposal.price_list.unwrap();
     assert_eq!(list.products["会员"].intended, Some(dec!(18)));
 }
+
+#[test]
+fn a_list_price_that_moves_with_the_error_is_no_reference() {
+    // The "price" of the export is what was charged: 20.00, and 0.20 for two hours.
+    let mut rows = Vec::new();
+    for hour in 0..240 {
+        let is_bad = (100..102).contains(&hour);
+        let paid = if is_bad { dec!(0.20) } else { dec!(20.00) };
+        for minute in 0..if is_bad { 20 } else { 1 } {
+            rows.push(OrderRow {
+                order: format!("o{}", rows.len()),
+                product: Some("cup".to_owned()),
+                units: Some(1),
+                list: Some(paid),
+                paid,
+                currency: Some(Currency::CNY),
+                time_ms: Some(hour * HOUR + minute * 60_000),
+                ..OrderRow::default()
+            });
+        }
+    }
+    let proposal = found(&Orders::from_rows(&rows, 2).unwrap());
+    assert_eq!(proposal.reference, Reference::UsualPrice);
+    assert_eq!(proposal.lines, 40);
+    assert_eq!(
+        (proposal.incident.start_ms, proposal.incident.end_ms),
+        window(100..102)
+    );
+}

@@ -102,7 +102,6 @@ impl Prices {
         if orders.is_empty() || !orders.has(Column::Paid) {
             return None;
         }
-        let parts = Parts::of(orders);
         let reference = if orders.has(Column::Intended) {
             Reference::Intended
         } else if orders.has(Column::List) {
@@ -110,15 +109,26 @@ impl Prices {
         } else {
             Reference::UsualPrice
         };
+        Some(Self::by(orders, reference))
+    }
+
+    /// What lines usually cost, even where they have a list price.
+    pub fn by_habit(orders: &Orders) -> Option<Self> {
+        let has_paid = !orders.is_empty() && orders.has(Column::Paid);
+        has_paid.then(|| Self::by(orders, Reference::UsualPrice))
+    }
+
+    fn by(orders: &Orders, reference: Reference) -> Self {
+        let parts = Parts::of(orders);
         let usual = match reference {
             Reference::UsualPrice => usual_prices(orders, parts),
             Reference::Intended | Reference::List => HashMap::default(),
         };
-        Some(Self {
+        Self {
             reference,
             parts,
             usual,
-        })
+        }
     }
 
     /// The column that holds the reference; a column that is not there where prices are usual ones.
@@ -178,12 +188,15 @@ impl Prices {
             .map(|share| Intended::Discount(share.normalize()))
     }
 
-    /// One unit price per product of the lines found; `None` where a product has several.
+    /// One unit price per product of the lines found; `None` where a product has several, other than by
+    /// the rounding of what several units cost (21.60 for one with tax, 43.19 for two).
     fn price_list(&self, orders: &Orders, found: &Found) -> Option<PriceList> {
         let mut products: BTreeMap<String, UnitPrices> = BTreeMap::new();
         let mut kinds: Vec<(&Kind, &i64)> = self.usual.iter().collect();
         kinds.sort_unstable();
         let unit_one = 10_i64.checked_pow(orders.unit_scale)?;
+        let digits = orders.currencies.first().map_or(2, |c| c.minor_digits());
+        let cent = Decimal::new(1, digits);
         for ((product, units, _), price) in kinds {
             let units = if *units == NULL { unit_one } else { *units };
             let code = usize::try_from(*product).ok()?;
@@ -199,10 +212,10 @@ impl Prices {
                 ..UnitPrices::default()
             };
             let name = orders.products.get(code)?.trim().to_owned();
-            if products
-                .insert(name, unit)
-                .is_some_and(|before| before != unit)
-            {
+            let before = products.entry(name).or_insert(unit).intended?;
+            let expected = before.checked_mul(units.into())?;
+            let expected = expected.checked_div(Decimal::from(unit_one))?;
+            if (expected - amount).abs() > cent {
                 return None;
             }
         }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::deciding;
 use crate::import::Role;
+use crate::import::block::CURRENCY_NAMES;
 use crate::import::cell::NOT_DELIVERED;
 use crate::import::profile::{FEES, HOLDS, MOVEMENTS, NOT_GIVEN, REFUNDS, RESTORED, RowKind};
 use crate::warehouse::Query;
@@ -17,7 +18,20 @@ pub(super) fn currency(query: &Query<'_>) -> String {
         return default;
     }
     let is_code = engine.matches("s.currency", "^[A-Za-z]{3}$");
-    format!("CASE WHEN s.currency IS NULL THEN {default} WHEN {is_code} THEN upper(s.currency) END")
+    let named = CURRENCY_NAMES
+        .iter()
+        .fold(String::new(), |mut named, (name, code)| {
+            let (name, code) = (engine.text(name), engine.text(code));
+            put(write!(
+                named,
+                " WHEN upper(s.currency) = {name} THEN {code}"
+            ));
+            named
+        });
+    format!(
+        "CASE WHEN s.currency IS NULL THEN {default}{named} \
+         WHEN {is_code} THEN upper(s.currency) END"
+    )
 }
 
 /// 1 for what says yes or states when, 0 for no.
