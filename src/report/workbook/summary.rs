@@ -8,6 +8,7 @@ use crate::decision::policy::Policies;
 use crate::report::page::rule;
 use crate::report::{Findings, policy_name};
 use crate::text::memo::MemoText as M;
+use crate::text::report::ReportText;
 use crate::text::report::workbook::WorkbookText as T;
 use crate::ui::format::{self, Zone};
 
@@ -67,9 +68,9 @@ fn measures(sheet: &mut Sheet<'_>, findings: &Findings<'_>) -> Result<(), XlsxEr
     ));
     let units = Cell::Number(units, Look::Figure);
     rows.push((T::Units, "units", units, M::UnitsMeans));
-    rows.push((T::SumPaid, "paid", amount(sums.paid), M::PaidMeans));
+    rows.push((T::Paid, "paid", amount(sums.paid), M::PaidMeans));
     rows.push((
-        T::SumIntended,
+        T::Intended,
         "intended",
         amount(sums.intended),
         M::IntendedMeans,
@@ -160,11 +161,8 @@ fn provenance(sheet: &mut Sheet<'_>, findings: &Findings<'_>) -> Result<(), Xlsx
     }
     let zone = Zone::new(&page.rollup.zone);
     let setting = page.comparison.setting;
-    let made: [(&str, &dyn std::fmt::Display); 3] = [
-        ("time", &zone.minute(page.made_ms)),
-        ("version", &page.version),
-        ("zone", &zone.name()),
-    ];
+    let time = format!("{} ({})", zone.minute(page.made_ms), zone.name());
+    let made: [(&str, &dyn std::fmt::Display); 2] = [("time", &time), ("version", &page.version)];
     let said = [
         (
             T::Rule,
@@ -179,7 +177,7 @@ fn provenance(sheet: &mut Sheet<'_>, findings: &Findings<'_>) -> Result<(), Xlsx
         (T::Unconfirmed, page.comparison.unconfirmed.to_string()),
         (T::Seed, setting.seed.to_string()),
         (T::Draws, format::count(setting.draws)),
-        (T::Made, M::Made.fill(language, &made)),
+        (T::Made, ReportText::MadeBy.fill(language, &made)),
     ];
     for (name, text) in said {
         sheet.row(&[Cell::text(sheet.say(name)), Cell::Blank, Cell::text(text)])?;

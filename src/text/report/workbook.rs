@@ -74,6 +74,8 @@ crate::phrases! {
         SideTaken => "Revoked, can be taken back", "撤销，可收回";
         SideGone => "Revoked, already delivered", "撤销，已交付";
         SumOrders => "orders", "订单";
+        Paid => "Paid", "实付";
+        Intended => "Intended", "应付";
         SumPaid => "paid", "实付";
         SumIntended => "intended", "应付";
         SumCost => "cost to serve", "履约成本";
