@@ -87,7 +87,8 @@ fn titles_map_to_what_they_mean() {
         let expected = match name {
             "shopify" => {
                 "order_id=Name; customer_id=Email; product=Lineitem name; quantity=Lineitem quantity; \
-                 unit_list=Lineitem compare at price; paid=Total; refunded=Refunded Amount; currency=Currency; \
+                 unit_list=Lineitem compare at price; paid=Total; \
+                 unit_paid=Lineitem price; refunded=Refunded Amount; currency=Currency; \
                  time=Created at; status=Financial Status; channel=Source; code=Discount Code"
             }
             "paypal" => {
