@@ -132,18 +132,19 @@ fn settings(query: &Query<'_>) -> String {
         Engine::Postgres => (include_str!("sql/settings/postgres.sql"), None),
         Engine::Spark => (
             include_str!("sql/settings/spark.sql"),
-            Some("spark.sql.session.timeZone"),
+            // It takes what follows the name of a setting as it is, quotes too.
+            Some("SET TIME ZONE"),
         ),
         Engine::ClickHouse => (
             include_str!("sql/settings/clickhouse.sql"),
-            Some("session_timezone"),
+            Some("SET session_timezone ="),
         ),
     };
     let mut settings = settings.to_owned();
     // A column of times may become text in the zone of the session: then that is the case's.
-    if let (Some(key), Source::Table { .. }) = (zone, &query.source) {
+    if let (Some(set), Source::Table { .. }) = (zone, &query.source) {
         let zone = query.engine.text(query.zone.iana_name().unwrap_or("UTC"));
-        put(writeln!(settings, "SET {key} = {zone};"));
+        put(writeln!(settings, "{set} {zone};"));
     }
     settings
 }
