@@ -90,13 +90,8 @@ impl Settler<'_> {
             let weights = &self.pieces[row.0 as usize].weights;
             weights.get(row.1 as usize).copied().unwrap_or(NULL)
         };
-        let list = |row: &Place| self.cell(Column::List, *row);
-        let by = |weight: &dyn Fn(&Place) -> i64| {
-            let weight = |row| Some(i128::from(weight(row))).filter(|weight| *weight >= 0);
-            let weights: Option<Vec<i128>> = rows.iter().map(weight).collect();
-            weights.filter(|weights| weights.iter().sum::<i128>() > 0)
-        };
-        let Some(weights) = by(&own).or_else(|| by(&list)) else {
+        let by_own = weighed(rows.iter().map(own));
+        let Some(weights) = by_own.or_else(|| self.by(Column::List, rows)) else {
             return;
         };
         for column in [Column::Paid, Column::Refunded] {
@@ -113,17 +108,16 @@ impl Settler<'_> {
 
     /// How much of an order each item is: by what was paid for it, by its list price, by its units.
     fn weights(&self, items: &[Place]) -> Vec<i128> {
-        let by = |column| {
-            let cells = items.iter().map(|item| self.cell(column, *item));
-            let weights: Option<Vec<i128>> = cells
-                .map(|cell| (cell != NULL && cell >= 0).then(|| i128::from(cell)))
-                .collect();
-            weights.filter(|weights| weights.iter().sum::<i128>() > 0)
-        };
+        let by = |column| self.by(column, items);
         let weights = by(Column::Paid).or_else(|| by(Column::List));
         weights
             .or_else(|| by(Column::Units))
             .unwrap_or_else(|| vec![1; items.len()])
+    }
+
+    /// What a column says of how much of an order each line is.
+    fn by(&self, column: Column, lines: &[Place]) -> Option<Vec<i128>> {
+        weighed(lines.iter().map(|line| self.cell(column, *line)))
     }
 
     /// Gives the lines the items' own amounts, or shares out the order's where no item has one.
@@ -160,6 +154,14 @@ impl Settler<'_> {
             moved.1 += amount(refunded);
         }
     }
+}
+
+/// Weights of some lines; `None` where one is not known or negative, or nothing weighs anything.
+fn weighed(cells: impl Iterator<Item = i64>) -> Option<Vec<i128>> {
+    let weights: Option<Vec<i128>> = cells
+        .map(|cell| (cell != NULL && cell >= 0).then(|| i128::from(cell)))
+        .collect();
+    weights.filter(|weights| weights.iter().sum::<i128>() > 0)
 }
 
 /// An amount in parts by weight, which sum to it exactly: what is rounded off one part is in the next.

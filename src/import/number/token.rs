@@ -305,17 +305,13 @@ fn is_minus(c: char) -> bool {
     matches!(c, '-' | '\u{2212}' | '\u{ff0d}' | '\u{fe63}' | '\u{2013}')
 }
 
-/// A currency before the number; most amounts begin with a digit, and are not compared with all signs.
+/// A currency before the number; most amounts begin with a digit, and are compared with none.
 fn front_currency(text: &str) -> Option<((Currency, bool), &str)> {
-    let first = text.bytes().next().filter(|byte| !byte.is_ascii_digit())?;
-    let mut signs = SIGNS
-        .iter()
-        .filter(|(sign, ..)| sign.as_bytes().first() == Some(&first));
-    let sign = signs.find_map(|(sign, code, shared)| {
-        let after = text.strip_prefix(sign)?;
-        Some(((Currency::parse(code)?, *shared), after))
-    });
-    sign.or_else(|| {
+    let first = |text: &[u8]| text.first().copied();
+    if first(text.as_bytes())?.is_ascii_digit() {
+        return None;
+    }
+    sign_of(text, first, |sign| text.strip_prefix(sign)).or_else(|| {
         let (code, after) = text.split_at_checked(3)?;
         let ends = !after.starts_with(|c: char| c.is_ascii_alphabetic());
         ends.then(|| Some(((known_code(code)?, false), after)))?
@@ -324,21 +320,30 @@ fn front_currency(text: &str) -> Option<((Currency, bool), &str)> {
 
 /// The same behind the number.
 fn back_currency(text: &str) -> Option<((Currency, bool), &str)> {
-    let last = text
-        .bytes()
-        .next_back()
-        .filter(|byte| !byte.is_ascii_digit())?;
-    let mut signs = SIGNS
-        .iter()
-        .filter(|(sign, ..)| sign.as_bytes().last() == Some(&last));
-    let sign = signs.find_map(|(sign, code, shared)| {
-        let before = text.strip_suffix(sign)?;
-        Some(((Currency::parse(code)?, *shared), before))
-    });
-    sign.or_else(|| {
+    let last = |text: &[u8]| text.last().copied();
+    if last(text.as_bytes())?.is_ascii_digit() {
+        return None;
+    }
+    sign_of(text, last, |sign| text.strip_suffix(sign)).or_else(|| {
         let (before, code) = text.split_at_checked(text.len().checked_sub(3)?)?;
         let starts = !before.ends_with(|c: char| c.is_ascii_alphabetic());
         starts.then(|| Some(((known_code(code)?, false), before)))?
+    })
+}
+
+/// The sign at an end of a text, and what `without` leaves; only signs with the same byte there are compared.
+fn sign_of<'a>(
+    text: &str,
+    end: impl Fn(&[u8]) -> Option<u8>,
+    without: impl Fn(&str) -> Option<&'a str>,
+) -> Option<((Currency, bool), &'a str)> {
+    let byte = end(text.as_bytes());
+    let mut signs = SIGNS
+        .iter()
+        .filter(|(sign, ..)| end(sign.as_bytes()) == byte);
+    signs.find_map(|(sign, code, shared)| {
+        let rest = without(sign)?;
+        Some(((Currency::parse(code)?, *shared), rest))
     })
 }
 
