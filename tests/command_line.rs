@@ -140,3 +140,20 @@ fn a_sample_that_cannot_be_written_says_where() {
         errors(&output)
     );
 }
+
+/// Another column would be read in its place, and its total taken for the chosen one's.
+#[test]
+fn a_chosen_column_that_no_file_has_is_named_with_those_there_are() {
+    for call in ["inspect", "estimate"] {
+        let output = makegood(&[call, SAMPLE, "--map", "paid=payd"]);
+        let said = errors(&output);
+        assert_eq!(output.status.code(), Some(1), "{call}: {said}");
+        assert!(
+            said.contains("--map paid=payd: no file has a column"),
+            "{said}"
+        );
+        assert!(said.contains("list_price, intended_price, paid"), "{said}");
+    }
+    let output = makegood(&["inspect", SAMPLE, "--map", "list="]);
+    assert!(output.status.success(), "{}", errors(&output));
+}

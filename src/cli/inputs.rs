@@ -1,5 +1,7 @@
 //! Arguments that all commands share, and how they become orders and an incident.
 
+mod columns;
+
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -255,7 +257,8 @@ pub fn read(
         }
         let import = import::read(files, options, &progress);
         drop(done);
-        import.map_err(|error| error.message(language))
+        let import = import.map_err(|error| error.message(language))?;
+        columns::check(&import, options, language).map(|()| import)
     })
 }
 

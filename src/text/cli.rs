@@ -90,6 +90,8 @@ crate::phrases! {
             "没有可打开窗口的显示：DISPLAY 与 WAYLAND_DISPLAY 均未设置。在 Debian 上可用 apt-get install xvfb 安装无屏幕的显示：xvfb-run makegood。";
         NoWindow => "No window can be opened ({cause}). It needs a display (X11 or Wayland) that takes windows, and OpenGL, in software too: on Debian apt-get install libgl1-mesa-dri.", "无法打开窗口（{cause}）。需要可用的显示（X11 或 Wayland）以及 OpenGL（软件实现亦可）：在 Debian 上 apt-get install libgl1-mesa-dri。";
         NoLibrary => "No window can be opened ({cause}). Libraries are missing: on Debian apt-get install {packages}.", "无法打开窗口（{cause}）。缺少系统库：在 Debian 上 apt-get install {packages}。";
+        NoColumn => "--map {role}={title}: no file has a column of that title. There are: {columns}",
+            "--map {role}={title}：没有文件含该标题的列。现有列：{columns}";
         SomeRejected => "{lines} {lines?line could not be read and is|lines could not be read and are} in no figure; see makegood inspect.",
             "{lines} 行无法读取，未计入任何数字；请见 makegood inspect。";
 

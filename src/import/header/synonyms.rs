@@ -192,8 +192,8 @@ pub(super) const SYNONYMS: &[(Role, &[&str])] = &[
              付款时间 支付时间 订单付款时间 付款日期 支付日期 交易付款时间 付款确认时间 成交时间 订单成交时间 支付完成时间 付款時間 支付時間 支払日 支払日時 入金日 \
              zahlungsdatum bezahltam datedepaiement fechadepago datadopagamento",
             "time timestamp datetime date ts transactiontime transactiondate transactiondatetime \
-             tradetime eventtime 时间 日期 日期时间 交易时间 交易日期 发生时间 时间戳 時間 日時 日付 datum zeitpunkt dateheure \
-             fecha data datahora fechahora datetimeutc",
+             tradetime eventtime 时间 日期 日期时间 交易时间 交易日期 发生时间 时间戳 時間 日時 日付 datum zeit zeitpunkt \
+             dateheure fecha data datahora fechahora datetimeutc",
             "completedat completiontime 完成时间 订单完成时间 updatedat updatetime 更新时间 lastupdateddate",
         ],
     ),
